@@ -1,0 +1,19 @@
+import type { SourceLocation } from './source-location.ts';
+
+/** `error`: the check itself broke; it says nothing about the resource. */
+export type Verdict = 'supports' | 'contradicts' | 'inconclusive' | 'error';
+
+/** What one check found on one resource. */
+export interface Evidence {
+  /** Id of the check. */
+  readonly check: string;
+  readonly verdict: Verdict;
+  /** Terraform address or logical id. */
+  readonly resource: string;
+  /** Root module, plan or template the resource belongs to. */
+  readonly scope: string;
+  /** Id of the resource's kind. */
+  readonly kind: string;
+  readonly location: SourceLocation;
+  readonly message: string;
+}

@@ -1,0 +1,5 @@
+import type { Kind } from '../kind.ts';
+import * as s3 from './s3.ts';
+
+/** Every kind, in the order of the service folders. */
+export const kinds: readonly Kind[] = [s3].flatMap((service) => Object.values(service));

@@ -1,0 +1,32 @@
+import type { SourceLocation } from './source-location.ts';
+
+/**
+ * What code says of one attribute. `absent`: not written, and the provider gives no value of its own.
+ * `byDefault`: not written, the provider's default applies. `unresolved`: written, but only deployment can know it.
+ */
+export type Stated<T> =
+  | {
+      readonly state: 'known';
+      readonly value: T;
+      readonly location: SourceLocation;
+      readonly byDefault?: boolean;
+    }
+  | { readonly state: 'absent'; readonly location: SourceLocation }
+  | { readonly state: 'unresolved'; readonly reason: string; readonly location: SourceLocation };
+
+export function known<T>(value: T, location: SourceLocation): Stated<T> {
+  return { state: 'known', value, location };
+}
+
+export function absent(location: SourceLocation): Stated<never> {
+  return { state: 'absent', location };
+}
+
+export function unresolved(reason: string, location: SourceLocation): Stated<never> {
+  return { state: 'unresolved', reason, location };
+}
+
+/** The same statement about a derived value; `absent` and `unresolved` pass through. */
+export function mapStated<T, U>(stated: Stated<T>, derive: (value: T) => U): Stated<U> {
+  return stated.state === 'known' ? { ...stated, value: derive(stated.value) } : stated;
+}

@@ -1,0 +1,59 @@
+import type { Architecture, Kind, Language, LinkName, Resource, ResourceOf, SourceLocation, StatedLink, Verdict } from '../architecture/index.ts';
+
+/** What a check has to say of one resource; several findings where several lines are concerned. */
+export interface Finding {
+  readonly verdict: Exclude<Verdict, 'error'>;
+  readonly message: string;
+  readonly location: SourceLocation;
+}
+
+/** `not-applicable`: the check has nothing to look at on this resource. */
+export type Examination = Finding | readonly Finding[] | 'not-applicable';
+
+/** The resources around the one examined, of the kinds that the check declares. */
+export interface Neighbours<Related extends Kind> {
+  follow<K extends Related>(link: StatedLink, kind: K): readonly ResourceOf<K>[];
+  referrers<K extends Related>(resource: Resource, kind: K, attribute: LinkName<K>): readonly ResourceOf<K>[];
+  beside<K extends Related>(resource: Resource, kind: K): readonly ResourceOf<K>[];
+}
+
+/** Short, complete snippets per verdict: the examples on the check's page, and its tests. */
+export type Examples = { readonly [V in Exclude<Verdict, 'error'> | 'not-applicable']?: string };
+
+export interface Check {
+  /** Service first, what is good last: `dynamodb-point-in-time-recovery`. Never reused. */
+  readonly id: string;
+  readonly formerIds?: readonly string[];
+  readonly kinds: readonly Kind[];
+  readonly related: readonly Kind[];
+  /** The good state, as a sentence without full stop: `DynamoDB table keeps continuous backups`. */
+  readonly title: string;
+  /** Why it matters, for a reader who does not know the service. */
+  readonly why: string;
+  readonly remediation: string;
+  readonly links: readonly string[];
+  /** What the check cannot see, one sentence each. */
+  readonly blindSpots: readonly string[];
+  readonly examples: { readonly [L in Language]?: Examples };
+  examine(resource: Resource, architecture: Architecture): Examination;
+}
+
+type Definition<K extends Kind, R extends Kind> = Omit<Check, 'kinds' | 'related' | 'examine' | 'blindSpots'> & {
+  /** The kind examined, or several that state the attribute alike. */
+  readonly kind: K | readonly K[];
+  /** Other kinds that the check looks at. */
+  readonly related?: readonly R[];
+  readonly blindSpots?: readonly string[];
+  examine(resource: ResourceOf<K>, neighbours: Neighbours<R>): Examination;
+};
+
+export function defineCheck<K extends Kind, R extends Kind = never>(definition: Definition<K, R>): Check {
+  const { kind, related = [], blindSpots = [], examine, ...rest } = definition;
+  return {
+    ...rest,
+    kinds: 'id' in kind ? [kind] : kind,
+    related,
+    blindSpots,
+    examine: (resource, architecture) => examine(resource as ResourceOf<K>, architecture),
+  };
+}

@@ -1,0 +1,61 @@
+import { s3Bucket } from '../../architecture/kinds/s3.ts';
+import { defineCheck } from '../check.ts';
+import { expectTrue } from '../expectations.ts';
+
+export const s3BucketVersioning = defineCheck({
+  id: 's3-bucket-versioning',
+  kind: s3Bucket,
+  title: 'S3 bucket keeps earlier versions of its objects',
+  why: 'Without versioning an overwritten or deleted object is gone at once, whether by mistake, by a faulty release or by an intruder.',
+  remediation: 'Turn on versioning, with a lifecycle rule that removes old versions after the time you may need them.',
+  links: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html'],
+  blindSpots: ['A backup plan or replication that keeps copies elsewhere is not considered here.'],
+  examine: (bucket) =>
+    expectTrue(bucket.versioning, {
+      supports: 'Versioning is on.',
+      contradicts: 'Versioning is off: an overwritten or deleted object cannot be restored.',
+    }),
+  examples: {
+    terraform: {
+      supports: `
+resource "aws_s3_bucket" "orders" {}
+
+resource "aws_s3_bucket_versioning" "orders" {
+  bucket = aws_s3_bucket.orders.id
+  versioning_configuration {
+    status = "Enabled"
+  }
+}`,
+      contradicts: `
+resource "aws_s3_bucket" "orders" {
+  bucket = "orders"
+}`,
+      inconclusive: `
+variable "versioning" {
+  type = string
+}
+
+resource "aws_s3_bucket" "orders" {}
+
+resource "aws_s3_bucket_versioning" "orders" {
+  bucket = aws_s3_bucket.orders.id
+  versioning_configuration {
+    status = var.versioning
+  }
+}`,
+    },
+    cloudformation: {
+      supports: `
+Resources:
+  Orders:
+    Type: AWS::S3::Bucket
+    Properties:
+      VersioningConfiguration:
+        Status: Enabled`,
+      contradicts: `
+Resources:
+  Orders:
+    Type: AWS::S3::Bucket`,
+    },
+  },
+});

@@ -1,0 +1,146 @@
+import type { Diagnostic, FileRecord, Verdict } from '../architecture/index.ts';
+
+/** Risk in the words of the WA Tool API. */
+export type Risk = 'NONE' | 'MEDIUM' | 'HIGH' | 'NOT_APPLICABLE';
+
+/** Keys of the WA Tool's RiskCounts; each counts questions. */
+export type RiskCounts = Readonly<Record<'UNANSWERED' | 'HIGH' | 'MEDIUM' | 'NONE' | 'NOT_APPLICABLE', number>>;
+
+/** The lowest and the highest risk that any completion of the open practices could give. */
+export interface RiskInterval {
+  readonly lowest: Risk;
+  readonly highest: Risk;
+}
+
+export type PracticeStatus = 'in-place' | 'not-in-place' | 'not-applicable' | 'open' | 'disputed';
+export type Basis = 'evidence' | 'claim' | 'both' | 'none';
+export type ItemLevel = 'HIGH' | 'MEDIUM' | 'LOW';
+
+/** The whole outcome of a review; every report is a view of it. Published as `schemas/review-result.schema.json`. */
+export interface ReviewResult {
+  readonly schemaVersion: '1';
+  /** The day the review speaks of (ISO date). Due dates and expiries are counted from it. */
+  readonly date: string;
+  readonly workload: WorkloadSummary;
+  readonly architecture: ArchitectureSummary;
+  readonly lenses: readonly { readonly alias: string; readonly name: string; readonly version?: string }[];
+  readonly pillars: readonly PillarResult[];
+  readonly questions: readonly QuestionResult[];
+  /** Questions by risk where the risk is certain (lowest = highest); UNANSWERED where it is not. */
+  readonly riskCounts: RiskCounts;
+  readonly improvements: readonly Improvement[];
+  readonly acceptedRisks: readonly AcceptedRiskResult[];
+  readonly checksRun: number;
+}
+
+export interface WorkloadSummary {
+  readonly name: string;
+  readonly description?: string;
+  readonly owner?: string;
+  readonly environment?: 'PRODUCTION' | 'PREPRODUCTION';
+  readonly businessContext?: string;
+  readonly workloadType?: string;
+  /** Pillar ids, most important first. */
+  readonly pillarPriorities: readonly string[];
+}
+
+export interface ArchitectureSummary {
+  /** How many resources the code declares. */
+  readonly resources: number;
+  /** How many of them each kind has, known kinds first by id; unknown types under their type name. */
+  readonly kinds: readonly { readonly kind: string; readonly known: boolean; readonly count: number }[];
+  readonly files: readonly FileRecord[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface PillarResult {
+  readonly lens: string;
+  readonly id: string;
+  readonly name: string;
+  readonly riskCounts: RiskCounts;
+  /** Practices by status. */
+  readonly practices: Readonly<Record<PracticeStatus, number>>;
+}
+
+export interface QuestionResult {
+  /** Framework number (`SEC08`), or the question id of a custom lens. */
+  readonly id: string;
+  /** Question id in the WA Tool (`protect-data-rest`). */
+  readonly questionId: string;
+  readonly lens: string;
+  readonly pillar: string;
+  readonly title: string;
+  readonly risk: RiskInterval;
+  /** Why the question does not apply, where a person said so. */
+  readonly notApplicableReason?: string;
+  /** The open practice whose answer narrows the interval most. */
+  readonly askNext?: string;
+  readonly practices: readonly PracticeResult[];
+}
+
+export interface PracticeResult {
+  /** Framework number (`SEC08-BP02`), or the choice id of a custom lens. */
+  readonly id: string;
+  readonly choiceId: string;
+  readonly title: string;
+  readonly url?: string;
+  readonly level?: ItemLevel;
+  readonly status: PracticeStatus;
+  readonly basis: Basis;
+  readonly evidence: readonly EvidenceResult[];
+  readonly claim?: ClaimResult;
+  /** For disputes: what stands against the claim, in a sentence. */
+  readonly dispute?: string;
+  readonly acceptedRisk?: AcceptedRiskResult;
+}
+
+export interface EvidenceResult {
+  readonly check: string;
+  readonly verdict: Verdict;
+  readonly resource: string;
+  readonly kind: string;
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+export interface ClaimResult {
+  readonly says: 'in-place' | 'not-in-place' | 'not-applicable';
+  readonly by?: string;
+  readonly on?: string;
+  readonly link?: string;
+  readonly notes?: string;
+  readonly reason?: string;
+}
+
+export interface AcceptedRiskResult {
+  readonly practice: string;
+  readonly reason: string;
+  readonly owner: string;
+  readonly expires: string;
+  readonly expired: boolean;
+}
+
+/** One thing to do. Findings with the same cause (one check, one place in code) are one item. */
+export interface Improvement {
+  /** Stable across runs: the check, or the practice, and the place. */
+  readonly id: string;
+  readonly title: string;
+  /** Check behind the item; none where only a claim says that the practice is missing. */
+  readonly check?: string;
+  readonly practices: readonly string[];
+  readonly questions: readonly string[];
+  readonly pillar: string;
+  readonly level: ItemLevel;
+  /** ISO date: 30 days for high, 90 for medium; none for the backlog. */
+  readonly due?: string;
+  readonly remediation: string;
+  readonly links: readonly string[];
+  /** Where the cause stands, and the resources it makes. */
+  readonly places: readonly {
+    readonly file: string;
+    readonly line: number;
+    readonly resources: readonly string[];
+    readonly message: string;
+  }[];
+}
