@@ -43,6 +43,7 @@ export class Architecture {
     this.diagnostics = readings.diagnostics;
     this.#kinds = new Map(kinds.map((kind) => [kind.id, kind]));
     const kindOfType = new Map<string, Kind>();
+    const prototypes = new Map<Kind, object>();
     for (const kind of kinds) {
       for (const type of [...(kind.types.terraform ?? []), ...(kind.types.cloudformation ?? [])]) {
         kindOfType.set(type, kind);
@@ -54,10 +55,12 @@ export class Architecture {
     };
     this.resources = readings.resources.map((declared) => {
       const kind = kindOfType.get(declared.type);
+      if (kind !== undefined && !prototypes.has(kind)) prototypes.set(kind, prototypeOf(kind, surroundings));
+      const prototype = kind && prototypes.get(kind);
       const resource =
-        kind === undefined
+        kind === undefined || prototype === undefined
           ? { declared, id: declared.id, kind: undefined, location: declared.location }
-          : viewOf(declared, kind, surroundings);
+          : viewOf(declared, kind, prototype);
       this.#scopeOf(declared).add(resource);
       if (kind !== undefined) {
         const ofKind = this.#byKind.get(kind.id);
@@ -204,23 +207,29 @@ function leavesOf(property: Property): readonly Property[] {
   return [property];
 }
 
-function viewOf(declared: DeclaredResource, kind: Kind, surroundings: Surroundings): Resource {
-  const view = { declared, id: declared.id, kind: kind.id, location: declared.location };
+/** Instances of a kind share one prototype, whose getters read an attribute once and keep it on the instance. */
+function prototypeOf(kind: Kind, surroundings: Surroundings): object {
+  const prototype = {};
   for (const [name, attribute] of Object.entries(kind.attributes)) {
-    Object.defineProperty(view, name, {
+    Object.defineProperty(prototype, name, {
       enumerable: true,
-      configurable: true,
-      get() {
+      get(this: Resource) {
+        const { declared } = this;
         const found = sourcesIn(attribute.sources, declared.language).flatMap((source) =>
           stated(source, declared, surroundings),
         );
         const value = attribute.read(found, declared, surroundings);
-        Object.defineProperty(view, name, { enumerable: true, value });
+        Object.defineProperty(this, name, { enumerable: true, value });
         return value;
       },
     });
   }
-  return view;
+  return prototype;
+}
+
+function viewOf(declared: DeclaredResource, kind: Kind, prototype: object): Resource {
+  const view = Object.create(prototype) as object;
+  return Object.assign(view, { declared, id: declared.id, kind: kind.id, location: declared.location });
 }
 
 function stated(source: Source, declared: DeclaredResource, surroundings: Surroundings): readonly Property[] {

@@ -102,10 +102,10 @@ function scalar<T>(
       const first = found[0];
       if (first === undefined) return byDefault(options, resource);
       const { value, location } = first;
-      if (value instanceof Unresolved) return unresolved(value.reason, location);
+      if (value instanceof Unresolved) return unresolved(value.reason, location, value.text);
       if (isPropertyList(value) && value.length === 0) return byDefault(options, resource);
       const single = isPropertyList(value) && value.length === 1 ? value[0]?.value : value;
-      if (single instanceof Unresolved) return unresolved(single.reason, location);
+      if (single instanceof Unresolved) return unresolved(single.reason, location, single.text);
       if (single === undefined || isPropertyList(single) || isPropertyMap(single)) {
         return unresolved(`expected ${expected}, found ${isPropertyMap(value) ? 'a map' : 'a list'}`, location);
       }
@@ -190,7 +190,7 @@ function flattened(property: Property): readonly Property[] {
   return isPropertyList(property.value) ? property.value.flatMap(flattened) : [property];
 }
 
-/** Parts that repeat. Each source adds its parts; `fields` are read relative to one part. */
+/** Parts that repeat, also inside JSON text. Each source adds its parts; `fields` are read relative to one part. */
 export function items<F extends Fields>(options: Sources & { readonly fields: F }): Attribute<Items<F>> {
   return {
     sources: options,
@@ -200,7 +200,7 @@ export function items<F extends Fields>(options: Sources & { readonly fields: F 
       if (first === undefined) return absent(resource.location);
       const parts: Item<F>[] = [];
       const open: string[] = [];
-      for (const property of found.flatMap(flattened)) {
+      for (const property of found.flatMap((part) => flattened(jsonDocument(part) ?? part))) {
         if (property.value instanceof Unresolved && !property.value.document) open.push(property.value.reason);
         else parts.push(readItem(options.fields, property, resource, surroundings));
       }
@@ -300,5 +300,5 @@ export function tagMap(options: Sources): Attribute<ReadonlyMap<string, Stated<s
 }
 
 function statedText({ value, location }: Property): Stated<string> {
-  return value instanceof Unresolved ? unresolved(value.reason, location) : known(String(value), location);
+  return value instanceof Unresolved ? unresolved(value.reason, location, value.text) : known(String(value), location);
 }

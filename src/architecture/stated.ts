@@ -12,7 +12,13 @@ export type Stated<T> =
       readonly byDefault?: boolean;
     }
   | { readonly state: 'absent'; readonly location: SourceLocation }
-  | { readonly state: 'unresolved'; readonly reason: string; readonly location: SourceLocation };
+  | {
+      readonly state: 'unresolved';
+      readonly reason: string;
+      readonly location: SourceLocation;
+      /** What is known of a text all the same, with `${…}` for each open part. */
+      readonly text?: string;
+    };
 
 export function known<T>(value: T, location: SourceLocation): Stated<T> {
   return { state: 'known', value, location };
@@ -22,8 +28,8 @@ export function absent(location: SourceLocation): Stated<never> {
   return { state: 'absent', location };
 }
 
-export function unresolved(reason: string, location: SourceLocation): Stated<never> {
-  return { state: 'unresolved', reason, location };
+export function unresolved(reason: string, location: SourceLocation, text?: string): Stated<never> {
+  return { state: 'unresolved', reason, location, ...(text !== undefined && { text }) };
 }
 
 /** The same statement about a derived value; `absent` and `unresolved` pass through. */

@@ -1,0 +1,31 @@
+// Bundles the program into dist/ and puts the data it needs beside it. Plain JavaScript: it runs on install.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { build } from 'esbuild';
+import { load } from 'js-yaml';
+
+const root = new URL('../', import.meta.url);
+const path = (name) => new URL(name, root).pathname;
+
+rmSync(path('dist'), { recursive: true, force: true });
+await build({
+  entryPoints: { main: path('src/cli/main.ts') },
+  outdir: path('dist'),
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node22.12',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'linked',
+  banner: { js: "import { createRequire as requireFrom } from 'node:module';const require = requireFrom(import.meta.url);" },
+  logLevel: 'warning',
+});
+
+mkdirSync(path('dist/data'), { recursive: true });
+const copyJson = (from, to) => writeFileSync(path(to), JSON.stringify(JSON.parse(readFileSync(path(from), 'utf8'))));
+copyJson('data/lenses/wellarchitected.json', 'dist/data/wellarchitected.json');
+copyJson('data/facts/pillar-priorities.json', 'dist/data/pillar-priorities.json');
+const packs = readdirSync(path('data/packs/wellarchitected')).sort();
+const pack = Object.assign({}, ...packs.map((name) => load(readFileSync(path(`data/packs/wellarchitected/${name}`), 'utf8'))));
+writeFileSync(path('dist/data/pack.json'), JSON.stringify(pack));

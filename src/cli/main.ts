@@ -1,0 +1,88 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { UsageError } from './usage-error.ts';
+
+const VERSION = '0.1.0';
+
+/** Exit codes of the program: the one place where outcomes become numbers. */
+const EXIT = { fine: 0, gateFailed: 1, usage: 2 } as const;
+
+/** Runs the program and leaves its exit code in `process.exitCode`. */
+export async function main(args: readonly string[]): Promise<void> {
+  try {
+    await commands().parseAsync(args, { from: 'user' });
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+  }
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`hexastyle: ${error.message}\n`);
+  return EXIT.usage;
+}
+
+function commands(): Command {
+  const program = new Command('hexastyle')
+    .description('Well-Architected reviews from code: Terraform, CloudFormation, SAM and CDK against the six pillars.')
+    .version(VERSION)
+    .exitOverride()
+    .showHelpAfterError('Run hexastyle --help for the commands and options.');
+
+  program
+    .command('review')
+    .description('review a folder or a file')
+    .argument('[path]', 'folder or file with infrastructure code', '.')
+    .option(
+      '-f, --format <format[=file]>',
+      'terminal, json, html, markdown, sarif or junit; with =file into a file; may be repeated',
+      collect,
+      [],
+    )
+    .option('--fail-on <what>', 'fail on high, medium or disputed; never to report only', 'never')
+    .option('--baseline <file>', 'an earlier review.json: only what is new or worse counts')
+    .option('--config <file>', 'review file (default: hexastyle.yaml in the reviewed folder)')
+    .option('--details', 'every question, practice and piece of evidence on the terminal')
+    .option('--var <name=value>', 'value of a Terraform variable; may be repeated', collectPairs, new Map())
+    .option('--var-file <file>', 'Terraform variable file, relative to the reviewed folder; may be repeated', collect, [])
+    .option('--parameter <name=value>', 'value of a CloudFormation parameter; may be repeated', collectPairs, new Map())
+    .option('--date <yyyy-mm-dd>', 'the day of the review (default: today)')
+    .option('--no-color', 'no colours, as with NO_COLOR')
+    .action(async (path: string, options) => {
+      const { reviewCommand } = await import('./commands/review.ts');
+      const gateFailed = reviewCommand(path, options);
+      process.exitCode = (await gateFailed) ? EXIT.gateFailed : EXIT.fine;
+    });
+
+  program
+    .command('init')
+    .description('write a first hexastyle.yaml from what the code shows')
+    .argument('[path]', 'folder with infrastructure code', '.')
+    .option('--force', 'replace an existing hexastyle.yaml')
+    .action(async (path: string, options) => {
+      const { initCommand } = await import('./commands/init.ts');
+      initCommand(path, options);
+    });
+
+  program
+    .command('explain')
+    .description('what a practice, a question or a check is about')
+    .argument('<id>', 'e.g. SEC08-BP02, SEC08 or s3-bucket-versioning')
+    .option('--no-color', 'no colours, as with NO_COLOR')
+    .action(async (id: string, options) => {
+      const { explainCommand } = await import('./commands/explain.ts');
+      explainCommand(id, options);
+    });
+
+  return program;
+}
+
+function collect(value: string, earlier: readonly string[]): readonly string[] {
+  return [...earlier, value];
+}
+
+function collectPairs(value: string, earlier: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const equals = value.indexOf('=');
+  if (equals < 1) throw new InvalidArgumentError('Expected name=value.');
+  return new Map([...earlier, [value.slice(0, equals), value.slice(equals + 1)]]);
+}

@@ -1,0 +1,131 @@
+import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
+import type { FileRecord } from '../architecture/index.ts';
+
+/** Folders that never hold code of the project itself. */
+const SKIPPED_FOLDERS = new Set(['.git', 'node_modules', '.terraform', '.terragrunt-cache', '.hg', '.svn']);
+
+/** Deeper folders than any project has; a bound against hostile trees. */
+const MAXIMUM_DEPTH = 64;
+
+export interface FoundFiles {
+  /** Paths relative to the root, with forward slashes, sorted. */
+  readonly paths: readonly string[];
+  readonly skipped: readonly FileRecord[];
+}
+
+/**
+ * Every file below a folder, without what version control ignores. `cdk.out` counts even where it is ignored: it is the
+ * architecture of a CDK app. Symbolic links are followed to files inside the root only.
+ */
+export function findFiles(root: string): FoundFiles {
+  const paths: string[] = [];
+  const skipped: FileRecord[] = [];
+  const visit = (folder: string, rules: readonly IgnoreRules[], depth: number): void => {
+    if (depth > MAXIMUM_DEPTH) {
+      skipped.push({ path: folder, status: 'skipped', reason: `folders nested deeper than ${MAXIMUM_DEPTH}` });
+      return;
+    }
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(join(root, folder), { withFileTypes: true });
+    } catch (error) {
+      skipped.push({ path: folder || '.', status: 'skipped', reason: reasonOf(error) });
+      return;
+    }
+    const own = rulesIn(root, folder, entries);
+    const inForce = own === undefined ? rules : [...rules, own];
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (SKIPPED_FOLDERS.has(entry.name)) continue;
+        if (entry.name === 'cdk.out') visit(path, [], depth + 1);
+        else if (!isIgnored(`${path}/`, inForce)) visit(path, inForce, depth + 1);
+      } else if (entry.isFile()) {
+        if (!isIgnored(path, inForce)) paths.push(path);
+      } else if (entry.isSymbolicLink() && isFileInside(root, path) && !isIgnored(path, inForce)) {
+        paths.push(path);
+      }
+    }
+  };
+  visit('', [], 0);
+  return { paths: paths.sort(), skipped };
+}
+
+interface IgnoreRules {
+  /** The folder of the .gitignore, with a trailing slash; empty for the root. */
+  readonly base: string;
+  readonly rules: Ignore;
+}
+
+function rulesIn(root: string, folder: string, entries: readonly Dirent[]): IgnoreRules | undefined {
+  if (!entries.some((entry) => entry.name === '.gitignore' && entry.isFile())) return undefined;
+  try {
+    const text = readFileSync(join(root, folder, '.gitignore'), 'utf8');
+    return { base: folder === '' ? '' : `${folder}/`, rules: ignore().add(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The innermost .gitignore that says anything about the path decides, as in Git. */
+function isIgnored(path: string, rules: readonly IgnoreRules[]): boolean {
+  for (const { base, rules: own } of rules.toReversed()) {
+    const verdict = own.test(path.slice(base.length));
+    if (verdict.ignored) return true;
+    if (verdict.unignored) return false;
+  }
+  return false;
+}
+
+/** Whether the path, with links resolved, is a file inside the root. */
+export function isFileInside(root: string, path: string): boolean {
+  try {
+    const real = realpathSync(join(root, path));
+    const inside = relative(realpathSync(root), real);
+    return inside !== '' && !inside.startsWith(`..${sep}`) && inside !== '..' && lstatSync(real).isFile();
+  } catch {
+    return false;
+  }
+}
+
+export interface ReadText {
+  readonly text?: string;
+  /** Why there is no text. */
+  readonly reason?: string;
+}
+
+/** Size of a source file beyond which nobody wrote it by hand. Plans may be larger. */
+export const LARGEST_SOURCE_BYTES = 20 * 1024 * 1024;
+
+/** The text of a file inside the root, unless it is too large, binary or unreadable. */
+export function readText(root: string, path: string, largest = LARGEST_SOURCE_BYTES): ReadText {
+  try {
+    const place = join(root, path);
+    const { size } = statSync(place);
+    if (size > largest) return { reason: `larger than ${Math.round(largest / 1024 / 1024)} MB` };
+    const bytes = readFileSync(place);
+    if (bytes.subarray(0, 8192).includes(0)) return { reason: isUtf16(bytes) ? 'UTF-16 text; save it as UTF-8' : 'binary' };
+    return { text: bytes.toString('utf8') };
+  } catch (error) {
+    return { reason: reasonOf(error) };
+  }
+}
+
+function isUtf16(bytes: Buffer): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+
+function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it';
+  if (code === 'ENOENT') return 'it does not exist';
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The folder of a path, with forward slashes; empty for the root. */
+export function folderOf(path: string): string {
+  const folder = dirname(path);
+  return folder === '.' ? '' : folder;
+}

@@ -1,0 +1,146 @@
+import { openSync, readSync, closeSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { DeclaredResource, Diagnostic, FileRecord, Readings } from '../architecture/index.ts';
+import { readCdkAssembly } from './cdk/read-cdk-assembly.ts';
+import { readCloudFormation } from './cloudformation/read-cloudformation.ts';
+import { findFiles, folderOf, LARGEST_SOURCE_BYTES, readText } from './find-files.ts';
+import type { ProjectFiles } from './project-files.ts';
+import { isCandidate, isPlanBeginning, recognise } from './recognise.ts';
+import { readTerraform } from './terraform/read-terraform.ts';
+import { readTerraformPlan } from './terraform-plan/read-terraform-plan.ts';
+
+/** Largest plan that fits into one JavaScript string. */
+const LARGEST_PLAN_BYTES = 512 * 1024 * 1024;
+
+export interface Inputs {
+  /** Values for Terraform variables, as `--var` gives them. */
+  readonly variables?: ReadonlyMap<string, string>;
+  /** Variable files, relative to the project. */
+  readonly variableFiles?: readonly string[];
+  /** Values for CloudFormation parameters. */
+  readonly parameters?: ReadonlyMap<string, string>;
+}
+
+export interface Project extends Readings {
+  /** The folder that all paths are relative to. */
+  readonly root: string;
+}
+
+/**
+ * Reads a folder, or one file, whatever mix of languages it holds.
+ * Never throws on what files contain; throws only where the path itself cannot be opened.
+ */
+export function readProject(path: string, inputs: Inputs = {}): Project {
+  const place = resolve(path);
+  const isFile = statSync(place).isFile();
+  const root = isFile ? dirname(place) : place;
+  const found = isFile ? { paths: [basename(place)], skipped: [] } : findFiles(root);
+  const project = new ProjectReading(root, found.paths);
+  project.files.push(...found.skipped);
+  project.readAll(inputs);
+  return {
+    root,
+    resources: project.resources,
+    files: project.files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    diagnostics: project.diagnostics,
+  };
+}
+
+class ProjectReading implements ProjectFiles {
+  readonly root: string;
+  readonly paths: readonly string[];
+  readonly #known: ReadonlySet<string>;
+  readonly resources: DeclaredResource[] = [];
+  readonly files: FileRecord[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #texts = new Map<string, string | undefined>();
+
+  constructor(root: string, paths: readonly string[]) {
+    this.root = root;
+    this.paths = paths;
+    this.#known = new Set(paths);
+  }
+
+  read(path: string): string | undefined {
+    if (!this.#texts.has(path)) {
+      this.#texts.set(path, this.#known.has(path) ? readText(this.root, path).text : undefined);
+    }
+    return this.#texts.get(path);
+  }
+
+  readAll(inputs: Inputs): void {
+    const sorts = this.#recogniseAll();
+    const assemblies = sorts.get('cdk-assembly') ?? [];
+    if (sorts.has('terraform')) this.#add(readTerraform(this, inputs));
+    for (const path of sorts.get('terraform-plan') ?? []) this.#readPlan(path);
+    const ofAssemblies = new Set<string>();
+    for (const path of assemblies) {
+      const readings = readCdkAssembly(path, this);
+      for (const file of readings.files) ofAssemblies.add(file.path);
+      this.#add(readings);
+    }
+    for (const path of sorts.get('cloudformation') ?? []) {
+      const text = ofAssemblies.has(path) ? undefined : this.read(path);
+      if (text !== undefined) this.#add(readCloudFormation(path, text, this, inputs));
+    }
+    for (const path of sorts.get('other-document') ?? []) {
+      if (!ofAssemblies.has(path)) {
+        this.files.push({ path, status: 'skipped', reason: 'not a template, plan or CDK assembly' });
+      }
+    }
+  }
+
+  #recogniseAll(): ReadonlyMap<string, readonly string[]> {
+    const sorts = new Map<string, string[]>();
+    for (const path of this.paths) {
+      if (!isCandidate(path) || isAssetOfAssembly(path)) continue;
+      const sort = this.#recogniseOne(path);
+      if (sort !== undefined) sorts.set(sort, [...(sorts.get(sort) ?? []), path]);
+    }
+    return sorts;
+  }
+
+  #recogniseOne(path: string): string | undefined {
+    const { text, reason } = readText(this.root, path);
+    if (text === undefined) {
+      if (/\.json$/.test(path) && isPlanBeginning(beginningOf(join(this.root, path)))) return 'terraform-plan';
+      this.#skip(path, reason ?? 'it cannot be read');
+      return undefined;
+    }
+    this.#texts.set(path, text);
+    return recognise(path, text);
+  }
+
+  #readPlan(path: string): void {
+    const text = this.#texts.get(path) ?? readText(this.root, path, LARGEST_PLAN_BYTES).text;
+    if (text === undefined) this.#skip(path, `larger than ${LARGEST_PLAN_BYTES / 1024 / 1024} MB`);
+    else this.#add(readTerraformPlan(path, text, this));
+    this.#texts.delete(path);
+  }
+
+  #skip(path: string, reason: string): void {
+    this.files.push({ path, status: 'skipped', reason });
+    this.diagnostics.push({ severity: 'warning', message: `Not read: ${reason}.`, file: path, line: 1 });
+  }
+
+  #add(readings: Readings): void {
+    for (const resource of readings.resources) this.resources.push(resource);
+    for (const file of readings.files) this.files.push(file);
+    for (const diagnostic of readings.diagnostics) this.diagnostics.push(diagnostic);
+  }
+}
+
+function isAssetOfAssembly(path: string): boolean {
+  return /(?:^|\/)asset\.[0-9a-f]{16,}/.test(folderOf(path));
+}
+
+function beginningOf(place: string): string {
+  if (statSync(place).size <= LARGEST_SOURCE_BYTES) return '';
+  const handle = openSync(place, 'r');
+  try {
+    const bytes = Buffer.alloc(4096);
+    return bytes.toString('utf8', 0, readSync(handle, bytes, 0, bytes.length, 0));
+  } finally {
+    closeSync(handle);
+  }
+}

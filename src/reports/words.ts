@@ -1,0 +1,92 @@
+import type { Basis, ClaimResult, ItemLevel, PracticeStatus, Risk, RiskInterval } from '../review/review-result.ts';
+
+/** Where a question stands: a certain risk, or not yet known. */
+export type Standing = 'high' | 'medium' | 'unknown' | 'none' | 'not-applicable';
+
+/** The words every report uses for where a question stands, and their meaning in a sentence. */
+export const STANDING_WORDS: Readonly<Record<Standing, { readonly label: string; readonly meaning: string }>> = {
+  high: {
+    label: 'high risk',
+    meaning: 'Certain: whatever the answers still missing turn out to be, the question stays at high risk.',
+  },
+  medium: {
+    label: 'medium risk',
+    meaning: 'Certain: whatever the answers still missing turn out to be, the question stays at medium risk.',
+  },
+  unknown: {
+    label: 'not yet known',
+    meaning: 'Open practices can still change the outcome. The range shows the lowest and the highest risk possible.',
+  },
+  none: { label: 'fine', meaning: 'Certain: no risk, because every practice that matters is in place.' },
+  'not-applicable': { label: 'not applicable', meaning: 'A person said that the question does not concern this workload, and why.' },
+};
+
+/** The words every report uses for the status of a practice, a mark that reads without colour, and the meaning. */
+export const STATUS_WORDS: Readonly<
+  Record<PracticeStatus, { readonly label: string; readonly mark: string; readonly meaning: string }>
+> = {
+  'in-place': { label: 'in place', mark: '✓', meaning: 'Evidence in the code, a claim, or both say that it is done.' },
+  disputed: {
+    label: 'disputed',
+    mark: '!',
+    meaning: 'A person claimed one thing and the code shows another. The claim does not count until they agree or the risk is accepted.',
+  },
+  'not-in-place': { label: 'not in place', mark: '✗', meaning: 'Evidence in the code or a claim says that it is missing.' },
+  open: { label: 'open', mark: '·', meaning: 'Neither the code nor a person has settled it yet.' },
+  'not-applicable': { label: 'not applicable', mark: '–', meaning: 'A person said that it does not concern this workload.' },
+};
+
+export const LEVEL_WORDS: Readonly<Record<ItemLevel, string>> = { HIGH: 'high', MEDIUM: 'medium', LOW: 'low' };
+
+export const BASIS_WORDS: Readonly<Record<Basis, string>> = {
+  evidence: 'from the code',
+  claim: 'from a claim',
+  both: 'from the code and a claim',
+  none: '',
+};
+
+export const VERDICT_WORDS = {
+  contradicts: 'Against it',
+  supports: 'For it',
+  inconclusive: 'Could not tell',
+  error: 'Check failed to run',
+} as const;
+
+export const CLAIM_WORDS: Readonly<Record<ClaimResult['says'], string>> = {
+  'in-place': 'in place',
+  'not-in-place': 'not in place',
+  'not-applicable': 'not applicable',
+};
+
+export const ENVIRONMENT_WORDS = { PRODUCTION: 'production', PREPRODUCTION: 'pre-production' } as const;
+
+export function standingOf({ lowest, highest }: RiskInterval): Standing {
+  if (lowest !== highest) return 'unknown';
+  const standings: Readonly<Record<Risk, Standing>> = {
+    HIGH: 'high',
+    MEDIUM: 'medium',
+    NONE: 'none',
+    NOT_APPLICABLE: 'not-applicable',
+  };
+  return standings[lowest];
+}
+
+/** The risk of a question in words: `high risk`, `at least medium risk`, `none to high risk, not yet known`. */
+export function intervalInWords(interval: RiskInterval): string {
+  const { lowest, highest } = interval;
+  const standing = standingOf(interval);
+  if (standing !== 'unknown') return STANDING_WORDS[standing].label;
+  if (lowest === 'MEDIUM') return 'at least medium risk';
+  if (highest === 'MEDIUM') return 'at most medium risk';
+  return 'not yet known';
+}
+
+/** `1 question`, `4 questions`; the plural is the singular with an s unless given. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
