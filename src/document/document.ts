@@ -48,3 +48,8 @@ export interface ParsedDocument {
   /** Syntax errors, duplicate keys, and limits that were reached. */
   readonly problems: readonly DocumentProblem[];
 }
+
+/** The value of a key in a map node; undefined for other nodes. */
+export function valueAt(node: DocumentNode | undefined, key: string): DocumentNode | undefined {
+  return node?.type === 'map' ? node.entries.find((entry) => entry.key === key)?.value : undefined;
+}

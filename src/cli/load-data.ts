@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { frameworkLens, type Lens, type OfficialLensData } from '../lens/index.ts';
+import { type Pack, type PriorityFacts, type Strength } from '../review/index.ts';
+
+/** What the program knows besides its code, as the build puts it beside the bundle. */
+export interface ProgramData {
+  readonly framework: Lens;
+  readonly pack: Pack;
+  readonly priorityFacts: PriorityFacts;
+}
+
+export function loadData(): ProgramData {
+  const pack = json<Record<string, Record<string, Strength>>>('pack.json');
+  return {
+    framework: frameworkLens(json<OfficialLensData>('wellarchitected.json')),
+    pack: new Map(Object.entries(pack).map(([practice, byCheck]) => [practice, new Map(Object.entries(byCheck))])),
+    priorityFacts: json<PriorityFacts>('pillar-priorities.json'),
+  };
+}
+
+function json<T>(name: string): T {
+  return JSON.parse(readFileSync(new URL(`data/${name}`, import.meta.url), 'utf8')) as T;
+}

@@ -1,0 +1,49 @@
+import { writeFileSync } from 'node:fs';
+import { UsageError } from './usage-error.ts';
+
+export const FORMATS = ['terminal', 'json', 'html', 'markdown', 'sarif', 'junit'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** A report, and the file it goes to; to stdout where there is none. */
+export interface Output {
+  readonly format: Format;
+  readonly file?: string;
+}
+
+/** `html=review.html` → a report and its file. At most one report goes to stdout. */
+export function parseOutputs(given: readonly string[]): readonly Output[] {
+  const outputs = (given.length > 0 ? given : ['terminal']).map(parseOutput);
+  const onStdout = outputs.filter(({ file }) => file === undefined);
+  if (onStdout.length > 1) {
+    const [, second] = onStdout;
+    throw new UsageError(`two reports cannot share the terminal; give one a file, e.g. --format ${second?.format}=review.${extension(second?.format)}`);
+  }
+  return outputs;
+}
+
+function parseOutput(given: string): Output {
+  const equals = given.indexOf('=');
+  const name = equals < 0 ? given : given.slice(0, equals);
+  const format = FORMATS.find((known) => known === name);
+  if (format === undefined) throw new UsageError(`unknown format "${name}"; expected one of ${FORMATS.join(', ')}`);
+  if (equals < 0) return { format };
+  const file = given.slice(equals + 1);
+  if (file === '') throw new UsageError(`--format ${given} names no file; expected e.g. ${name}=review.${extension(format)}`);
+  return { format, file };
+}
+
+function extension(format: Format | undefined): string {
+  return { terminal: 'txt', markdown: 'md', junit: 'xml', json: 'json', html: 'html', sarif: 'sarif' }[format ?? 'terminal'];
+}
+
+export function writeOutput({ file }: Output, text: string): void {
+  if (file === undefined) {
+    process.stdout.write(text);
+    return;
+  }
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new UsageError(`cannot write ${file}: ${(error as Error).message}`);
+  }
+}

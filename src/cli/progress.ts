@@ -1,0 +1,20 @@
+/** One line on a terminal that says what the program is at; nothing where stderr is no terminal. */
+export class Progress {
+  readonly #stream: NodeJS.WriteStream;
+  #shown = false;
+
+  constructor(stream: NodeJS.WriteStream) {
+    this.#stream = stream;
+  }
+
+  show(what: string): void {
+    if (!this.#stream.isTTY) return;
+    this.#stream.write(`\r\x1b[K${what} …`);
+    this.#shown = true;
+  }
+
+  clear(): void {
+    if (this.#shown) this.#stream.write('\r\x1b[K');
+    this.#shown = false;
+  }
+}

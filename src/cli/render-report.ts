@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checks } from '../checks/index.ts';
+import type { BaselineComparison, ReviewResult } from '../review/index.ts';
+import type { Format, Output } from './outputs.ts';
+import { terminalTraits } from './terminal-traits.ts';
+
+export interface ReportBasis {
+  readonly result: ReviewResult;
+  /** The folder that the paths of the result are relative to. */
+  readonly root: string;
+  readonly comparison: BaselineComparison | undefined;
+  readonly details?: boolean;
+  readonly color: boolean;
+}
+
+/** The text of a report. Only the format asked for is loaded. */
+export async function renderReport({ format, file }: Output, basis: ReportBasis): Promise<string> {
+  return RENDERERS[format](basis, file);
+}
+
+type Renderer = (basis: ReportBasis, file: string | undefined) => Promise<string>;
+
+const RENDERERS: Readonly<Record<Format, Renderer>> = {
+  terminal: async ({ result, details = false, color }, file) => {
+    const { renderTerminal } = await import('../reports/terminal.ts');
+    return renderTerminal(result, { details, ...terminalTraits(file === undefined && color) });
+  },
+  json: async ({ result }) => (await import('../reports/json.ts')).renderJson(result),
+  html: async ({ result, root }) => (await import('../reports/html.ts')).renderHtml(result, { excerpt: excerptsIn(root) }),
+  markdown: async ({ result, comparison }) =>
+    (await import('../reports/markdown.ts')).renderMarkdown(result, comparison === undefined ? {} : { comparison }),
+  sarif: async ({ result }) => (await import('../reports/sarif.ts')).renderSarif(result, { checks }),
+  junit: async ({ result }) => (await import('../reports/junit.ts')).renderJunit(result),
+};
+
+const LINES_AROUND = 2;
+
+/** Lines of the reviewed files around a place; each file is read once. */
+function excerptsIn(root: string) {
+  const files = new Map<string, readonly string[] | undefined>();
+  return (file: string, line: number) => {
+    if (!files.has(file)) files.set(file, linesOf(join(root, file)));
+    const lines = files.get(file);
+    if (lines === undefined) return undefined;
+    const startLine = Math.max(1, line - LINES_AROUND);
+    return { startLine, lines: lines.slice(startLine - 1, line + LINES_AROUND) };
+  };
+}
+
+function linesOf(path: string): readonly string[] | undefined {
+  try {
+    return readFileSync(path, 'utf8').split(/\r?\n/);
+  } catch {
+    return undefined;
+  }
+}
