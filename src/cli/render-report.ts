@@ -22,14 +22,15 @@ export async function renderReport({ format, file }: Output, basis: ReportBasis)
 type Renderer = (basis: ReportBasis, file: string | undefined) => Promise<string>;
 
 const RENDERERS: Readonly<Record<Format, Renderer>> = {
-  terminal: async ({ result, details = false, color }, file) => {
+  terminal: async ({ result, comparison: baseline, details = false, color }, file) => {
     const { renderTerminal } = await import('../reports/terminal.ts');
-    return renderTerminal(result, { details, ...terminalTraits(file === undefined && color) });
+    const traits = terminalTraits(file === undefined && color);
+    return renderTerminal(result, { details, ...traits, ...(baseline !== undefined && { baseline }) });
   },
   json: async ({ result }) => (await import('../reports/json.ts')).renderJson(result),
   html: async ({ result, root }) => (await import('../reports/html.ts')).renderHtml(result, { excerpt: excerptsIn(root) }),
-  markdown: async ({ result, comparison }) =>
-    (await import('../reports/markdown.ts')).renderMarkdown(result, comparison === undefined ? {} : { comparison }),
+  markdown: async ({ result, comparison: baseline }) =>
+    (await import('../reports/markdown.ts')).renderMarkdown(result, baseline === undefined ? {} : { baseline }),
   sarif: async ({ result }) => (await import('../reports/sarif.ts')).renderSarif(result, { checks }),
   junit: async ({ result }) => (await import('../reports/junit.ts')).renderJunit(result),
 };

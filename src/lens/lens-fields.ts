@@ -1,6 +1,6 @@
 import type { DocumentNode, ListNode, MapEntry, MapNode } from '../document/document.ts';
 import type { LensProblems, LensRule } from './lens-problem.ts';
-import { nearestWord } from './nearest-word.ts';
+import { nearestName } from '../document/nearest-name.ts';
 
 /** What a missing or mistyped field means: the lens is unusable, AWS refuses it, or (missing) nothing. */
 export type Need = 'needed' | 'expected' | 'optional';
@@ -33,7 +33,7 @@ export class LensFields {
   }
 
   #reportUnknown(entry: MapEntry, known: readonly string[]): void {
-    const meant = nearestWord(entry.key, known);
+    const meant = nearestName(entry.key, known);
     const about = `${this.what} has the unknown field "${excerpt(entry.key)}", which AWS passes over.`;
     if (meant === undefined) this.problems.add('info', 'unknown-field', entry, about);
     else this.problems.add('warning', 'unknown-field', entry, `${about} Write "${meant}".`);

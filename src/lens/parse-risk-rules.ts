@@ -2,7 +2,7 @@ import type { MapNode } from '../document/document.ts';
 import { choicesNamedIn, renderCondition } from './condition.ts';
 import type { Condition, RiskLevel, RiskRule } from './lens.ts';
 import { excerpt, LensFields } from './lens-fields.ts';
-import { nearestWord } from './nearest-word.ts';
+import { nearestName } from '../document/nearest-name.ts';
 import { type ParsedCondition, parseCondition, parseSpokenCondition } from './parse-condition.ts';
 
 /** A part of a rule, and whether it is in the dialect that only Hexastyle reads. */
@@ -103,7 +103,7 @@ function checkNamedChoices(rule: LensFields, condition: Condition, choiceIds: Re
   const [first] = unknown;
   if (first === undefined) return;
   const others = unknown.length === 1 ? '' : ` and ${unknown.length - 1} more`;
-  const meant = nearestWord(first, choiceIds);
+  const meant = nearestName(first, choiceIds);
   const fix = meant === undefined ? 'Name a choice of the question, or add this one.' : `Write "${meant}".`;
   const message = `The condition of ${rule.what} names "${excerpt(first)}"${others}, which the question does not have. ${fix}`;
   rule.problems.add('unusable', 'condition-choice', rule.place('condition'), message);

@@ -1,13 +1,14 @@
 import type {
   EvidenceResult,
   Improvement,
-  ItemLevel,
   PillarResult,
   PracticeResult,
   QuestionResult,
   ReviewResult,
   RiskInterval,
 } from '../review/review-result.ts';
+import { isMissing, levelOf } from '../review/improvement-plan.ts';
+import { levelRank, riskRank } from '../review/risk.ts';
 import { counted, listed, standingOf } from './words.ts';
 
 /** What a review comes to, in a sentence or two; the same in every report. */
@@ -23,7 +24,9 @@ export function answerInWords(result: ReviewResult): string {
     ...(UNANSWERED > 0 ? [`${UNANSWERED} ${are(UNANSWERED)} not yet known`] : []),
   ];
   const sentence = `Of ${counted(applicable, 'question')}, ${listed(certain)}.`;
-  return disputes === 0 ? sentence : `${sentence} ${counted(disputes, 'claim')} ${are(disputes)} disputed by the code.`;
+  return disputes === 0
+    ? sentence
+    : `${sentence} ${counted(disputes, 'claim')} ${are(disputes)} disputed by the code.`;
 }
 
 function are(count: number): string {
@@ -58,13 +61,12 @@ export function certainHighRisks(result: ReviewResult): readonly QuestionResult[
   return result.questions.filter(({ risk }) => standingOf(risk) === 'high');
 }
 
-const LEVELS: readonly (ItemLevel | undefined)[] = ['HIGH', 'MEDIUM', 'LOW', undefined];
-
-/** The missing or disputed practices that weigh most in a question: what makes its risk certain. */
+/** The missing practices that weigh most in a question: what makes its risk certain. */
 export function decidingPractices(question: QuestionResult): readonly PracticeResult[] {
-  const missing = question.practices.filter(({ status }) => status === 'not-in-place' || status === 'disputed');
-  const heaviest = LEVELS.find((level) => missing.some((practice) => practice.level === level));
-  return missing.filter(({ level }) => level === heaviest);
+  const missing = question.practices.filter(isMissing);
+  const weight = (practice: PracticeResult) => levelRank(levelOf(question, practice));
+  const heaviest = Math.max(...missing.map(weight));
+  return missing.filter((practice) => weight(practice) === heaviest);
 }
 
 export interface PracticeOfQuestion {
@@ -88,16 +90,15 @@ export function evidenceAgainstClaim({ claim, evidence }: PracticeResult): reado
   return speaking;
 }
 
-const RISK_RANK = { NOT_APPLICABLE: 0, NONE: 0, MEDIUM: 1, HIGH: 2 } as const;
-
 function width({ lowest, highest }: RiskInterval): number {
-  return RISK_RANK[highest] - RISK_RANK[lowest];
+  return riskRank(highest) - riskRank(lowest);
 }
 
 /** The practices worth a person's answer first: widest risk range, then nearest to certainty, then pillar priority. */
 export function practicesToAnswer(result: ReviewResult): readonly PracticeOfQuestion[] {
   const priority = new Map(result.workload.pillarPriorities.map((id, index) => [id, index]));
-  const openIn = ({ practices }: QuestionResult) => practices.filter(({ status }) => status === 'open').length;
+  const openIn = ({ practices }: QuestionResult) =>
+    practices.filter(({ status }) => status === 'open').length;
   const rank = ({ question }: PracticeOfQuestion) => [
     -width(question.risk),
     openIn(question),
@@ -168,11 +169,6 @@ function placesOf(evidence: readonly EvidenceResult[]): readonly Place[] {
     places.set(key, place);
   }
   return [...places.values()];
-}
-
-/** How many resources an item of the plan concerns. */
-export function resourcesOf({ places }: Improvement): number {
-  return new Set(places.flatMap(({ file, resources }) => resources.map((id) => JSON.stringify([file, id])))).size;
 }
 
 export interface Period {

@@ -1,10 +1,20 @@
-import type { Basis, ClaimResult, ItemLevel, PracticeStatus, Risk, RiskInterval } from '../review/review-result.ts';
+import type {
+  AcceptedRiskResult,
+  Basis,
+  ClaimResult,
+  ItemLevel,
+  PracticeStatus,
+  Risk,
+  RiskInterval,
+} from '../review/review-result.ts';
 
 /** Where a question stands: a certain risk, or not yet known. */
 export type Standing = 'high' | 'medium' | 'unknown' | 'none' | 'not-applicable';
 
 /** The words every report uses for where a question stands, and their meaning in a sentence. */
-export const STANDING_WORDS: Readonly<Record<Standing, { readonly label: string; readonly meaning: string }>> = {
+export const STANDING_WORDS: Readonly<
+  Record<Standing, { readonly label: string; readonly meaning: string }>
+> = {
   high: {
     label: 'high risk',
     meaning: 'Certain: whatever the answers still missing turn out to be, the question stays at high risk.',
@@ -15,28 +25,49 @@ export const STANDING_WORDS: Readonly<Record<Standing, { readonly label: string;
   },
   unknown: {
     label: 'not yet known',
-    meaning: 'Open practices can still change the outcome. The range shows the lowest and the highest risk possible.',
+    meaning:
+      'Open practices can still change the outcome. The range shows the lowest and the highest risk possible.',
   },
   none: { label: 'fine', meaning: 'Certain: no risk, because every practice that matters is in place.' },
-  'not-applicable': { label: 'not applicable', meaning: 'A person said that the question does not concern this workload, and why.' },
+  'not-applicable': {
+    label: 'not applicable',
+    meaning: 'A person said that the question does not concern this workload, and why.',
+  },
 };
 
 /** The words every report uses for the status of a practice, a mark that reads without colour, and the meaning. */
 export const STATUS_WORDS: Readonly<
   Record<PracticeStatus, { readonly label: string; readonly mark: string; readonly meaning: string }>
 > = {
-  'in-place': { label: 'in place', mark: '✓', meaning: 'Evidence in the code, a claim, or both say that it is done.' },
+  'in-place': {
+    label: 'in place',
+    mark: '✓',
+    meaning: 'Evidence in the code, a claim, or both say that it is done.',
+  },
   disputed: {
     label: 'disputed',
     mark: '!',
-    meaning: 'A person claimed one thing and the code shows another. The claim does not count until they agree or the risk is accepted.',
+    meaning:
+      'A person claimed one thing and the code shows another. The claim does not count until they agree or the risk is accepted.',
   },
-  'not-in-place': { label: 'not in place', mark: '✗', meaning: 'Evidence in the code or a claim says that it is missing.' },
+  'not-in-place': {
+    label: 'not in place',
+    mark: '✗',
+    meaning: 'Evidence in the code or a claim says that it is missing.',
+  },
   open: { label: 'open', mark: '·', meaning: 'Neither the code nor a person has settled it yet.' },
-  'not-applicable': { label: 'not applicable', mark: '–', meaning: 'A person said that it does not concern this workload.' },
+  'not-applicable': {
+    label: 'not applicable',
+    mark: '–',
+    meaning: 'A person said that it does not concern this workload.',
+  },
 };
 
-export const LEVEL_WORDS: Readonly<Record<ItemLevel, string>> = { HIGH: 'high', MEDIUM: 'medium', LOW: 'low' };
+export const LEVEL_WORDS: Readonly<Record<ItemLevel, string>> = {
+  HIGH: 'high',
+  MEDIUM: 'medium',
+  LOW: 'low',
+};
 
 export const BASIS_WORDS: Readonly<Record<Basis, string>> = {
   evidence: 'from the code',
@@ -89,4 +120,20 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** A claim in a sentence: who said what, when, and why. Untrusted text. */
+export function claimInWords({ says, by, on, link, notes, reason }: ClaimResult): string {
+  const who = [
+    by === undefined ? '' : ` by ${by}`,
+    on === undefined ? '' : ` on ${on}`,
+    link === undefined ? '' : `, ${link}`,
+  ];
+  const words = [notes, reason].filter((text) => text !== undefined).join(' ');
+  return `claimed ${CLAIM_WORDS[says]}${who.join('')}${words === '' ? '' : `: “${words}”`}`;
+}
+
+/** An accepted risk in a sentence. Untrusted text. */
+export function acceptanceInWords({ owner, expires, expired, reason }: AcceptedRiskResult): string {
+  return `risk accepted by ${owner} until ${expires}${expired ? ' (expired)' : ''}: ${reason}`;
 }

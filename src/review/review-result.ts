@@ -1,10 +1,13 @@
 import type { Diagnostic, FileRecord, Verdict } from '../architecture/index.ts';
+import type { Objectives } from './objectives.ts';
 
 /** Risk in the words of the WA Tool API. */
 export type Risk = 'NONE' | 'MEDIUM' | 'HIGH' | 'NOT_APPLICABLE';
 
 /** Keys of the WA Tool's RiskCounts; each counts questions. */
-export type RiskCounts = Readonly<Record<'UNANSWERED' | 'HIGH' | 'MEDIUM' | 'NONE' | 'NOT_APPLICABLE', number>>;
+export type RiskCounts = Readonly<
+  Record<'UNANSWERED' | 'HIGH' | 'MEDIUM' | 'NONE' | 'NOT_APPLICABLE', number>
+>;
 
 /** The lowest and the highest risk that any completion of the open practices could give. */
 export interface RiskInterval {
@@ -13,6 +16,7 @@ export interface RiskInterval {
 }
 
 export type PracticeStatus = 'in-place' | 'not-in-place' | 'not-applicable' | 'open' | 'disputed';
+/** The sources that speak for a status; in a dispute, the two that disagree. An open practice shown in part has `evidence`. */
 export type Basis = 'evidence' | 'claim' | 'both' | 'none';
 export type ItemLevel = 'HIGH' | 'MEDIUM' | 'LOW';
 
@@ -40,6 +44,7 @@ export interface WorkloadSummary {
   readonly environment?: 'PRODUCTION' | 'PREPRODUCTION';
   readonly businessContext?: string;
   readonly workloadType?: string;
+  readonly objectives?: Objectives;
   /** Pillar ids, most important first. */
   readonly pillarPriorities: readonly string[];
 }
@@ -117,13 +122,19 @@ export interface AcceptedRiskResult {
   readonly practice: string;
   readonly reason: string;
   readonly owner: string;
+  /** ISO date; the acceptance holds to the end of that day. */
   readonly expires: string;
   readonly expired: boolean;
+  /** Ids of the improvements that this acceptance keeps out of the plan. */
+  readonly improvements?: readonly string[];
 }
 
-/** One thing to do. Findings with the same cause (one check, one place in code) are one item. */
+/**
+ * One thing to do: all that one check found, with every place in code where the cause stands, or one practice that a
+ * person says is missing.
+ */
 export interface Improvement {
-  /** Stable across runs: the check, or the practice, and the place. */
+  /** Stable across runs: the id of the check, or of the practice. */
   readonly id: string;
   readonly title: string;
   /** Check behind the item; none where only a claim says that the practice is missing. */

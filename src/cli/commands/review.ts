@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import {
   type BaselineComparison,
   compareWithBaseline,
   FAIL_ON,
   gate,
+  isIsoDate,
+  parseBaseline,
   type ReviewResult,
 } from '../../review/index.ts';
 import { loadData } from '../load-data.ts';
@@ -49,24 +51,20 @@ export async function reviewCommand(path: string, options: ReviewOptions): Promi
 
 function reviewDate(given: string | undefined): string {
   if (given === undefined) return today();
-  const date = new Date(`${given}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(given) || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== given) {
-    throw new UsageError(`--date ${given} is no day; expected e.g. 2026-11-21`);
-  }
+  if (!isIsoDate(given)) throw new UsageError(`--date ${given} is no day; expected e.g. 2026-11-21`);
   return given;
 }
 
 function readBaseline(path: string): ReviewResult {
-  let parsed: Partial<ReviewResult>;
+  let text: string;
   try {
-    parsed = JSON.parse(readFileSync(path, 'utf8'));
+    text = readFileSync(path, 'utf8');
   } catch (error) {
     throw new UsageError(`cannot read the baseline ${path}: ${(error as Error).message}`);
   }
-  if (parsed?.schemaVersion !== '1' || !Array.isArray(parsed.questions)) {
-    throw new UsageError(`${path} is no review result; write one with --format json=${join('.', basename(path))}`);
-  }
-  return parsed as ReviewResult;
+  const parsed = parseBaseline(text);
+  if ('baseline' in parsed) return parsed.baseline;
+  throw new UsageError(`${path} is no review result: ${parsed.problem} Write one with --format json=${basename(path)}`);
 }
 
 function explainGate(

@@ -1,0 +1,84 @@
+import { checks } from '../../checks/index.ts';
+import type { Choice, Lens } from '../../lens/index.ts';
+import { type Explanation, renderExplanation } from '../../reports/explanation.ts';
+import type { Pack, Strength } from '../../review/index.ts';
+import { nearestName } from '../../document/nearest-name.ts';
+import { loadData } from '../load-data.ts';
+import { terminalTraits } from '../terminal-traits.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** Tells what a practice, a question or a check is about, and what code can show of it. */
+export function explainCommand(id: string, { color }: { readonly color: boolean }): void {
+  const { framework, pack } = loadData();
+  const explanation = explainPractice(id, framework, pack) ?? explainQuestion(id, framework, pack) ?? explainCheck(id, framework, pack);
+  if (explanation === undefined) throw unknown(id, framework);
+  process.stdout.write(renderExplanation(explanation, terminalTraits(color)));
+}
+
+function explainPractice(id: string, lens: Lens, pack: Pack): Explanation | undefined {
+  for (const { pillar, question, choice } of placesIn(lens)) {
+    if (!isNamed(id, choice.practice, choice.id)) continue;
+    const strengths = pack.get(choice.practice ?? choice.id) ?? new Map<string, Strength>();
+    return {
+      subject: 'practice',
+      practice: practiceOf(choice),
+      question: { id: question.number ?? question.id, title: question.title },
+      pillar: pillar.name,
+      checks: checks.flatMap(({ id, title, blindSpots }) => {
+        const strength = strengths.get(id);
+        return strength === undefined ? [] : [{ id, title, blindSpots, strength }];
+      }),
+    };
+  }
+  return undefined;
+}
+
+function explainQuestion(id: string, lens: Lens, pack: Pack): Explanation | undefined {
+  const place = placesIn(lens).find(({ question }) => isNamed(id, question.number, question.id));
+  if (place === undefined) return undefined;
+  const { pillar, question } = place;
+  return {
+    subject: 'question',
+    question: { id: question.number ?? question.id, title: question.title },
+    pillar: pillar.name,
+    practices: question.choices.map((choice) => ({
+      ...practiceOf(choice),
+      strengths: [...(pack.get(choice.practice ?? choice.id)?.values() ?? [])],
+    })),
+  };
+}
+
+function explainCheck(id: string, lens: Lens, pack: Pack): Explanation | undefined {
+  const check = checks.find((check) => isNamed(id, check.id, ...(check.formerIds ?? [])));
+  if (check === undefined) return undefined;
+  return {
+    subject: 'check',
+    check: { ...check, kinds: check.kinds.map(({ name }) => name) },
+    practices: placesIn(lens).flatMap(({ choice }) => {
+      const strength = pack.get(choice.practice ?? choice.id)?.get(check.id);
+      return strength === undefined ? [] : [{ ...practiceOf(choice), strength }];
+    }),
+  };
+}
+
+function practiceOf({ id, practice = id, title, level, helpfulResource }: Choice) {
+  const url = helpfulResource?.url;
+  return { id: practice, title, ...(level !== undefined && { level }), ...(url !== undefined && { url }) };
+}
+
+function placesIn(lens: Lens) {
+  return lens.pillars.flatMap((pillar) =>
+    pillar.questions.flatMap((question) => question.choices.map((choice) => ({ pillar, question, choice }))),
+  );
+}
+
+function isNamed(given: string, ...names: readonly (string | undefined)[]): boolean {
+  return names.some((name) => name?.toLowerCase() === given.toLowerCase());
+}
+
+function unknown(id: string, lens: Lens): UsageError {
+  const names = placesIn(lens).flatMap(({ question, choice }) => [question.number ?? question.id, choice.practice ?? choice.id]);
+  const nearest = nearestName(id, [...new Set([...names, ...checks.map((check) => check.id)])]);
+  const advice = nearest === undefined ? 'Expected a practice (SEC08-BP02), a question (SEC08) or a check.' : `Did you mean ${nearest}?`;
+  return new UsageError(`nothing is called "${id}". ${advice}`);
+}

@@ -1,0 +1,72 @@
+import type { PracticeResult, QuestionResult, ReviewResult } from '../review/review-result.ts';
+import { claimBlock, type CodeShown, evidenceList } from './html-evidence.ts';
+import { html, type Markup, webLink } from './html-markup.ts';
+import { practicesInWords } from './html-portico.ts';
+import { questionsByPillar } from './summary.ts';
+import {
+  acceptanceInWords,
+  BASIS_WORDS,
+  counted,
+  intervalInWords,
+  LEVEL_WORDS,
+  STATUS_WORDS,
+  standingOf,
+} from './words.ts';
+
+/** Anchors of questions, safe whatever the questions are called. */
+export type Anchors = ReadonlyMap<QuestionResult, string>;
+
+export function anchorsOf({ questions }: ReviewResult): Anchors {
+  return new Map(questions.map((question, index) => [question, `question-${index + 1}`]));
+}
+
+/** Questions by pillar, each with its practices and their evidence. */
+export function questionSections(result: ReviewResult, anchors: Anchors, code: CodeShown): readonly Markup[] {
+  return questionsByPillar(result)
+    .filter(({ questions }) => questions.length > 0)
+    .map(
+      ({ pillar, questions }) => html`<h3>${pillar.name}</h3><p class="note">${practicesInWords(pillar)}</p>
+${questions.map((question) => questionDetails(question, anchors.get(question), code))}`,
+    );
+}
+
+function questionDetails(question: QuestionResult, anchor: string | undefined, code: CodeShown): Markup {
+  const { id, title, risk, practices, notApplicableReason } = question;
+  const told = practices.filter((practice) => !isUntouched(practice));
+  const untouched = practices.filter(isUntouched);
+  return html`<details class="question tone-${standingOf(risk)}" id="${anchor}"><summary><span class="id">${id}</span> ${title} ${riskChip(question)}</summary>
+<div class="inner">${notApplicableReason !== undefined && html`<p>${notApplicableReason}</p>`}${told.length > 0 && html`<ul class="practices">${told.map((practice) => practiceItem(practice, code))}</ul>`}${untouchedNote(untouched)}</div></details>
+`;
+}
+
+/** Open, and nothing was said or seen: all such practices of a question fit one paragraph. */
+function isUntouched({ status, evidence, claim, acceptedRisk }: PracticeResult): boolean {
+  return status === 'open' && evidence.length === 0 && !claim && !acceptedRisk;
+}
+
+function untouchedNote(practices: readonly PracticeResult[]): Markup | undefined {
+  if (practices.length === 0) return undefined;
+  const names = practices.map(
+    ({ id, title, url, level }) =>
+      html`<li><span class="id">${id}</span> ${webLink(url, title)}${level !== undefined && html` <span class="basis">weight ${LEVEL_WORDS[level]}</span>`}</li>`,
+  );
+  return html`<p class="note">${counted(practices.length, 'practice')} the code says nothing about, for a person to answer:</p><ul class="places">${names}</ul>`;
+}
+
+export function riskChip({ risk }: QuestionResult): Markup {
+  return html`<span class="chip tone-${standingOf(risk)}">${intervalInWords(risk)}</span>`;
+}
+
+export function statusChip({ status }: PracticeResult): Markup {
+  return html`<span class="chip tone-${status}">${STATUS_WORDS[status].label}</span>`;
+}
+
+function practiceItem(practice: PracticeResult, code: CodeShown): Markup {
+  const { id, title, url, level, basis, dispute, acceptedRisk } = practice;
+  const about = [BASIS_WORDS[basis], level === undefined ? '' : `weight ${LEVEL_WORDS[level]}`].filter(
+    (text) => text !== '',
+  );
+  return html`<li><p><span class="id">${id}</span> ${webLink(url, title)} ${statusChip(practice)} <span class="basis">${about.join(', ')}</span></p>
+${claimBlock(practice)}${dispute !== undefined && html`<p>${dispute}</p>`}${acceptedRisk && html`<p>${acceptanceInWords(acceptedRisk)}</p>`}${evidenceList(practice.evidence, code)}</li>
+`;
+}

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import type { BaselineComparison } from '../review/compare-with-baseline.ts';
+import type { ReviewResult } from '../review/review-result.ts';
+import { changesInWords } from './changes.ts';
+import { CodeShown, type Excerpt } from './html-evidence.ts';
+import { html, Markup } from './html-markup.ts';
+import { portico } from './html-portico.ts';
+import { anchorsOf, questionSections } from './html-questions.ts';
+import {
+  acceptedRisks,
+  baselineChanges,
+  disputes,
+  highRisks,
+  method,
+  overview,
+  plan,
+  terms,
+  toAnswer,
+  whatWasRead,
+} from './html-sections.ts';
+import { STYLE } from './html-style.ts';
+import {
+  answerInWords,
+  certainHighRisks,
+  disputedPractices,
+  planByPeriod,
+  practicesToAnswer,
+  scopeInWords,
+} from './summary.ts';
+import { ENVIRONMENT_WORDS } from './words.ts';
+
+export type { Excerpt } from './html-evidence.ts';
+
+export interface HtmlOptions {
+  readonly excerpt?: Excerpt;
+  readonly baseline?: BaselineComparison;
+}
+
+interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly count?: number;
+  readonly newPage?: boolean;
+  readonly body: Markup;
+}
+
+/** A review as one page: no scripts, no requests, for screen and paper, light and dark, wide and narrow. */
+export function renderHtml(result: ReviewResult, { excerpt, baseline }: HtmlOptions = {}): string {
+  const sections = sectionsOf(result, new CodeShown(excerpt), baseline);
+  const title = `${result.workload.name}: Well-Architected review`;
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${styleSource()}; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="Hexastyle">
+<title>${title}</title>
+<style>${new Markup(STYLE)}</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to the review</a>
+<div class="frame">
+${masthead(result)}
+<div class="body">
+<nav class="contents" aria-label="On this page"><ul>${sections.map(
+    ({ id, title, count }) =>
+      html`<li><a href="#${id}">${title}${count !== undefined && html` <span class="count">${count}</span>`}</a></li>`,
+  )}</ul></nav>
+<main id="main">
+${sections.map(sectionMarkup)}
+</main>
+</div>
+<footer><p>Made by Hexastyle from the code of ${result.workload.name}, ${result.date}. Each finding can be traced to its file and line; the JSON report holds everything shown here.</p></footer>
+</div>
+</body>
+</html>
+`;
+  return page.text;
+}
+
+/** The hash lets in this page's own style sheet and nothing else. */
+function styleSource(): Markup {
+  return new Markup(`'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`);
+}
+
+function masthead(result: ReviewResult): Markup {
+  const { name, description, owner, environment, businessContext } = result.workload;
+  const [lens] = result.lenses;
+  const columns = result.pillars
+    .filter((pillar) => pillar.lens === (lens?.alias ?? pillar.lens))
+    .slice(0, 12);
+  const about = [
+    environment === undefined ? '' : ENVIRONMENT_WORDS[environment],
+    owner === undefined ? '' : `owner ${owner}`,
+    businessContext ?? '',
+    result.date,
+    scopeInWords(result),
+  ].filter((text) => text !== '');
+  return html`<header class="masthead"><div><p class="kicker">Well-Architected review</p><h1>${name}</h1>${description !== undefined && html`<p>${description}</p>`}<p class="answer">${answerInWords(result)}</p><p class="meta">${about.join(' · ')}</p></div>
+${columns.length > 0 && portico(columns, result.questions)}</header>`;
+}
+
+function sectionsOf(
+  result: ReviewResult,
+  code: CodeShown,
+  baseline: BaselineComparison | undefined,
+): readonly Section[] {
+  const anchors = anchorsOf(result);
+  const disputed = disputedPractices(result).length;
+  const asked = practicesToAnswer(result).length;
+  const steps = planByPeriod(result).reduce((sum, { items }) => sum + items.length, 0);
+  return [
+    { id: 'overview', title: 'Overview', body: overview(result) },
+    ...(baseline
+      ? [{ id: 'changes', title: 'Since the baseline', body: baselineChanges(changesInWords(baseline)) }]
+      : []),
+    {
+      id: 'high-risks',
+      title: 'Certain high risks',
+      count: certainHighRisks(result).length,
+      body: highRisks(result, anchors, code),
+    },
+    ...(disputed > 0
+      ? [{ id: 'disputed', title: 'Disputed claims', count: disputed, body: disputes(result, anchors, code) }]
+      : []),
+    { id: 'plan', title: 'What to do, by when', count: steps, newPage: true, body: plan(result, anchors) },
+    ...(asked > 0 ? [{ id: 'answer', title: 'What to answer next', body: toAnswer(result, anchors) }] : []),
+    {
+      id: 'questions',
+      title: 'All questions',
+      count: result.questions.length,
+      newPage: true,
+      body: html`${questionSections(result, anchors, code)}`,
+    },
+    ...(result.acceptedRisks.length > 0
+      ? [
+          {
+            id: 'accepted',
+            title: 'Accepted risks',
+            count: result.acceptedRisks.length,
+            body: acceptedRisks(result),
+          },
+        ]
+      : []),
+    { id: 'read', title: 'What was read', newPage: true, body: whatWasRead(result) },
+    { id: 'terms', title: 'Words used here', body: terms() },
+    { id: 'method', title: 'How the review was done', body: method(result) },
+  ];
+}
+
+function sectionMarkup({ id, title, newPage, body }: Section): Markup {
+  return html`<section id="${id}" aria-labelledby="${id}-title"${newPage && html` class="new-page"`}><h2 id="${id}-title">${title}</h2>
+${body}</section>
+`;
+}

@@ -1,0 +1,15 @@
+export * from './architecture-summary.ts';
+export * from './compare-with-baseline.ts';
+export * from './first-review-file.ts';
+export * from './gate.ts';
+export type { CheckMetadata } from './improvement-plan.ts';
+export * from './objectives.ts';
+export * from './pack.ts';
+export * from './parse-baseline.ts';
+export * from './parse-review-file.ts';
+export * from './pillar-priorities.ts';
+export * from './resolve-names.ts';
+export * from './review.ts';
+export * from './review-file.ts';
+export * from './review-result.ts';
+export { isIsoDate } from './iso-date.ts';

@@ -1,0 +1,85 @@
+import type { Diagnostic } from '../architecture/index.ts';
+import type { Objectives } from './objectives.ts';
+
+/** Where something stands in `hexastyle.yaml`. Lines and columns count from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What is wrong with a file that a person wrote, as a compiler would say it. */
+export interface FileProblem extends Diagnostic {
+  readonly column: number;
+}
+
+export type ClaimStatus = 'in-place' | 'not-in-place' | 'not-applicable';
+export const CLAIM_STATUSES: readonly ClaimStatus[] = ['in-place', 'not-in-place', 'not-applicable'];
+
+/** What `hexastyle.yaml` says. */
+export interface ReviewFile {
+  readonly path: string;
+  readonly workload: WorkloadStatement;
+  readonly objectives: Objectives;
+  /** Pillar ids, most important first; empty where the file leaves the order to the context. */
+  readonly pillarPriorities: readonly Named[];
+  /** `wellarchitected`, or paths of custom lenses relative to the file. Never empty. */
+  readonly lenses: readonly Named[];
+  readonly claims: readonly Claim[];
+  readonly questionsNotApplicable: readonly QuestionNotApplicable[];
+  readonly acceptedRisks: readonly AcceptedRisk[];
+}
+
+/** A name as the file writes it, with its place. */
+export interface Named {
+  readonly name: string;
+  readonly place: Place;
+}
+
+export interface WorkloadStatement {
+  readonly name?: string;
+  readonly description?: string;
+  readonly owner?: string;
+  readonly environment?: 'PRODUCTION' | 'PREPRODUCTION';
+  /** Id of a row in `data/facts/pillar-priorities.json`. */
+  readonly businessContext?: Named;
+  readonly workloadType?: Named;
+}
+
+export interface Claim {
+  /** As written until names are resolved; then the key that `PracticeNames` gives the practice. */
+  readonly practice: string;
+  readonly says: ClaimStatus;
+  readonly by?: string;
+  /** ISO date. */
+  readonly on?: string;
+  readonly link?: string;
+  readonly notes?: string;
+  readonly reason?: string;
+  readonly place: Place;
+}
+
+export interface QuestionNotApplicable {
+  readonly question: string;
+  readonly reason: string;
+  readonly by?: string;
+  readonly on?: string;
+  readonly place: Place;
+}
+
+export interface AcceptedRisk {
+  readonly practice: string;
+  readonly reason: string;
+  readonly owner: string;
+  /** ISO date; the acceptance holds to the end of that day. */
+  readonly expires: string;
+  readonly place: Place;
+}
+
+export interface ParsedReviewFile {
+  /** With problems beside it, what could be read. */
+  readonly file: ReviewFile;
+  /** Practices and questions that statements too wrong to be kept speak of; their names are checked all the same. */
+  readonly leftOut: { readonly practices: readonly Named[]; readonly questions: readonly Named[] };
+  /** In the order of the lines. Any of them makes the file wrong. */
+  readonly problems: readonly FileProblem[];
+}

@@ -1,0 +1,187 @@
+import type { Evidence } from '../architecture/index.ts';
+import type { Lens } from '../lens/index.ts';
+import { type CheckMetadata, improvementPlan, itemsOf } from './improvement-plan.ts';
+import type { Pack } from './pack.ts';
+import { pillarPriorities, type PriorityFacts } from './pillar-priorities.ts';
+import { practiceId, practiceKey } from './practice-names.ts';
+import type { AcceptedRisk, ReviewFile } from './review-file.ts';
+import type {
+  AcceptedRiskResult,
+  ArchitectureSummary,
+  PillarResult,
+  QuestionResult,
+  ReviewResult,
+  WorkloadSummary,
+} from './review-result.ts';
+import { reviewQuestion, type Statements } from './review-question.ts';
+import { practiceCounts, riskCounts } from './risk.ts';
+
+export interface ReviewBasis {
+  readonly lenses: readonly Lens[];
+  readonly pack: Pack;
+  /** The checks that ran. */
+  readonly checks: readonly CheckMetadata[];
+  readonly evidence: readonly Evidence[];
+  /** What people say, its names resolved (`resolveNames`). */
+  readonly file?: ReviewFile | undefined;
+  readonly architecture: ArchitectureSummary;
+  readonly priorityFacts: PriorityFacts;
+  /** Name of the workload where the file states none, e.g. that of the folder. */
+  readonly name: string;
+  /** ISO date of the review. */
+  readonly date: string;
+}
+
+/** Evidence beside claims, and what follows: the whole outcome of a review. The order of the evidence changes nothing. */
+export function review(basis: ReviewBasis): ReviewResult {
+  const { lenses, date } = basis;
+  const acceptedRisks = acceptedRisksOf(basis);
+  const statements = statementsOf(basis, acceptedRisks);
+  const reviewed = questionsOf(lenses, statements);
+  const workload = workloadSummary(basis);
+  const improvements = improvementPlan({
+    questions: reviewed,
+    lenses,
+    checks: basis.checks,
+    pillarPriorities: workload.pillarPriorities,
+    date,
+  });
+  const planned = new Set(improvements.map(({ id }) => id));
+  const accepted = new Map(
+    [...acceptedRisks].map(([key, risk]) => [key, withItems(key, risk, reviewed, planned)]),
+  );
+  const questions = questionsWith(accepted, reviewed);
+  return {
+    schemaVersion: '1',
+    date,
+    workload,
+    architecture: basis.architecture,
+    lenses: lenses.map(({ alias, name, version }) => ({
+      alias,
+      name,
+      ...(version !== undefined && { version }),
+    })),
+    pillars: lenses.flatMap((lens) => pillarsOf(lens, questions)),
+    questions,
+    riskCounts: riskCounts(questions),
+    improvements,
+    acceptedRisks: [...accepted.values()],
+    checksRun: basis.checks.length,
+  };
+}
+
+function questionsOf(lenses: readonly Lens[], statements: Statements): readonly QuestionResult[] {
+  return lenses.flatMap((lens) =>
+    lens.pillars.flatMap((pillar) =>
+      pillar.questions.map((question) => reviewQuestion(lens, pillar, question, statements)),
+    ),
+  );
+}
+
+function statementsOf(
+  { pack, evidence, file }: ReviewBasis,
+  acceptedRisks: ReadonlyMap<string, AcceptedRiskResult>,
+): Statements {
+  return {
+    pack,
+    evidenceByCheck: Map.groupBy(evidence.toSorted(byPlace), ({ check }) => check),
+    claims: new Map(file?.claims.map((claim) => [claim.practice, claim])),
+    questionsNotApplicable: new Map(file?.questionsNotApplicable.map((item) => [item.question, item])),
+    acceptedRisks,
+  };
+}
+
+function byPlace(a: Evidence, b: Evidence): number {
+  return (
+    compare(a.location.file, b.location.file) ||
+    a.location.line - b.location.line ||
+    compare(a.resource, b.resource) ||
+    compare(a.scope, b.scope) ||
+    compare(a.message, b.message) ||
+    compare(a.verdict, b.verdict)
+  );
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** Accepted risks by the key of their practice, under the practice's short name. */
+function acceptedRisksOf({ lenses, file, date }: ReviewBasis): ReadonlyMap<string, AcceptedRiskResult> {
+  if (file === undefined) return new Map();
+  const names = new Map<string, string>();
+  for (const lens of lenses) {
+    for (const question of lens.pillars.flatMap(({ questions }) => questions)) {
+      for (const choice of question.choices)
+        names.set(practiceKey(lens, question, choice), practiceId(choice));
+    }
+  }
+  return new Map(file.acceptedRisks.map((risk) => [risk.practice, acceptedRisk(risk, names, date)]));
+}
+
+function acceptedRisk(
+  { practice, reason, owner, expires }: AcceptedRisk,
+  names: ReadonlyMap<string, string>,
+  date: string,
+): AcceptedRiskResult {
+  return { practice: names.get(practice) ?? practice, reason, owner, expires, expired: expires < date };
+}
+
+/** The same acceptance with the items that would stand in the plan without it. */
+function withItems(
+  key: string,
+  risk: AcceptedRiskResult,
+  questions: readonly QuestionResult[],
+  planned: ReadonlySet<string>,
+): AcceptedRiskResult {
+  if (risk.expired) return risk;
+  const question = questions.find((candidate) => key.startsWith(`${keyOf(candidate)}/`));
+  const practice = question?.practices.find(({ choiceId }) => key === `${keyOf(question)}/${choiceId}`);
+  if (question === undefined || practice === undefined || question.notApplicableReason !== undefined)
+    return risk;
+  const isWithout = practice.status === 'open' || practice.status === 'not-applicable';
+  const isContradicted = practice.evidence.some(({ verdict }) => verdict === 'contradicts');
+  if (isWithout || (practice.status !== 'not-in-place' && !isContradicted)) return risk;
+  const improvements = itemsOf(question, practice).filter((id) => !planned.has(id));
+  return improvements.length === 0 ? risk : { ...risk, improvements };
+}
+
+function keyOf({ lens, questionId }: QuestionResult): string {
+  return `${lens}/${questionId}`;
+}
+
+function questionsWith(
+  accepted: ReadonlyMap<string, AcceptedRiskResult>,
+  questions: readonly QuestionResult[],
+): readonly QuestionResult[] {
+  if (accepted.size === 0) return questions;
+  return questions.map((question) => ({
+    ...question,
+    practices: question.practices.map((practice) => {
+      const risk = accepted.get(`${keyOf(question)}/${practice.choiceId}`);
+      return risk === undefined ? practice : { ...practice, acceptedRisk: risk };
+    }),
+  }));
+}
+
+function pillarsOf(lens: Lens, questions: readonly QuestionResult[]): readonly PillarResult[] {
+  return lens.pillars.map(({ id, name }) => {
+    const own = questions.filter((question) => question.lens === lens.alias && question.pillar === id);
+    return { lens: lens.alias, id, name, riskCounts: riskCounts(own), practices: practiceCounts(own) };
+  });
+}
+
+function workloadSummary({ file, lenses, priorityFacts, name }: ReviewBasis): WorkloadSummary {
+  const pillars = [...new Set(lenses.flatMap((lens) => lens.pillars.map(({ id }) => id)))];
+  const { businessContext, workloadType, ...stated } = file?.workload ?? {};
+  const objectives = file?.objectives ?? {};
+  return {
+    name,
+    ...stated,
+    ...(businessContext !== undefined && { businessContext: businessContext.name }),
+    ...(workloadType !== undefined && { workloadType: workloadType.name }),
+    ...(Object.keys(objectives).length > 0 && { objectives }),
+    pillarPriorities: pillarPriorities(file, priorityFacts, pillars),
+  };
+}
