@@ -7,6 +7,7 @@ export interface PolicyTexts {
   readonly open: readonly string[];
 }
 
+/** A condition that code leaves open as a whole has an empty operator and key. */
 export interface PolicyCondition {
   readonly operator: string;
   readonly key: string;
@@ -65,7 +66,9 @@ function principalsOf(principal: Property | undefined): ReadonlyMap<string, Poli
 }
 
 function conditionsOf(condition: Property | undefined): readonly PolicyCondition[] {
-  if (condition === undefined || !isPropertyMap(condition.value)) return [];
+  if (condition === undefined) return [];
+  if (condition.value instanceof Unresolved) return [{ operator: '', key: '', values: textsOf(condition) }];
+  if (!isPropertyMap(condition.value)) return [];
   return [...condition.value].flatMap(([operator, keys]) =>
     isPropertyMap(keys.value)
       ? [...keys.value].map(([key, value]) => ({ operator, key, values: textsOf(value) }))

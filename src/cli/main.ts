@@ -1,7 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { UsageError } from './usage-error.ts';
-
-const VERSION = '0.1.0';
+import { VERSION } from './version.ts';
 
 /** Exit codes of the program: the one place where outcomes become numbers. */
 const EXIT = { fine: 0, gateFailed: 1, usage: 2 } as const;

@@ -1,8 +1,6 @@
 import { writeFileSync } from 'node:fs';
+import { FORMATS, type Format } from '../reports/index.ts';
 import { UsageError } from './usage-error.ts';
-
-export const FORMATS = ['terminal', 'json', 'html', 'markdown', 'sarif', 'junit'] as const;
-export type Format = (typeof FORMATS)[number];
 
 /** A report, and the file it goes to; to stdout where there is none. */
 export interface Output {

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { checks } from '../checks/index.ts';
 import type { BaselineComparison, ReviewResult } from '../review/index.ts';
-import type { Format, Output } from './outputs.ts';
+import type { Format } from '../reports/index.ts';
+import type { Output } from './outputs.ts';
 import { terminalTraits } from './terminal-traits.ts';
+import { VERSION } from './version.ts';
 
 export interface ReportBasis {
   readonly result: ReviewResult;
@@ -28,12 +30,24 @@ const RENDERERS: Readonly<Record<Format, Renderer>> = {
     return renderTerminal(result, { details, ...traits, ...(baseline !== undefined && { baseline }) });
   },
   json: async ({ result }) => (await import('../reports/json.ts')).renderJson(result),
-  html: async ({ result, root }) => (await import('../reports/html.ts')).renderHtml(result, { excerpt: excerptsIn(root) }),
+  html: async ({ result, root, comparison: baseline }) => {
+    const { renderHtml } = await import('../reports/html.ts');
+    return renderHtml(result, { excerpt: excerptsIn(root), ...(baseline !== undefined && { baseline }) });
+  },
   markdown: async ({ result, comparison: baseline }) =>
     (await import('../reports/markdown.ts')).renderMarkdown(result, baseline === undefined ? {} : { baseline }),
-  sarif: async ({ result }) => (await import('../reports/sarif.ts')).renderSarif(result, { checks }),
+  sarif: async ({ result, root }) => {
+    const { renderSarif } = await import('../reports/sarif.ts');
+    return renderSarif(result, { checks, toolVersion: VERSION, ...folderIn(root) });
+  },
   junit: async ({ result }) => (await import('../reports/junit.ts')).renderJunit(result),
 };
+
+/** Where the reviewed folder lies below the working folder, which is where SARIF consumers count paths from. */
+function folderIn(root: string): { readonly folder?: string } {
+  const folder = relative(process.cwd(), root);
+  return folder === '' || folder.startsWith('..') ? {} : { folder: folder.split(sep).join('/') };
+}
 
 const LINES_AROUND = 2;
 

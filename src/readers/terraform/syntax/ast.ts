@@ -35,7 +35,12 @@ export type Expression =
   | (Span & { readonly kind: 'attribute'; readonly source: Expression; readonly name: string })
   | (Span & { readonly kind: 'index'; readonly source: Expression; readonly key: Expression })
   /** `source.*.rest` or `source[*].rest`; `each` is the rest, with a `name` node called `*` where the element stands. */
-  | (Span & { readonly kind: 'splat'; readonly source: Expression; readonly each: Expression; readonly full: boolean })
+  | (Span & {
+      readonly kind: 'splat';
+      readonly source: Expression;
+      readonly each: Expression;
+      readonly full: boolean;
+    })
   | (Span & { readonly kind: 'unary'; readonly operator: '-' | '!'; readonly operand: Expression })
   | (Span & {
       readonly kind: 'binary';
@@ -73,7 +78,20 @@ export type Expression =
   /** Text that could not be read as an expression; a problem in the file says why. */
   | (Span & { readonly kind: 'broken' });
 
-export type BinaryOperator = '||' | '&&' | '==' | '!=' | '<' | '>' | '<=' | '>=' | '+' | '-' | '*' | '/' | '%';
+export type BinaryOperator =
+  | '||'
+  | '&&'
+  | '=='
+  | '!='
+  | '<'
+  | '>'
+  | '<='
+  | '>='
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | '%';
 
 export interface ObjectItem {
   /** A bare identifier key is a literal text; `(name)` is an expression in parentheses. */

@@ -1,0 +1,68 @@
+import { defineKind, items, link, number, presence, text, texts } from '../index.ts';
+
+export const backupPlan = defineKind({
+  id: 'backup-plan',
+  name: 'AWS Backup plan',
+  terraform: 'aws_backup_plan',
+  cloudformation: 'AWS::Backup::BackupPlan',
+  names: { terraform: 'name', cloudformation: 'BackupPlan.BackupPlanName' },
+  attributes: {
+    rules: items({
+      terraform: 'rule',
+      cloudformation: 'BackupPlan.BackupPlanRule',
+      fields: {
+        name: text({ terraform: 'rule_name', cloudformation: 'RuleName' }),
+        schedule: text({ terraform: 'schedule', cloudformation: 'ScheduleExpression' }),
+        retentionDays: number({ terraform: 'lifecycle.delete_after', cloudformation: 'Lifecycle.DeleteAfterDays' }),
+        copies: presence({ terraform: 'copy_action', cloudformation: 'CopyActions' }),
+      },
+    }),
+    vaults: link({
+      terraform: ['rule.target_vault_name', 'rule.copy_action.destination_vault_arn'],
+      cloudformation: [
+        'BackupPlan.BackupPlanRule.TargetBackupVault',
+        'BackupPlan.BackupPlanRule.CopyActions.DestinationBackupVaultArn',
+      ],
+      relation: 'uses',
+      to: ['backup-vault'],
+    }),
+  },
+});
+
+export const backupVault = defineKind({
+  id: 'backup-vault',
+  name: 'AWS Backup vault',
+  terraform: 'aws_backup_vault',
+  cloudformation: 'AWS::Backup::BackupVault',
+  names: { terraform: 'name', cloudformation: 'BackupVaultName' },
+  attributes: {
+    encryptionKey: link({
+      terraform: 'kms_key_arn',
+      cloudformation: 'EncryptionKeyArn',
+      relation: 'encrypts-with',
+      to: ['kms-key'],
+    }),
+    /** Nobody can delete recovery points before their time. */
+    lock: presence({
+      terraform: { companion: 'aws_backup_vault_lock_configuration', joinedBy: 'backup_vault_name', at: '' },
+      cloudformation: 'LockConfiguration',
+    }),
+  },
+});
+
+/** What a backup plan covers. */
+export const backupSelection = defineKind({
+  id: 'backup-selection',
+  name: 'AWS Backup resource assignment',
+  terraform: 'aws_backup_selection',
+  cloudformation: 'AWS::Backup::BackupSelection',
+  attributes: {
+    plan: link({ terraform: 'plan_id', cloudformation: 'BackupPlanId', relation: 'uses', to: ['backup-plan'] }),
+    resources: link({ terraform: 'resources', cloudformation: 'BackupSelection.Resources', relation: 'protects' }),
+    resourceArns: texts({ terraform: 'resources', cloudformation: 'BackupSelection.Resources' }),
+    byTag: presence({
+      terraform: ['selection_tag', 'condition'],
+      cloudformation: ['BackupSelection.ListOfTags', 'BackupSelection.Conditions'],
+    }),
+  },
+});

@@ -1,0 +1,36 @@
+import { defineKind, flag, link } from '../index.ts';
+
+export const cloudtrailTrail = defineKind({
+  id: 'cloudtrail-trail',
+  name: 'AWS CloudTrail trail',
+  terraform: 'aws_cloudtrail',
+  cloudformation: 'AWS::CloudTrail::Trail',
+  names: { terraform: 'name', cloudformation: 'TrailName' },
+  attributes: {
+    logging: flag({ terraform: 'enable_logging', cloudformation: 'IsLogging', default: true }),
+    multiRegion: flag({ terraform: 'is_multi_region_trail', cloudformation: 'IsMultiRegionTrail', default: false }),
+    logFileValidation: flag({
+      terraform: 'enable_log_file_validation',
+      cloudformation: 'EnableLogFileValidation',
+      default: false,
+    }),
+    encryptionKey: link({
+      terraform: 'kms_key_id',
+      cloudformation: 'KMSKeyId',
+      relation: 'encrypts-with',
+      to: ['kms-key'],
+    }),
+    bucket: link({
+      terraform: 's3_bucket_name',
+      cloudformation: 'S3BucketName',
+      relation: 'logs-to',
+      to: ['s3-bucket'],
+    }),
+    logGroup: link({
+      terraform: 'cloud_watch_logs_group_arn',
+      cloudformation: 'CloudWatchLogsLogGroupArn',
+      relation: 'logs-to',
+      to: ['cloudwatch-log-group'],
+    }),
+  },
+});

@@ -1,0 +1,152 @@
+import { defineKind, flag, items, link, number, presence, text, texts } from '../index.ts';
+
+export const ecsCluster = defineKind({
+  id: 'ecs-cluster',
+  name: 'Amazon ECS cluster',
+  terraform: 'aws_ecs_cluster',
+  cloudformation: 'AWS::ECS::Cluster',
+  names: { terraform: 'name', cloudformation: 'ClusterName' },
+  attributes: {
+    settings: items({
+      terraform: 'setting',
+      cloudformation: 'ClusterSettings',
+      fields: {
+        name: text({ terraform: 'name', cloudformation: 'Name' }),
+        value: text({ terraform: 'value', cloudformation: 'Value' }),
+      },
+    }),
+    capacityProviders: texts({
+      terraform: {
+        companion: 'aws_ecs_cluster_capacity_providers',
+        joinedBy: 'cluster_name',
+        at: 'capacity_providers',
+      },
+      cloudformation: [
+        'CapacityProviders',
+        {
+          companion: 'AWS::ECS::ClusterCapacityProviderAssociations',
+          joinedBy: 'Cluster',
+          at: 'CapacityProviders',
+        },
+      ],
+    }),
+  },
+});
+
+export const ecsService = defineKind({
+  id: 'ecs-service',
+  name: 'Amazon ECS service',
+  terraform: 'aws_ecs_service',
+  cloudformation: 'AWS::ECS::Service',
+  names: { terraform: 'name', cloudformation: 'ServiceName' },
+  attributes: {
+    cluster: link({ terraform: 'cluster', cloudformation: 'Cluster', relation: 'in', to: ['ecs-cluster'] }),
+    taskDefinition: link({
+      terraform: 'task_definition',
+      cloudformation: 'TaskDefinition',
+      relation: 'uses',
+      to: ['ecs-task-definition'],
+    }),
+    desiredCount: number({
+      terraform: 'desired_count',
+      cloudformation: 'DesiredCount',
+      default: { terraform: 0, cloudformation: 1 },
+    }),
+    schedulingStrategy: text({
+      terraform: 'scheduling_strategy',
+      cloudformation: 'SchedulingStrategy',
+      default: 'REPLICA',
+    }),
+    launchType: text({ terraform: 'launch_type', cloudformation: 'LaunchType' }),
+    capacityProviders: texts({
+      terraform: 'capacity_provider_strategy.capacity_provider',
+      cloudformation: 'CapacityProviderStrategy.CapacityProvider',
+    }),
+    deploymentController: text({
+      terraform: 'deployment_controller.type',
+      cloudformation: 'DeploymentController.Type',
+      default: 'ECS',
+    }),
+    circuitBreaker: flag({
+      terraform: 'deployment_circuit_breaker.enable',
+      cloudformation: 'DeploymentConfiguration.DeploymentCircuitBreaker.Enable',
+      default: false,
+    }),
+    circuitBreakerRollback: flag({
+      terraform: 'deployment_circuit_breaker.rollback',
+      cloudformation: 'DeploymentConfiguration.DeploymentCircuitBreaker.Rollback',
+      default: false,
+    }),
+    deploymentAlarms: presence({
+      terraform: 'alarms.alarm_names',
+      cloudformation: 'DeploymentConfiguration.Alarms.AlarmNames',
+    }),
+    subnets: link({
+      terraform: 'network_configuration.subnets',
+      cloudformation: 'NetworkConfiguration.AwsvpcConfiguration.Subnets',
+      relation: 'in',
+      to: ['vpc-subnet'],
+    }),
+    securityGroups: link({
+      terraform: 'network_configuration.security_groups',
+      cloudformation: 'NetworkConfiguration.AwsvpcConfiguration.SecurityGroups',
+      relation: 'uses',
+      to: ['vpc-security-group'],
+    }),
+    publicIp: flag({
+      terraform: 'network_configuration.assign_public_ip',
+      cloudformation: 'NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp',
+      trueWhen: ['ENABLED'],
+      falseWhen: ['DISABLED'],
+      default: false,
+    }),
+    targetGroups: link({
+      terraform: 'load_balancer.target_group_arn',
+      cloudformation: 'LoadBalancers.TargetGroupArn',
+      relation: 'uses',
+      to: ['elb-target-group'],
+    }),
+  },
+});
+
+export const taskDefinition = defineKind({
+  id: 'ecs-task-definition',
+  name: 'Amazon ECS task definition',
+  terraform: 'aws_ecs_task_definition',
+  cloudformation: 'AWS::ECS::TaskDefinition',
+  names: { terraform: 'family', cloudformation: 'Family' },
+  attributes: {
+    launchTypes: texts({ terraform: 'requires_compatibilities', cloudformation: 'RequiresCompatibilities' }),
+    cpuArchitecture: text({
+      terraform: 'runtime_platform.cpu_architecture',
+      cloudformation: 'RuntimePlatform.CpuArchitecture',
+      default: 'X86_64',
+    }),
+    operatingSystem: text({
+      terraform: 'runtime_platform.operating_system_family',
+      cloudformation: 'RuntimePlatform.OperatingSystemFamily',
+      default: 'LINUX',
+    }),
+    containers: items({
+      terraform: 'container_definitions',
+      cloudformation: 'ContainerDefinitions',
+      fields: {
+        name: text({ terraform: 'name', cloudformation: 'Name' }),
+        image: text({ terraform: 'image', cloudformation: 'Image' }),
+        privileged: flag({ terraform: 'privileged', cloudformation: 'Privileged', default: false }),
+        logDriver: text({
+          terraform: 'logConfiguration.logDriver',
+          cloudformation: 'LogConfiguration.LogDriver',
+        }),
+        environment: items({
+          terraform: 'environment',
+          cloudformation: 'Environment',
+          fields: {
+            name: text({ terraform: 'name', cloudformation: 'Name' }),
+            value: text({ terraform: 'value', cloudformation: 'Value' }),
+          },
+        }),
+      },
+    }),
+  },
+});

@@ -1,0 +1,147 @@
+import { defineKind, flag, link, number, presence, text, texts } from '../index.ts';
+
+/** A database instance of its own, or one in an Aurora or Multi-AZ cluster: then `cluster` is stated. */
+export const rdsInstance = defineKind({
+  id: 'rds-instance',
+  name: 'Amazon RDS DB instance',
+  terraform: ['aws_db_instance', 'aws_rds_cluster_instance'],
+  cloudformation: 'AWS::RDS::DBInstance',
+  names: { terraform: 'identifier', cloudformation: 'DBInstanceIdentifier' },
+  attributes: {
+    cluster: link({
+      terraform: 'cluster_identifier',
+      cloudformation: 'DBClusterIdentifier',
+      relation: 'in',
+      to: ['rds-cluster'],
+    }),
+    /** Stated of read replicas. */
+    replicatedFrom: link({
+      terraform: 'replicate_source_db',
+      cloudformation: ['SourceDBInstanceIdentifier', 'SourceDBClusterIdentifier'],
+      relation: 'uses',
+      to: ['rds-instance', 'rds-cluster'],
+    }),
+    restoredFromSnapshot: presence({
+      terraform: 'snapshot_identifier',
+      cloudformation: ['DBSnapshotIdentifier', 'DBClusterSnapshotIdentifier'],
+    }),
+    engine: text({ terraform: 'engine', cloudformation: 'Engine' }),
+    instanceClass: text({ terraform: 'instance_class', cloudformation: 'DBInstanceClass' }),
+    multiAz: flag({ terraform: 'multi_az', cloudformation: 'MultiAZ', default: false }),
+    availabilityZone: text({ terraform: 'availability_zone', cloudformation: 'AvailabilityZone' }),
+    backupRetentionDays: number({
+      terraform: 'backup_retention_period',
+      cloudformation: 'BackupRetentionPeriod',
+      default: { terraform: 0, cloudformation: 1 },
+    }),
+    deletionProtection: flag({ terraform: 'deletion_protection', cloudformation: 'DeletionProtection', default: false }),
+    /** Terraform only: CloudFormation takes a last snapshot by its deletion policy. */
+    skipsFinalSnapshot: flag({ terraform: 'skip_final_snapshot', default: { terraform: false } }),
+    storageEncrypted: flag({ terraform: 'storage_encrypted', cloudformation: 'StorageEncrypted', default: false }),
+    encryptionKey: link({
+      terraform: 'kms_key_id',
+      cloudformation: 'KmsKeyId',
+      relation: 'encrypts-with',
+      to: ['kms-key'],
+    }),
+    /** CloudFormation's default depends on the VPC and its subnet group. */
+    publiclyAccessible: flag({
+      terraform: 'publicly_accessible',
+      cloudformation: 'PubliclyAccessible',
+      default: { terraform: false },
+    }),
+    securityGroups: link({
+      terraform: 'vpc_security_group_ids',
+      cloudformation: 'VPCSecurityGroups',
+      relation: 'uses',
+      to: ['vpc-security-group'],
+    }),
+    iamAuthentication: flag({
+      terraform: 'iam_database_authentication_enabled',
+      cloudformation: 'EnableIAMDatabaseAuthentication',
+      default: false,
+    }),
+    managedMasterPassword: flag({
+      terraform: 'manage_master_user_password',
+      cloudformation: 'ManageMasterUserPassword',
+      default: false,
+    }),
+    masterPassword: text({ terraform: ['password', 'password_wo'], cloudformation: 'MasterUserPassword' }),
+    logExports: texts({ terraform: 'enabled_cloudwatch_logs_exports', cloudformation: 'EnableCloudwatchLogsExports' }),
+    performanceInsights: flag({
+      terraform: 'performance_insights_enabled',
+      cloudformation: 'EnablePerformanceInsights',
+      default: false,
+    }),
+    databaseInsightsMode: text({ terraform: 'database_insights_mode', cloudformation: 'DatabaseInsightsMode' }),
+    storageType: text({ terraform: 'storage_type', cloudformation: 'StorageType' }),
+    maximumStorageGib: number({ terraform: 'max_allocated_storage', cloudformation: 'MaxAllocatedStorage' }),
+    autoMinorVersionUpgrade: flag({
+      terraform: 'auto_minor_version_upgrade',
+      cloudformation: 'AutoMinorVersionUpgrade',
+      default: true,
+    }),
+  },
+});
+
+/** An Aurora cluster, or a Multi-AZ cluster of another engine: then `instanceClass` is stated. */
+export const rdsCluster = defineKind({
+  id: 'rds-cluster',
+  name: 'Amazon RDS DB cluster',
+  terraform: 'aws_rds_cluster',
+  cloudformation: 'AWS::RDS::DBCluster',
+  names: { terraform: 'cluster_identifier', cloudformation: 'DBClusterIdentifier' },
+  attributes: {
+    /** Stated of replicas of another cluster. */
+    replicatedFrom: link({
+      terraform: 'replication_source_identifier',
+      cloudformation: ['ReplicationSourceIdentifier', 'SourceDBClusterIdentifier'],
+      relation: 'uses',
+      to: ['rds-cluster'],
+    }),
+    restoredFromSnapshot: presence({ terraform: 'snapshot_identifier', cloudformation: 'SnapshotIdentifier' }),
+    engine: text({ terraform: 'engine', cloudformation: 'Engine' }),
+    engineMode: text({ terraform: 'engine_mode', cloudformation: 'EngineMode', default: 'provisioned' }),
+    instanceClass: text({ terraform: 'db_cluster_instance_class', cloudformation: 'DBClusterInstanceClass' }),
+    backupRetentionDays: number({
+      terraform: 'backup_retention_period',
+      cloudformation: 'BackupRetentionPeriod',
+      default: 1,
+    }),
+    deletionProtection: flag({ terraform: 'deletion_protection', cloudformation: 'DeletionProtection', default: false }),
+    skipsFinalSnapshot: flag({ terraform: 'skip_final_snapshot', default: { terraform: false } }),
+    storageEncrypted: flag({ terraform: 'storage_encrypted', cloudformation: 'StorageEncrypted', default: false }),
+    encryptionKey: link({
+      terraform: 'kms_key_id',
+      cloudformation: 'KmsKeyId',
+      relation: 'encrypts-with',
+      to: ['kms-key'],
+    }),
+    securityGroups: link({
+      terraform: 'vpc_security_group_ids',
+      cloudformation: 'VpcSecurityGroupIds',
+      relation: 'uses',
+      to: ['vpc-security-group'],
+    }),
+    iamAuthentication: flag({
+      terraform: 'iam_database_authentication_enabled',
+      cloudformation: 'EnableIAMDatabaseAuthentication',
+      default: false,
+    }),
+    managedMasterPassword: flag({
+      terraform: 'manage_master_user_password',
+      cloudformation: 'ManageMasterUserPassword',
+      default: false,
+    }),
+    masterPassword: text({
+      terraform: ['master_password', 'master_password_wo'],
+      cloudformation: 'MasterUserPassword',
+    }),
+    logExports: texts({ terraform: 'enabled_cloudwatch_logs_exports', cloudformation: 'EnableCloudwatchLogsExports' }),
+    performanceInsights: flag({
+      terraform: 'performance_insights_enabled',
+      cloudformation: 'PerformanceInsightsEnabled',
+      default: false,
+    }),
+  },
+});

@@ -1,0 +1,26 @@
+import { defineKind, link, presence, text } from '../index.ts';
+
+export const secretsmanagerSecret = defineKind({
+  id: 'secretsmanager-secret',
+  name: 'AWS Secrets Manager secret',
+  terraform: 'aws_secretsmanager_secret',
+  cloudformation: 'AWS::SecretsManager::Secret',
+  names: { terraform: 'name', cloudformation: 'Name' },
+  attributes: {
+    rotation: presence({
+      terraform: { companion: 'aws_secretsmanager_secret_rotation', joinedBy: 'secret_id', at: '' },
+      cloudformation: { companion: 'AWS::SecretsManager::RotationSchedule', joinedBy: 'SecretId', at: '' },
+    }),
+    value: text({
+      terraform: { companion: 'aws_secretsmanager_secret_version', joinedBy: 'secret_id', at: 'secret_string' },
+      cloudformation: 'SecretString',
+    }),
+    generated: presence({ cloudformation: 'GenerateSecretString' }),
+    encryptionKey: link({
+      terraform: 'kms_key_id',
+      cloudformation: 'KmsKeyId',
+      relation: 'encrypts-with',
+      to: ['kms-key'],
+    }),
+  },
+});

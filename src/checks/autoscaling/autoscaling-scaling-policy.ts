@@ -1,0 +1,102 @@
+import { autoScalingGroup, scalingPolicy, scheduledScaling } from '../../architecture/kinds/autoscaling.ts';
+import { defineCheck } from '../check.ts';
+import { contradicts, inconclusive, supports } from '../expectations.ts';
+
+export const autoscalingScalingPolicy = defineCheck({
+  id: 'autoscaling-scaling-policy',
+  kind: autoScalingGroup,
+  related: [scalingPolicy, scheduledScaling],
+  title: 'Auto Scaling group follows the load',
+  why: 'A group without a policy keeps its size: at night it burns money and electricity for nothing, and at the peak it has too little.',
+  remediation: 'Leave room between minimum and maximum, and add a target tracking policy, or scheduled actions where the load follows the clock.',
+  links: [
+    'https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-target-tracking.html',
+    'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-scheduled-scaling.html',
+  ],
+  blindSpots: [
+    'A group that something else scales, such as a Kubernetes autoscaler or an ECS capacity provider, is not recognised.',
+  ],
+  examine: (group, { beside, referrers }) => {
+    const { maxSize, minSize } = group;
+    if (minSize.state === 'known' && maxSize.state === 'known' && minSize.value === maxSize.value) {
+      return contradicts(`Minimum and maximum are both ${minSize.value}: the group cannot follow the load.`, group);
+    }
+    const [scaler] = [
+      ...referrers(group, scalingPolicy, 'group'),
+      ...referrers(group, scheduledScaling, 'group'),
+    ];
+    if (scaler !== undefined) return supports(`${scaler.id} changes the size of the group.`, scaler);
+    const loose = [...beside(group, scalingPolicy), ...beside(group, scheduledScaling)].some(
+      ({ group: named }) => named.state === 'unresolved' || (named.state === 'known' && named.value.targets.length === 0),
+    );
+    if (loose) return inconclusive('The code does not tell which group a scaling policy belongs to.', group);
+    return contradicts('No policy and no schedule changes the size of the group.', group);
+  },
+  examples: {
+    terraform: {
+      supports: `
+resource "aws_autoscaling_group" "chat" {
+  name     = "chat"
+  min_size = 2
+  max_size = 12
+}
+
+resource "aws_autoscaling_policy" "busy" {
+  name                   = "busy"
+  autoscaling_group_name = aws_autoscaling_group.chat.name
+  policy_type            = "TargetTrackingScaling"
+
+  target_tracking_configuration {
+    target_value = 50
+
+    predefined_metric_specification {
+      predefined_metric_type = "ASGAverageCPUUtilization"
+    }
+  }
+}`,
+      contradicts: `
+resource "aws_autoscaling_group" "chat" {
+  min_size = 2
+  max_size = 12
+}`,
+      inconclusive: `
+variable "group" {
+  type = string
+}
+
+resource "aws_autoscaling_group" "chat" {
+  min_size = 2
+  max_size = 12
+}
+
+resource "aws_autoscaling_schedule" "night" {
+  scheduled_action_name  = "night"
+  autoscaling_group_name = var.group
+  recurrence             = "0 20 * * *"
+  desired_capacity       = 2
+}`,
+    },
+    cloudformation: {
+      supports: `
+Resources:
+  Chat:
+    Type: AWS::AutoScaling::AutoScalingGroup
+    Properties:
+      MinSize: "2"
+      MaxSize: "12"
+  Night:
+    Type: AWS::AutoScaling::ScheduledAction
+    Properties:
+      AutoScalingGroupName: !Ref Chat
+      Recurrence: 0 20 * * *
+      DesiredCapacity: 2`,
+      contradicts: `
+Resources:
+  Chat:
+    Type: AWS::AutoScaling::AutoScalingGroup
+    Properties:
+      MinSize: "4"
+      MaxSize: "4"`,
+    },
+  },
+});

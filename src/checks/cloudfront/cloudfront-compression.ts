@@ -1,0 +1,88 @@
+import { cloudfrontDistribution } from '../../architecture/kinds/cloudfront.ts';
+import { defineCheck } from '../check.ts';
+import { expectTrue, inconclusive } from '../expectations.ts';
+
+export const cloudfrontCompression = defineCheck({
+  id: 'cloudfront-compression',
+  kind: cloudfrontDistribution,
+  title: 'CloudFront distribution compresses what it serves',
+  why: 'Text, scripts and style sheets shrink to a fraction when compressed: pages load sooner, and less data is paid for and moved.',
+  remediation: 'Turn on automatic compression in every cache behavior.',
+  links: ['https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html'],
+  blindSpots: ['Behaviors that serve only pictures, video or archives gain nothing from compression, and are judged all the same.'],
+  examine: ({ cacheBehaviors }) => {
+    if (cacheBehaviors.state === 'absent') return 'not-applicable';
+    if (cacheBehaviors.state === 'unresolved') return inconclusive(cacheBehaviors.reason, cacheBehaviors.location);
+    const { items, open } = cacheBehaviors.value;
+    return [
+      ...items.map(({ compress }) =>
+        expectTrue(compress, { supports: 'Compression is on.', contradicts: 'Compression is off.' }),
+      ),
+      ...open.map((reason) => inconclusive(reason, cacheBehaviors.location)),
+    ];
+  },
+  examples: {
+    terraform: {
+      supports: `
+resource "aws_cloudfront_distribution" "magazine" {
+  enabled = true
+  default_cache_behavior {
+    target_origin_id       = "magazine"
+    viewer_protocol_policy = "https-only"
+    allowed_methods        = ["GET", "HEAD"]
+    cached_methods         = ["GET", "HEAD"]
+    compress               = true
+  }
+}`,
+      contradicts: `
+resource "aws_cloudfront_distribution" "magazine" {
+  enabled = true
+  default_cache_behavior {
+    target_origin_id       = "magazine"
+    viewer_protocol_policy = "https-only"
+    allowed_methods        = ["GET", "HEAD"]
+    cached_methods         = ["GET", "HEAD"]
+  }
+}`,
+      inconclusive: `
+variable "compress" {
+  type = bool
+}
+
+resource "aws_cloudfront_distribution" "magazine" {
+  enabled = true
+  default_cache_behavior {
+    target_origin_id       = "magazine"
+    viewer_protocol_policy = "https-only"
+    allowed_methods        = ["GET", "HEAD"]
+    cached_methods         = ["GET", "HEAD"]
+    compress               = var.compress
+  }
+}`,
+    },
+    cloudformation: {
+      supports: `
+Resources:
+  Magazine:
+    Type: AWS::CloudFront::Distribution
+    Properties:
+      DistributionConfig:
+        Enabled: true
+        DefaultCacheBehavior:
+          TargetOriginId: magazine
+          ViewerProtocolPolicy: https-only
+          Compress: true`,
+      contradicts: `
+Resources:
+  Magazine:
+    Type: AWS::CloudFront::Distribution
+    Properties:
+      DistributionConfig:
+        Enabled: true
+        DefaultCacheBehavior:
+          TargetOriginId: magazine
+          ViewerProtocolPolicy: https-only
+          Compress: false`,
+    },
+  },
+});

@@ -1,0 +1,68 @@
+import { cloudwatchAlarm } from '../../architecture/kinds/cloudwatch.ts';
+import { defineCheck } from '../check.ts';
+import { expect } from '../expectations.ts';
+
+export const cloudwatchAlarmDescription = defineCheck({
+  id: 'cloudwatch-alarm-description',
+  kind: cloudwatchAlarm,
+  title: 'CloudWatch alarm says what it means and what to do',
+  why: 'Who is woken by an alarm reads its description first. A sentence on what is wrong, with a link to the runbook, saves the minutes that count.',
+  remediation: 'Write into the description what the alarm means, whom it hits and where the steps to take are written.',
+  links: ['https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html'],
+  blindSpots: ['Whether the description is of any help is not judged.'],
+  examine: ({ description }) =>
+    expect(description, (text) => text.trim() !== '', {
+      supports: 'The alarm has a description.',
+      contradicts: 'The alarm has no description.',
+    }),
+  examples: {
+    terraform: {
+      supports: `
+resource "aws_cloudwatch_metric_alarm" "queue_age" {
+  alarm_name          = "queue-age"
+  alarm_description   = "Orders wait too long. Runbook: https://wiki.example.com/queue-age"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 1
+  threshold           = 300
+}`,
+      contradicts: `
+resource "aws_cloudwatch_metric_alarm" "queue_age" {
+  alarm_name          = "queue-age"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 1
+  threshold           = 300
+}`,
+      inconclusive: `
+variable "description" {
+  type = string
+}
+
+resource "aws_cloudwatch_metric_alarm" "queue_age" {
+  alarm_name          = "queue-age"
+  alarm_description   = var.description
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 1
+  threshold           = 300
+}`,
+    },
+    cloudformation: {
+      supports: `
+Resources:
+  QueueAge:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      AlarmDescription: Orders wait too long, see the runbook on queues
+      ComparisonOperator: GreaterThanThreshold
+      EvaluationPeriods: 1
+      Threshold: 300`,
+      contradicts: `
+Resources:
+  QueueAge:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      ComparisonOperator: GreaterThanThreshold
+      EvaluationPeriods: 1
+      Threshold: 300`,
+    },
+  },
+});

@@ -1,0 +1,95 @@
+import { launchConfiguration } from '../../architecture/kinds/autoscaling.ts';
+import { ec2Instance, instanceMetadataDefaults, launchTemplate } from '../../architecture/kinds/ec2.ts';
+import { defineCheck } from '../check.ts';
+import { expectOneOf, inconclusive, supports } from '../expectations.ts';
+
+export const ec2Imdsv2 = defineCheck({
+  id: 'ec2-imdsv2',
+  kind: [ec2Instance, launchTemplate, launchConfiguration],
+  related: [launchTemplate, instanceMetadataDefaults],
+  title: 'EC2 instance hands its credentials only to callers with a session token',
+  why: 'Every instance can ask a local address, the metadata service, for the credentials of its role. The first version of that service answers any simple request, so a flaw that makes the application fetch a URL gives the credentials away. The second version first wants a session token, which such a flaw cannot get.',
+  remediation: 'Set http_tokens (HttpTokens) to "required" in the metadata options, or for the whole account and Region in the metadata defaults.',
+  links: [
+    'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html',
+    'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html',
+  ],
+  blindSpots: [
+    'An image that requires tokens by itself, such as Amazon Linux 2023, is not recognised.',
+    'Defaults of the account are seen only where the same code sets them.',
+  ],
+  examine: (resource, neighbours) => {
+    const { metadataEndpoint, metadataTokens } = resource;
+    if (metadataEndpoint.state === 'known' && !metadataEndpoint.value) {
+      return supports('The metadata service is turned off.', metadataEndpoint.location);
+    }
+    if (metadataTokens.state === 'absent') {
+      const byDefault = neighbours
+        .beside(resource, instanceMetadataDefaults)
+        .find(({ metadataTokens }) => metadataTokens.state === 'known' && metadataTokens.value === 'required');
+      if (byDefault !== undefined) return supports(`The account requires tokens (${byDefault.id}).`, byDefault);
+    }
+    if (metadataTokens.state === 'absent' && 'launchTemplate' in resource && resource.launchTemplate.state !== 'absent') {
+      const [template] = neighbours.follow(resource.launchTemplate, launchTemplate);
+      if (template !== undefined) return 'not-applicable';
+      return inconclusive('The launch template decides, and it is not in this code.', resource.launchTemplate.location);
+    }
+    return expectOneOf(metadataTokens, ['required'], {
+      supports: 'The metadata service requires a session token.',
+      contradicts: 'The code does not require a session token of callers of the metadata service.',
+    });
+  },
+  examples: {
+    terraform: {
+      supports: `
+resource "aws_instance" "mailer" {
+  ami           = "ami-0a1b2c3d4e5f60718"
+  instance_type = "t4g.small"
+
+  metadata_options {
+    http_tokens = "required"
+  }
+}`,
+      contradicts: `
+resource "aws_launch_template" "workers" {
+  image_id      = "ami-0a1b2c3d4e5f60718"
+  instance_type = "c7g.large"
+
+  metadata_options {
+    http_tokens = "optional"
+  }
+}`,
+      inconclusive: `
+variable "metadata_tokens" {
+  type = string
+}
+
+resource "aws_instance" "mailer" {
+  ami           = "ami-0a1b2c3d4e5f60718"
+  instance_type = "t4g.small"
+
+  metadata_options {
+    http_tokens = var.metadata_tokens
+  }
+}`,
+    },
+    cloudformation: {
+      supports: `
+Resources:
+  Workers:
+    Type: AWS::EC2::LaunchTemplate
+    Properties:
+      LaunchTemplateData:
+        InstanceType: c7g.large
+        MetadataOptions:
+          HttpTokens: required`,
+      contradicts: `
+Resources:
+  Mailer:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: ami-0a1b2c3d4e5f60718
+      InstanceType: t4g.small`,
+    },
+  },
+});

@@ -1,0 +1,108 @@
+import { iamPolicy, iamRole } from '../../architecture/kinds/iam.ts';
+import type { PolicyStatement } from '../../architecture/index.ts';
+import { defineCheck } from '../check.ts';
+import { contradicts, inconclusive, supports } from '../expectations.ts';
+
+export const iamPolicyNoServiceWildcard = defineCheck({
+  id: 'iam-policy-no-service-wildcard',
+  kind: [iamPolicy, iamRole],
+  title: 'IAM policy does not allow all of a service on all of its resources',
+  why: 'With s3:* on every resource a program that should read one file can delete every bucket of the account. Small permissions keep a mistake or a break-in small.',
+  remediation: 'List the actions that are used, and the ARNs of the resources, or at least one of the two.',
+  links: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html'],
+  blindSpots: [
+    'Lists of actions that add up to the whole service are not seen.',
+    'Logs and X-Ray, whose write actions harm little, are left out.',
+  ],
+  examine: ({ permissions }) => {
+    if (permissions.state === 'absent') return 'not-applicable';
+    if (permissions.state === 'unresolved') return inconclusive(permissions.reason, permissions.location);
+    const { statements, open } = permissions.value;
+    const findings = statements.flatMap((statement) => {
+      const services = wholeServices(statement);
+      return services.length === 0
+        ? []
+        : [contradicts(`A statement allows ${services.join(', ')} on every resource.`, statement.location)];
+    });
+    if (findings.length > 0) return findings;
+    const [reason] = open;
+    return reason === undefined
+      ? supports('No statement allows a whole service on every resource.', permissions.location)
+      : inconclusive(`Further statements are not known: ${reason}.`, permissions.location);
+  },
+  examples: {
+    terraform: {
+      supports: `
+resource "aws_iam_role_policy" "worker" {
+  role = "worker"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = "sqs:*"
+      Resource = "arn:aws:sqs:eu-west-1:111122223333:jobs"
+    }]
+  })
+}`,
+      contradicts: `
+data "aws_iam_policy_document" "worker" {
+  statement {
+    actions   = ["s3:*", "dynamodb:GetItem"]
+    resources = ["*"]
+  }
+}
+
+resource "aws_iam_role_policy" "worker" {
+  role   = "worker"
+  policy = data.aws_iam_policy_document.worker.json
+}`,
+      inconclusive: `
+variable "policy" {
+  type = string
+}
+
+resource "aws_iam_role_policy" "worker" {
+  role   = "worker"
+  policy = var.policy
+}`,
+    },
+    cloudformation: {
+      supports: `
+Resources:
+  Worker:
+    Type: AWS::IAM::Policy
+    Properties:
+      PolicyName: worker
+      Roles:
+        - worker
+      PolicyDocument:
+        Statement:
+          - Effect: Allow
+            Action: kms:Decrypt
+            Resource: '*'`,
+      contradicts: `
+Resources:
+  Worker:
+    Type: AWS::IAM::Policy
+    Properties:
+      PolicyName: worker
+      Roles:
+        - worker
+      PolicyDocument:
+        Statement:
+          - Effect: Allow
+            Action:
+              - ec2:*
+              - kms:Decrypt
+            Resource: '*'`,
+    },
+  },
+});
+
+const HARMLESS = new Set(['logs:*', 'xray:*']);
+
+/** Actions such as `s3:*` of an unconditional Allow on every resource. */
+function wholeServices({ effect, actions, resources, conditions }: PolicyStatement): readonly string[] {
+  if (effect !== 'Allow' || conditions.length > 0 || !resources.values.includes('*')) return [];
+  return actions.values.filter((action) => /^[a-z0-9-]+:\*$/i.test(action) && !HARMLESS.has(action.toLowerCase()));
+}

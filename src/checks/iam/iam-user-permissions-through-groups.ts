@@ -1,0 +1,67 @@
+import { iamUser } from '../../architecture/kinds/iam.ts';
+import { defineCheck } from '../check.ts';
+import { contradicts, supports } from '../expectations.ts';
+
+export const iamUserPermissionsThroughGroups = defineCheck({
+  id: 'iam-user-permissions-through-groups',
+  kind: iamUser,
+  title: 'IAM user gets permissions through groups',
+  why: 'Permissions given to single users pile up when people change jobs, and nobody can say who may do what. A group stands for a job: people join it and leave it.',
+  remediation: 'Attach policies to groups and put users in them; better still, manage people in IAM Identity Center.',
+  links: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html'],
+  blindSpots: ['Group memberships kept outside this code are not seen.'],
+  examine: ({ permissions, managedPolicies, groups }) => {
+    const own = [permissions, managedPolicies].find(({ state }) => state !== 'absent');
+    if (own !== undefined) return contradicts('The user has permissions of its own.', own.location);
+    return groups.state === 'absent'
+      ? 'not-applicable'
+      : supports('The user gets permissions through groups.', groups.location);
+  },
+  examples: {
+    terraform: {
+      supports: `
+resource "aws_iam_user" "carol" {
+  name = "carol"
+}
+
+resource "aws_iam_user_group_membership" "carol" {
+  user   = aws_iam_user.carol.name
+  groups = ["auditors"]
+}`,
+      contradicts: `
+resource "aws_iam_user" "carol" {
+  name = "carol"
+}
+
+resource "aws_iam_user_policy_attachment" "carol" {
+  user       = aws_iam_user.carol.name
+  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+}`,
+      'not-applicable': `
+resource "aws_iam_user" "carol" {
+  name = "carol"
+}`,
+    },
+    cloudformation: {
+      supports: `
+Resources:
+  Carol:
+    Type: AWS::IAM::User
+    Properties:
+      Groups:
+        - auditors`,
+      contradicts: `
+Resources:
+  Carol:
+    Type: AWS::IAM::User
+    Properties:
+      Policies:
+        - PolicyName: audit
+          PolicyDocument:
+            Statement:
+              - Effect: Allow
+                Action: s3:GetObject
+                Resource: '*'`,
+    },
+  },
+});

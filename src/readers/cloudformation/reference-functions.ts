@@ -1,0 +1,107 @@
+import { isPropertyList, type Property, Unresolved } from '../../architecture/property.ts';
+import { type Call, type IntrinsicFunction, openCall } from './call.ts';
+import { nameIn } from './intrinsic.ts';
+import { textOf } from './open-text.ts';
+
+/** Values of pseudo parameters that are the same in every ordinary region. */
+const SETTLED = new Map([
+  ['AWS::Partition', 'aws'],
+  ['AWS::URLSuffix', 'amazonaws.com'],
+]);
+
+const OPEN_UNTIL_DEPLOYMENT = new Set([
+  'AWS::AccountId',
+  'AWS::NotificationARNs',
+  'AWS::Region',
+  'AWS::StackId',
+  'AWS::StackName',
+]);
+
+/** The value of a name as `Ref` and `${Name}` give it; undefined for `AWS::NoValue`. */
+export function referred(name: string, call: Call): Property | undefined {
+  const { evaluator, scope, location } = call;
+  const { template } = evaluator;
+  if (name === 'AWS::NoValue') return undefined;
+  const variable = scope.variables.get(name);
+  if (variable !== undefined) return { value: variable, location };
+  const parameter = template.parameters.get(name);
+  if (parameter !== undefined) return { ...parameter.value, location };
+  const settled = template.pseudoParameters.get(name) ?? SETTLED.get(name);
+  if (settled !== undefined) return { value: settled, location };
+  const text = `\${${name}}`;
+  if (OPEN_UNTIL_DEPLOYMENT.has(name)) return openCall(call, `${name} is known only when deployed`, { text });
+  const address = template.generatedIds.get(name) ?? name;
+  if (template.ids.has(address)) {
+    return openCall(call, `"${name}" is known only when deployed`, { references: [{ address }], text });
+  }
+  if (!template.hasHiddenNames) template.warn(`Nothing in the template is named "${name}".`, location);
+  return openCall(call, `nothing in the template is named "${name}"`, { text });
+}
+
+/** The attribute of a resource as `Fn::GetAtt` and `${Name.Attribute}` give it. */
+export function attributeOf(name: string, attribute: string | undefined, call: Call): Property {
+  const { template } = call.evaluator;
+  const whole = attribute === undefined ? name : `${name}.${attribute}`;
+  const address = template.generatedIds.get(whole) ?? template.generatedIds.get(name) ?? name;
+  if (!template.ids.has(address) && !template.hasHiddenNames) {
+    template.warn(`No resource of the template is named "${name}".`, call.location);
+  }
+  const reference = attribute === undefined ? { address } : { address, attribute };
+  return openCall(call, `"${whole}" is known only when deployed`, {
+    references: [reference],
+    text: `\${${whole}}`,
+  });
+}
+
+function getAttribute(call: Call): Property {
+  const { argument, scope, evaluator } = call;
+  if (argument.type === 'list') {
+    const [name, ...path] = argument.items.map((item) => evaluator.evaluate(item, scope)?.value);
+    const isKnown = path.every((part) => typeof part === 'string' || typeof part === 'number');
+    if (typeof name === 'string') return attributeOf(name, isKnown ? path.join('.') : undefined, call);
+    return openCall(call, 'the resource that Fn::GetAtt names is open');
+  }
+  const value = evaluator.evaluate(argument, scope)?.value;
+  if (typeof value !== 'string') return openCall(call, 'the resource that Fn::GetAtt names is open');
+  const dot = value.indexOf('.');
+  return dot < 0
+    ? attributeOf(value, undefined, call)
+    : attributeOf(value.slice(0, dot), value.slice(dot + 1), call);
+}
+
+function reference(call: Call): Property | undefined {
+  const name = nameIn(call.argument);
+  return name === undefined ? openCall(call, 'Ref takes a name') : referred(name, call);
+}
+
+function importValue(call: Call): Property {
+  const name = call.evaluator.evaluate(call.argument, call.scope);
+  const text = name === undefined ? '' : textOf([name], call.location).value;
+  const shown = text instanceof Unresolved ? (text.text ?? '…') : String(text);
+  return openCall(call, `another stack exports it as "${shown}"`);
+}
+
+function availabilityZones(call: Call): Property {
+  return openCall(call, 'the availability zones are known only when deployed');
+}
+
+/** A snippet or macro in the place of a value. */
+function transform(call: Call): Property {
+  const name = call.evaluator.evaluate(call.argument, call.scope)?.value;
+  const macro = name instanceof Map ? (name.get('Name') as Property | undefined)?.value : undefined;
+  return openCall(call, `the macro "${String(macro ?? '')}" makes this value when deployed`);
+}
+
+export function listedTexts(property: Property | undefined): readonly string[] | undefined {
+  if (property === undefined || !isPropertyList(property.value)) return undefined;
+  const texts = property.value.map(({ value }) => (typeof value === 'object' ? undefined : String(value)));
+  return texts.every((text) => text !== undefined) ? texts : undefined;
+}
+
+export const REFERENCE_FUNCTIONS: Readonly<Record<string, IntrinsicFunction>> = {
+  Ref: reference,
+  GetAtt: getAttribute,
+  ImportValue: importValue,
+  GetAZs: availabilityZones,
+  Transform: transform,
+};

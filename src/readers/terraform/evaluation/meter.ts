@@ -1,0 +1,60 @@
+import { LimitReached } from '../values/limit.ts';
+
+/** Steps one attribute, local or output may take, with all it needs for the first time. */
+const STEPS_OF_ONE = 4_000_000;
+/** Steps of a whole reading. */
+const STEPS_IN_ALL = 60_000_000;
+/** Levels of expressions inside expressions, across locals and modules. */
+const DEEPEST = 1_500;
+
+/** Longest text an expression may make, in characters. */
+export const LONGEST_TEXT = 10 * 1024 * 1024;
+
+/** Bounds the work of an evaluation, so that hostile code ends in a diagnostic. */
+export class Meter {
+  #left = STEPS_IN_ALL;
+  #floor = 0;
+  #depth = 0;
+
+  get exhausted(): boolean {
+    return this.#left <= 0;
+  }
+
+  /** Counts work already done or about to be done. */
+  spend(steps: number): void {
+    this.#left -= steps;
+    if (this.#left <= this.#floor) throw new LimitReached('the evaluation takes too many steps');
+  }
+
+  deeper(): void {
+    this.#depth += 1;
+    this.spend(1);
+    if (this.#depth > DEEPEST) throw new LimitReached('the expressions are nested too deeply');
+  }
+
+  shallower(): void {
+    this.#depth -= 1;
+  }
+
+  checkText(length: number): void {
+    if (length > LONGEST_TEXT) throw new LimitReached(`the text is longer than ${LONGEST_TEXT / 1024 / 1024} MB`);
+    this.spend(length >> 8);
+  }
+
+  /** Runs one evaluation; `otherwise` gives its outcome where a bound was reached. */
+  bounded<T>(run: () => T, otherwise: (reason: string) => T): T {
+    const depth = this.#depth;
+    const floor = this.#floor;
+    if (floor === 0) this.#floor = Math.max(0, this.#left - STEPS_OF_ONE);
+    try {
+      return run();
+    } catch (error) {
+      if (error instanceof LimitReached) return otherwise(error.message);
+      if (error instanceof RangeError) return otherwise('the value is too large or nested too deeply');
+      throw error;
+    } finally {
+      this.#depth = depth;
+      this.#floor = floor;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import type { BinaryOperator, Expression } from '../syntax/ast.ts';
+import * as numbers from '../values/big-float.ts';
+import type { TerraformNumber } from '../values/big-float.ts';
+import { toNumber } from '../values/convert.ts';
+import { isEqual, unknownsIn } from '../values/equality.ts';
+import { bare, failure, isNumber, referencesAt, unionOfReferences, Unknown, unknownFrom, type Value, withReferences } from '../values/value.ts';
+import { truth } from './constructors.ts';
+import { type Context, evaluate } from './evaluate.ts';
+import type { Scope } from './scope.ts';
+
+type Binary = Extract<Expression, { kind: 'binary' }>;
+
+export function evaluateUnary(operator: '-' | '!', operand: Value): Value {
+  if (operator === '!') {
+    const value = truth(operand);
+    return value instanceof Unknown ? value : withReferences(!value, referencesAt(operand));
+  }
+  const value = numberFrom(operand);
+  return value instanceof Unknown ? value : withReferences(numbers.negate(value), referencesAt(operand));
+}
+
+export function evaluateBinary({ operator, left, right }: Binary, scope: Scope, context: Context): Value {
+  const a = evaluate(left, scope, context);
+  if (operator === '&&' || operator === '||') return logical(operator, a, right, scope, context);
+  const b = evaluate(right, scope, context);
+  const outcome =
+    operator === '==' || operator === '!=' ? equality(operator, a, b, context) : arithmetic(operator, a, b);
+  return withReferences(outcome, unionOfReferences(referencesAt(a), referencesAt(b)));
+}
+
+/** One side can decide alone, whatever the other is. */
+function logical(operator: '&&' | '||', left: Value, right: Expression, scope: Scope, context: Context): Value {
+  const decisive = operator === '||';
+  const a = truth(left);
+  if (a === decisive) return a;
+  if (a instanceof Unknown && a.failed) return a;
+  const b = truth(evaluate(right, scope, context));
+  if (b === decisive) return b;
+  return a instanceof Unknown ? a : b;
+}
+
+function equality(operator: '==' | '!=', a: Value, b: Value, context: Context): Value {
+  const equal = isEqual(a, b, context.meter);
+  if (equal !== undefined) return operator === '==' ? equal : !equal;
+  const { meter } = context;
+  return (
+    unknownFrom([...unknownsIn(a, meter), ...unknownsIn(b, meter)]) ??
+    new Unknown('whether two empty collections have the same type is not known')
+  );
+}
+
+function numberFrom(value: Value): TerraformNumber | Unknown {
+  const plain = bare(value);
+  if (isNumber(plain)) return plain;
+  if (plain === null) return failure('a number is required, not null');
+  return unknownFrom([plain]) ?? (toNumber(plain) as TerraformNumber | Unknown);
+}
+
+function arithmetic(operator: BinaryOperator, left: Value, right: Value): Value {
+  const a = numberFrom(left);
+  const b = numberFrom(right);
+  if (a instanceof Unknown || b instanceof Unknown) {
+    return unknownFrom([a, b]) ?? failure('a number is required');
+  }
+  switch (operator) {
+    case '+':
+      return numbers.add(a, b);
+    case '-':
+      return numbers.subtract(a, b);
+    case '*':
+      return numbers.multiply(a, b);
+    case '/':
+      return numbers.divide(a, b) ?? new Unknown('a division by zero');
+    case '%':
+      return numbers.remainder(a, b) ?? new Unknown('a division by zero');
+    case '<':
+      return numbers.compareNumbers(a, b) < 0;
+    case '<=':
+      return numbers.compareNumbers(a, b) <= 0;
+    case '>':
+      return numbers.compareNumbers(a, b) > 0;
+    default:
+      return numbers.compareNumbers(a, b) >= 0;
+  }
+}

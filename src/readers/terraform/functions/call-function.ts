@@ -1,0 +1,102 @@
+import { mentioned } from '../evaluation/conditional.ts';
+import { type Context, evaluate } from '../evaluation/evaluate.ts';
+import type { Scope } from '../evaluation/scope.ts';
+import type { Expression } from '../syntax/ast.ts';
+import { toBool, toNumber, wholeObject } from '../values/convert.ts';
+import { unknownsIn } from '../values/equality.ts';
+import { failure, isNumber, LazyObject, Mapping, Sequence, Unknown, unknownFrom, type Value, withReferences } from '../values/value.ts';
+import { Call, type Parameter, type TerraformFunction } from './function.ts';
+import { functionTable } from './function-table.ts';
+import { isImpure } from './impure.ts';
+import { evaluateCan, evaluateTry } from './try.ts';
+
+type CallExpression = Extract<Expression, { kind: 'call' }>;
+
+/** The outcome of a function call in an expression. */
+export function callFunction(expression: CallExpression, scope: Scope, context: Context): Value {
+  const name = expression.name.startsWith('core::') ? expression.name.slice('core::'.length) : expression.name;
+  if (name === 'try') return evaluateTry(expression.arguments, scope, context);
+  if (name === 'can') return evaluateCan(expression.arguments, scope, context);
+  const values = argumentsOf(expression, scope, context);
+  if (values instanceof Unknown) return values;
+  return applyFunction(name, values, scope, context);
+}
+
+export function applyFunction(name: string, values: readonly Value[], scope: Scope, context: Context): Value {
+  const found = functionTable().get(name);
+  if (found === undefined) {
+    const open = unknownFrom(values.flatMap((value) => unknownsIn(value, context.meter)));
+    const reason = isImpure(name) ? `${name}() gives another value at every run` : `${name}() is not evaluated`;
+    return new Unknown(reason, { references: open?.references });
+  }
+  const outcome = runFunction(name, found, values, new Call(context, scope));
+  if (typeof outcome === 'string') context.meter.checkText(outcome.length);
+  return outcome;
+}
+
+function argumentsOf(expression: CallExpression, scope: Scope, context: Context): readonly Value[] | Unknown {
+  const values = expression.arguments.map((argument) => evaluate(argument, scope, context));
+  if (!expression.expand) return values;
+  const last = values.at(-1) ?? null;
+  if (last instanceof Unknown || last instanceof LazyObject) return unknownFrom([last]) ?? failure('not a list');
+  if (!(last instanceof Sequence)) return failure('the argument before "..." must be a list');
+  return [...values.slice(0, -1), ...last.items];
+}
+
+function runFunction(name: string, { parameters, rest, run }: TerraformFunction, values: readonly Value[], call: Call): Value {
+  if (values.length < parameters.length || (rest === undefined && values.length > parameters.length)) {
+    return failure(`${name}() takes ${parameters.length} arguments, not ${values.length}`);
+  }
+  call.context.meter.spend(values.length);
+  const checked: Value[] = [];
+  const open: Value[] = [];
+  for (const [index, value] of values.entries()) {
+    const argument = checkedArgument(parameters[index] ?? rest ?? 'any', value, call);
+    if (argument instanceof Unknown && (parameters[index] ?? rest) !== 'open') open.push(argument);
+    checked.push(argument);
+  }
+  const outcome = openOutcome(open, values, call) ?? run(checked, call);
+  const named = outcome instanceof Unknown && outcome.failed && open.length === 0 ? inCall(name, outcome) : outcome;
+  return withReferences(named, call.references);
+}
+
+/** With an unknown argument, the outcome is unknown, and comes from all that the arguments mention. */
+function openOutcome(open: readonly Value[], values: readonly Value[], call: Call): Unknown | undefined {
+  const unknown = open.length === 0 ? undefined : unknownFrom(open);
+  if (unknown === undefined) return undefined;
+  const { reason, failed } = unknown;
+  return new Unknown(reason, { failed, references: mentioned(values, call.context.meter) });
+}
+
+function inCall(name: string, { reason, references }: Unknown): Unknown {
+  return new Unknown(`${name}(): ${reason}`, { failed: true, references });
+}
+
+function checkedArgument(parameter: Parameter, value: Value, call: Call): Value {
+  if (parameter === 'open') return value;
+  const plain = call.bare(value);
+  if (plain instanceof Unknown) return plain;
+  if (parameter === 'whole') return unknownFrom(unknownsIn(plain, call.context.meter)) ?? plain;
+  if (parameter === 'any') return value instanceof LazyObject ? value : plain;
+  if (plain === null) return failure('an argument must not be null');
+  switch (parameter) {
+    case 'string':
+      return call.text(plain);
+    case 'number':
+      return isNumber(plain) ? plain : (unknownFrom([plain]) ?? toNumber(plain));
+    case 'bool':
+      return unknownFrom([plain]) ?? toBool(plain);
+    default:
+      return checkedCollection(parameter, plain);
+  }
+}
+
+function checkedCollection(parameter: Parameter, value: Value): Value {
+  const whole = value instanceof LazyObject ? wholeObject(value) : value;
+  if (whole instanceof Unknown) return whole;
+  const isSequence = whole instanceof Sequence;
+  const isMapping = whole instanceof Mapping;
+  if (parameter === 'sequence' && !isSequence) return failure('a list is required');
+  if (parameter === 'mapping' && !isMapping) return failure('a map is required');
+  return isSequence || isMapping ? whole : failure('a list or map is required');
+}

@@ -1,0 +1,258 @@
+import { isEqual } from '../values/equality.ts';
+import { setOf } from '../values/set.ts';
+import { wholeNumber } from '../values/big-float.ts';
+import { convert } from '../values/convert.ts';
+import { BOOL, STRING, typeOf, unify } from '../values/type.ts';
+import { bare, compareTexts, failure, LazyObject, Mapping, object, Sequence, tuple, Unknown, unknownFrom, type Value } from '../values/value.ts';
+import { type Call, define, defineVariadic, type FunctionTable } from './function.ts';
+
+function lengthOf(value: Value): Value {
+  if (value instanceof Sequence) {
+    const open = value.kind === 'set' ? unknownFrom(value.items.filter((item) => item instanceof Unknown)) : undefined;
+    return open ?? value.items.length;
+  }
+  if (value instanceof Mapping) return value.entries.size;
+  if (value instanceof LazyObject) return value.names?.length ?? new Unknown('how many attributes it has is not known');
+  if (typeof value !== 'string') return failure('a list, map or text is required');
+  let clusters = 0;
+  for (const _ of new Intl.Segmenter('en').segment(value)) clusters += 1;
+  return clusters;
+}
+
+function isEveryOrAny(list: Sequence, decisive: boolean, call: Call): Value {
+  const open: Value[] = [];
+  for (const item of list.items) {
+    const value = convert(call.bare(item), BOOL, call.context.meter);
+    if (value instanceof Unknown) open.push(value);
+    else if (value === decisive) return decisive;
+    else if (value === null && !decisive) return false;
+  }
+  return unknownFrom(open) ?? !decisive;
+}
+
+function concat(lists: readonly Sequence[]): Value {
+  const items = lists.flatMap((list) => list.items);
+  return new Sequence(lists.every(({ kind }) => kind === 'list') ? 'list' : 'tuple', items);
+}
+
+function coalesce(values: readonly Value[], call: Call): Value {
+  const type = unify(values.map(typeOf));
+  if (type === undefined) return failure('all arguments must have the same type');
+  for (const value of values) {
+    const plain = bare(value);
+    if (plain === null || plain === '') continue;
+    return plain instanceof Unknown ? plain : convert(value, type, call.context.meter);
+  }
+  return failure('no argument is other than null or empty');
+}
+
+function contains(list: Sequence, wanted: Value, call: Call): Value {
+  let isOpen = false;
+  for (const item of list.items) {
+    const equal = isEqual(item, wanted, call.context.meter);
+    if (equal === true) return true;
+    if (equal === undefined) isOpen = true;
+  }
+  if (!isOpen) return false;
+  return unknownFrom([...list.items, wanted]) ?? new Unknown('a part of the list is not known');
+}
+
+function distinct(list: Sequence, call: Call): Value {
+  const { meter } = call.context;
+  const kept: Value[] = [];
+  for (const item of list.items) {
+    let isNew = true;
+    for (const other of kept) {
+      const equal = isEqual(item, other, meter);
+      if (equal === undefined) return unknownFrom([item, other]) ?? new Unknown('a part of the list is not known');
+      if (equal) isNew = false;
+    }
+    if (isNew) kept.push(item);
+  }
+  return new Sequence('list', kept, list.itemType);
+}
+
+function flatten(list: Sequence, call: Call): Value {
+  const items: Value[] = [];
+  const addAll = (members: readonly Value[]): Unknown | undefined => {
+    call.context.meter.spend(members.length);
+    for (const member of members) {
+      if (member instanceof Unknown) return member;
+      if (!(member instanceof Sequence)) items.push(member);
+      else {
+        const open = addAll(member.items);
+        if (open !== undefined) return open;
+      }
+    }
+    return undefined;
+  };
+  const open = addAll(list.items);
+  if (open === undefined) return tuple(items);
+  return new Unknown(open.reason, { failed: open.failed, references: call.mentioned([list]) });
+}
+
+function lookup([map, key]: readonly [Mapping, string], [fallback]: readonly Value[], call: Call): Value {
+  const found = map.entries.get(key);
+  if (found !== undefined) return found;
+  if (fallback === undefined) return failure(`the map has no element "${key}"`);
+  const type = map.kind === 'map' ? typeOf(map) : undefined;
+  return type !== undefined && 'item' in type ? convert(fallback, type.item, call.context.meter) : fallback;
+}
+
+function merge(maps: readonly Value[], call: Call): Value {
+  const entries = new Map<string, Value>();
+  let kind: Mapping['kind'] = 'map';
+  for (const value of maps) {
+    if (value === null) continue;
+    const map = call.mapping(value);
+    if (map instanceof Unknown) {
+      return new Unknown(map.reason, { failed: map.failed, references: call.mentioned(maps) });
+    }
+    if (map.kind === 'object') kind = 'object';
+    for (const [key, item] of map.entries) entries.set(key, item);
+  }
+  call.context.meter.spend(entries.size);
+  return new Mapping(entries.size === 0 ? 'object' : kind, entries);
+}
+
+function sliceOf(list: Sequence, from: number | undefined, to: number | undefined): Value {
+  const { length } = list.items;
+  if (from === undefined || to === undefined || from < 0 || to > length || from > to) {
+    return failure('the indexes lie outside the list');
+  }
+  return new Sequence(list.kind === 'set' ? 'list' : list.kind, list.items.slice(from, to), list.itemType);
+}
+
+function setProduct(sets: readonly Sequence[], call: Call): Value {
+  if (sets.length < 2) return failure('at least two arguments are required');
+  const open = unknownFrom(sets.flatMap((set) => (set.kind === 'set' ? set.items.filter((item) => item instanceof Unknown) : [])));
+  if (open !== undefined) return open;
+  let rows: (readonly Value[])[] = [[]];
+  for (const set of sets) {
+    call.context.meter.spend(rows.length * set.items.length * 2);
+    rows = rows.flatMap((row) => set.items.map((item) => [...row, item]));
+  }
+  const areSets = sets.every(({ kind }) => kind === 'set');
+  const tuples = rows.map((row) => tuple(row));
+  return areSets ? setOf(tuples, call.context.meter) : new Sequence('list', tuples);
+}
+
+function sorted(list: Sequence, call: Call): Value {
+  const texts = call.texts(list.items);
+  if (texts instanceof Unknown) return texts;
+  return new Sequence('list', [...texts].sort(compareTexts), STRING);
+}
+
+function transpose(map: Mapping, call: Call): Value {
+  const transposed = new Map<string, string[]>();
+  for (const [key, list] of map.entries) {
+    const sequence = call.sequence(list);
+    const texts = sequence instanceof Unknown ? sequence : call.texts(sequence.items);
+    if (texts instanceof Unknown) return texts;
+    for (const text of texts) transposed.set(text, [...(transposed.get(text) ?? []), key]);
+  }
+  const entries = [...transposed].map(([key, keys]) => [key, new Sequence('list', keys.sort(compareTexts))] as const);
+  return new Mapping('map', new Map(entries));
+}
+
+function zipmap(keys: Sequence, values: Sequence, call: Call): Value {
+  const names = call.texts(keys.items);
+  if (names instanceof Unknown) return names;
+  if (names.length !== values.items.length) return failure('there must be as many keys as values');
+  const entries = names.map((name, index) => [name, values.items[index] ?? null] as const);
+  return values.kind === 'list' ? new Mapping('map', new Map(entries)) : object(entries);
+}
+
+function elementAt(list: Sequence, index: number | undefined): Value {
+  const { length } = list.items;
+  if (length === 0) return failure('the list is empty');
+  if (index === undefined || index < 0) return failure('the index must be a whole number that is not negative');
+  return list.items[index % length] ?? null;
+}
+
+function one(list: Sequence): Value {
+  if (list.kind === 'set' && list.items.length > 1) {
+    const open = unknownFrom(list.items.filter((item) => item instanceof Unknown));
+    if (open !== undefined) return open;
+  }
+  return list.items.length > 1 ? failure('the list has more than one element') : (list.items[0] ?? null);
+}
+
+function matchKeys(values: Sequence, keys: Sequence, wanted: Sequence, call: Call): Value {
+  if (values.items.length !== keys.items.length) return failure('there must be as many keys as values');
+  const kept: Value[] = [];
+  for (const [index, key] of keys.items.entries()) {
+    const isWanted = contains(wanted, key, call);
+    if (isWanted instanceof Unknown) return isWanted;
+    if (isWanted === true) kept.push(values.items[index] ?? null);
+  }
+  return new Sequence('list', kept, values.itemType);
+}
+
+function chunks(list: Sequence, size: number | undefined): Value {
+  if (size === undefined || size < 0) return failure('the size must be a whole number that is not negative');
+  const parts: Value[] = [];
+  const step = size === 0 ? Math.max(1, list.items.length) : size;
+  for (let start = 0; start < list.items.length; start += step) {
+    parts.push(new Sequence('list', list.items.slice(start, start + step), list.itemType));
+  }
+  return new Sequence('list', parts);
+}
+
+function indexOf(list: Sequence, wanted: Value, call: Call): Value {
+  for (const [index, item] of list.items.entries()) {
+    const equal = isEqual(item, wanted, call.context.meter);
+    if (equal === undefined) return unknownFrom([item, wanted]) ?? new Unknown('a part of the list is not known');
+    if (equal) return index;
+  }
+  return failure('the list does not have the value');
+}
+
+function compact(list: Sequence, call: Call): Value {
+  const items = list.items.filter((item) => bare(item) !== null);
+  const texts = call.texts(items);
+  return texts instanceof Unknown
+    ? texts
+    : new Sequence('list', items.filter((_, index) => texts[index] !== '').map((item) => convert(item, STRING, call.context.meter)), STRING);
+}
+
+export const COLLECTION_FUNCTIONS: FunctionTable = new Map([
+  ['alltrue', define(['sequence'], ([list], call) => isEveryOrAny(list, false, call))],
+  ['anytrue', define(['sequence'], ([list], call) => isEveryOrAny(list, true, call))],
+  ['chunklist', define(['sequence', 'number'], ([list, size]) => chunks(list, wholeNumber(size)))],
+  ['coalesce', defineVariadic([], 'open', (_, values, call) => coalesce(values, call))],
+  [
+    'coalescelist',
+    defineVariadic([], 'open', (_, lists, call) => {
+      for (const value of lists) {
+        const list = call.sequence(value);
+        if (list instanceof Unknown) {
+          if (bare(value) === null) continue;
+          return list;
+        }
+        if (list.items.length > 0) return list;
+      }
+      return failure('no list has elements');
+    }),
+  ],
+  ['compact', define(['sequence'], ([list], call) => compact(list, call))],
+  ['concat', defineVariadic([], 'sequence', (_, lists) => concat(lists))],
+  ['contains', define(['sequence', 'open'], ([list, wanted], call) => contains(list, wanted, call))],
+  ['distinct', define(['sequence'], ([list], call) => distinct(list, call))],
+  ['element', define(['sequence', 'number'], ([list, index]) => elementAt(list, wholeNumber(index)))],
+  ['flatten', define(['sequence'], ([list], call) => flatten(list, call))],
+  ['index', define(['sequence', 'open'], ([list, wanted], call) => indexOf(list, wanted, call))],
+  ['keys', define(['mapping'], ([map]) => new Sequence(map.kind === 'map' ? 'list' : 'tuple', [...map.entries.keys()]))],
+  ['length', define(['any'], ([value]) => lengthOf(value))],
+  ['lookup', defineVariadic(['mapping', 'string'], 'open', lookup)],
+  ['matchkeys', define(['sequence', 'sequence', 'sequence'], ([values, keys, wanted], call) => matchKeys(values, keys, wanted, call))],
+  ['merge', defineVariadic([], 'open', (_, maps, call) => merge(maps, call))],
+  ['one', define(['sequence'], ([list]) => one(list))],
+  ['reverse', define(['sequence'], ([list]) => new Sequence(list.kind === 'tuple' ? 'tuple' : 'list', list.items.toReversed(), list.itemType))],
+  ['setproduct', defineVariadic([], 'sequence', (_, sets, call) => setProduct(sets, call))],
+  ['slice', define(['sequence', 'number', 'number'], ([list, from, to]) => sliceOf(list, wholeNumber(from), wholeNumber(to)))],
+  ['sort', define(['sequence'], ([list], call) => sorted(list, call))],
+  ['transpose', define(['mapping'], ([map], call) => transpose(map, call))],
+  ['values', define(['mapping'], ([map]) => new Sequence(map.kind === 'map' ? 'list' : 'tuple', [...map.entries.values()], map.itemType))],
+  ['zipmap', define(['sequence', 'sequence'], ([keys, values], call) => zipmap(keys, values, call))],
+]);

@@ -1,0 +1,32 @@
+import { type Context, evaluate } from '../evaluation/evaluate.ts';
+import type { Scope } from '../evaluation/scope.ts';
+import type { Expression } from '../syntax/ast.ts';
+import { unknownsIn } from '../values/equality.ts';
+import { failure, Unknown, unknownFrom, type Value } from '../values/value.ts';
+
+/** The first argument that Terraform would not refuse. */
+export function evaluateTry(candidates: readonly Expression[], scope: Scope, context: Context): Value {
+  let reason = 'try() needs an argument';
+  for (const candidate of candidates) {
+    const value = evaluate(candidate, scope, context);
+    const failed = failureIn(value, context);
+    if (failed === undefined) return value;
+    reason = failed.reason;
+  }
+  return failure(reason);
+}
+
+/** Whether Terraform would accept the argument. */
+export function evaluateCan([expression]: readonly Expression[], scope: Scope, context: Context): Value {
+  if (expression === undefined) return failure('can() needs an argument');
+  const value = evaluate(expression, scope, context);
+  if (failureIn(value, context) !== undefined) return false;
+  const open = unknownsIn(value, context.meter);
+  return unknownFrom(open) ?? true;
+}
+
+function failureIn(value: Value, context: Context): Unknown | undefined {
+  if (value instanceof Unknown) return value.failed ? value : undefined;
+  if (typeof value !== 'object') return undefined;
+  return unknownsIn(value, context.meter).find((part) => part instanceof Unknown && part.failed) as Unknown | undefined;
+}

@@ -1,0 +1,49 @@
+import { applyFunction } from '../functions/call-function.ts';
+import { convert } from '../values/convert.ts';
+import { STRING } from '../values/type.ts';
+import { bare, LazyObject, type Value } from '../values/value.ts';
+import { isPolicyDocument, policyDocumentAttribute } from './iam-policy-document.ts';
+import { defaultTagsOf, providerOf, regionOf } from './providers.ts';
+import type { ResourceInstance } from './resource-group.ts';
+
+/** An attribute that the provider computes and code already tells; undefined for all others. */
+export function computedAttribute(instance: ResourceInstance, name: string): Value | undefined {
+  const { mode, type } = instance.group;
+  if (mode === 'managed') return name === 'tags_all' ? allTags(instance) : undefined;
+  if (isPolicyDocument(type)) return policyDocumentAttribute(instance, name);
+  if (type === 'aws_partition' && name === 'partition') return partition(instance);
+  if (type === 'aws_partition' && name === 'dns_suffix') return 'amazonaws.com';
+  if (type === 'aws_region' && (name === 'name' || name === 'id' || name === 'region')) return statedRegion(instance);
+  return undefined;
+}
+
+/** Types whose tags the provider's default tags do not reach. */
+const WITHOUT_DEFAULT_TAGS = new Set(['aws_autoscaling_group']);
+
+/** The tags of a resource together with the default tags of its provider. */
+export function allTags(instance: ResourceInstance): Value | undefined {
+  const { type, declaration, module } = instance.group;
+  if (!type.startsWith('aws_') || WITHOUT_DEFAULT_TAGS.has(type)) return undefined;
+  const own = instance.configured('tags');
+  const defaults = defaultTagsOf(providerOf(declaration, module));
+  if (defaults === undefined || bare(defaults) === null) return own ?? undefined;
+  const { context } = module.reading;
+  const values = own === undefined || own === null ? [defaults] : [defaults, own];
+  return context.meter.bounded<Value | undefined>(
+    () => applyFunction('merge', values, instance.scope, context),
+    () => undefined,
+  );
+}
+
+function statedRegion(instance: ResourceInstance): Value | undefined {
+  const region = regionOf(providerOf(instance.group.declaration, instance.group.module));
+  if (region === undefined || region === null || region instanceof LazyObject) return undefined;
+  return convert(region, STRING, instance.group.module.reading.context.meter);
+}
+
+function partition(instance: ResourceInstance): Value {
+  const region = statedRegion(instance);
+  if (typeof region !== 'string') return 'aws';
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}

@@ -1,0 +1,133 @@
+import { type Property, propertyFromJson, type SourceLocation, Unresolved } from '../../../architecture/index.ts';
+import type { Meter } from '../evaluation/meter.ts';
+import type { Expression, ParsedFile, Span } from '../syntax/ast.ts';
+import { approximate, BigFloat } from '../values/big-float.ts';
+import { wholeObject } from '../values/convert.ts';
+import { LazyObject, Mapping, Referring, Sequence, Unknown, type Value } from '../values/value.ts';
+import { literalText } from '../configuration/module-configuration.ts';
+
+/** Deepest nesting that a property is written out to. */
+const DEEPEST = 100;
+
+/** Where a value stands: its file and location, and the expression it was written as. */
+export interface Written {
+  readonly file: ParsedFile;
+  readonly location: SourceLocation;
+  readonly expression: Expression | undefined;
+}
+
+export function locationOf(file: ParsedFile, span: Span): SourceLocation {
+  return { file: file.path, line: file.lineOf(span.start), endLine: file.lineOf(Math.max(span.start, span.end - 1)) };
+}
+
+/** The value as a property of the architecture; literal lists and maps give each item its own line. */
+export function toProperty(value: Value, written: Written, meter: Meter, depth = 0): Property {
+  meter.spend(2);
+  const { location } = written;
+  if (depth > DEEPEST) return { value: new Unresolved('the value is nested too deeply'), location };
+  if (value instanceof Referring) {
+    return { value: plainScalar(value.value), location, references: value.references };
+  }
+  if (value instanceof Unknown) return { value: unresolvedFrom(value, written, meter, depth), location };
+  if (value instanceof LazyObject) return toProperty(wholeObject(value), written, meter, depth + 1);
+  if (value instanceof Sequence) return listProperty(value, written, meter, depth);
+  if (value instanceof Mapping) return mapProperty(value, written, meter, depth);
+  return { value: value === null ? null : plainScalar(value), location };
+}
+
+function plainScalar(value: Referring['value']): string | number | boolean {
+  return value instanceof BigFloat ? approximate(value) : value;
+}
+
+function listProperty(value: Sequence, written: Written, meter: Meter, depth: number): Property {
+  const literal = literalOf(written.expression);
+  const items = literal?.kind === 'tuple' && value.kind !== 'set' ? literal.items : [];
+  const isAligned = items.length === value.items.length;
+  return {
+    value: value.items.map((item, index) => {
+      const expression = isAligned ? items[index] : undefined;
+      return toProperty(item, expression ? part(written, expression, expression) : inherited(written), meter, depth + 1);
+    }),
+    location: written.location,
+  };
+}
+
+function mapProperty(value: Mapping, written: Written, meter: Meter, depth: number): Property {
+  const literal = literalOf(written.expression);
+  const byKey = new Map<string, { readonly span: Span; readonly value: Expression }>();
+  for (const item of literal?.kind === 'object' ? literal.items : []) {
+    const key = literalText(item.key);
+    if (key !== undefined) byKey.set(key, { span: { start: item.key.start, end: item.value.end }, value: item.value });
+  }
+  const own = value.location === undefined ? written : { ...inherited(written), location: value.location };
+  const entries = new Map<string, Property>();
+  for (const [key, item] of value.entries) {
+    const found = byKey.get(key);
+    entries.set(key, toProperty(item, found ? part(own, found.value, found.span) : inherited(own), meter, depth + 1));
+  }
+  return { value: entries, location: own.location };
+}
+
+function literalOf(expression: Expression | undefined): Expression | undefined {
+  return expression?.kind === 'parentheses' ? literalOf(expression.inner) : expression;
+}
+
+function inherited(written: Written): Written {
+  return written.expression === undefined ? written : { ...written, expression: undefined };
+}
+
+function part({ file }: Written, expression: Expression, span: Span): Written {
+  return { file, location: locationOf(file, span), expression };
+}
+
+function unresolvedFrom(value: Unknown, written: Written, meter: Meter, depth: number): Unresolved {
+  const { reason, references, parts, document } = value;
+  const encoded = literalOf(written.expression);
+  const inside = encoded?.kind === 'call' ? encoded.arguments[0] : undefined;
+  const within: Written = { ...written, expression: inside };
+  return new Unresolved(reason, {
+    references,
+    text: parts === undefined ? undefined : parts.map((piece) => (typeof piece === 'string' ? piece : placeholder(piece))).join(''),
+    document:
+      document === undefined
+        ? jsonOf(parts, written.location)
+        : toProperty(document, within, meter, depth + 1),
+  });
+}
+
+/** `${aws_s3_bucket.logs.arn}`, `${var.env}`, or `${…}` for what has no name of its own. */
+function placeholder({ label, references }: Unknown): string {
+  const [only, ...others] = references;
+  if (label !== undefined) return `\${${label}}`;
+  if (only === undefined || others.length > 0) return '${…}';
+  return `\${${only.address}${only.attribute === undefined ? '' : `.${only.attribute}`}}`;
+}
+
+/** The document in JSON text whose open parts stand inside its strings. */
+function jsonOf(parts: Unknown['parts'], location: SourceLocation): Property | undefined {
+  if (parts === undefined || typeof parts[0] !== 'string' || !/^\s*[[{]/.test(parts[0])) return undefined;
+  const marked = parts.map((piece, index) => (typeof piece === 'string' ? piece : `\u{f0000}${index}\u{f0001}`)).join('');
+  try {
+    return openedUp(propertyFromJson(JSON.parse(marked), location), parts);
+  } catch {
+    return undefined;
+  }
+}
+
+function openedUp(property: Property, parts: readonly (string | Unknown)[]): Property {
+  const { value, location } = property;
+  if (typeof value === 'string' && value.includes('\u{f0000}')) {
+    const pieces = value.split(/\u{f0000}(\d+)\u{f0001}/u).map((piece, index) => (index % 2 === 0 ? piece : (parts[Number(piece)] ?? '')));
+    const open = pieces.filter((piece) => piece instanceof Unknown);
+    const text = pieces.map((piece) => (typeof piece === 'string' ? piece : placeholder(piece))).join('');
+    return {
+      value: new Unresolved(open[0]?.reason ?? 'not known', { text, references: open.flatMap(({ references }) => references) }),
+      location,
+    };
+  }
+  if (Array.isArray(value)) return { value: value.map((item: Property) => openedUp(item, parts)), location };
+  if (value instanceof Map) {
+    return { value: new Map([...value].map(([key, item]: [string, Property]) => [key, openedUp(item, parts)])), location };
+  }
+  return property;
+}
