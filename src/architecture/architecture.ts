@@ -234,13 +234,19 @@ function viewOf(declared: DeclaredResource, kind: Kind, prototype: object): Reso
 
 function stated(source: Source, declared: DeclaredResource, surroundings: Surroundings): readonly Property[] {
   if (!isCompanion(source)) return propertiesAt(declared.properties, source);
-  return surroundings
-    .companions(declared, source)
-    .flatMap((companion) =>
+  return surroundings.companions(declared, source).flatMap((companion) => {
+    const found =
       source.at === ''
         ? [{ ...companion.properties, location: companion.location }]
-        : propertiesAt(companion.properties, source.at),
-    );
+        : propertiesAt(companion.properties, source.at);
+    const { uncertain } = companion;
+    return uncertain === undefined ? found : found.map((property) => softened(property, companion.id, uncertain));
+  });
+}
+
+/** What a companion says that may never exist is not known. */
+function softened({ location }: Property, companion: string, uncertain: string): Property {
+  return { value: new Unresolved(`it is not certain that ${companion} exists: ${uncertain}`), location };
 }
 
 /** The resources of one root module or template, found by address, by logical id and by name. */

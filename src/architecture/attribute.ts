@@ -80,6 +80,11 @@ interface ScalarOptions<T> extends Sources {
   readonly default?: Default<T>;
 }
 
+interface Outlined {
+  /** An open text counts as known by its literal parts, with `${…}` for each open part. */
+  readonly outline?: boolean;
+}
+
 function isPerLanguage<T>(value: Default<T>): value is { readonly [L in Language]?: T } {
   return typeof value === 'object' && value !== null && ('terraform' in value || 'cloudformation' in value);
 }
@@ -146,8 +151,22 @@ export function number(options: ScalarOptions<number>): Attribute<number> {
   );
 }
 
-export function text(options: ScalarOptions<string>): Attribute<string> {
-  return scalar(options, (value) => (value === null ? undefined : String(value)), 'text');
+export function text(options: ScalarOptions<string> & Outlined): Attribute<string> {
+  const literal = scalar(options, (value) => (value === null ? undefined : String(value)), 'text');
+  if (!options.outline) return literal;
+  return {
+    sources: options,
+    read(found, resource, surroundings) {
+      const [first, ...rest] = found;
+      if (first === undefined) return literal.read(found, resource, surroundings);
+      return literal.read([outlineOf(first), ...rest], resource, surroundings);
+    },
+  };
+}
+
+function outlineOf(property: Property): Property {
+  const { value } = property;
+  return value instanceof Unresolved && value.text !== undefined ? { ...property, value: value.text } : property;
 }
 
 /** Whether anything at all is stated at the path: a block, a companion, a value other than null. */
@@ -166,7 +185,9 @@ export function presence(options: Sources): Attribute<boolean> {
 }
 
 /** A list of texts; every source adds to it. A single text counts as a list of one. */
-export function texts(options: Sources & { readonly default?: Default<readonly string[]> }): Attribute<Texts> {
+export function texts(
+  options: Sources & Outlined & { readonly default?: Default<readonly string[]> },
+): Attribute<Texts> {
   return {
     sources: options,
     read(found, resource) {
@@ -177,7 +198,8 @@ export function texts(options: Sources & { readonly default?: Default<readonly s
       }
       const values: string[] = [];
       const open: string[] = [];
-      for (const item of found.flatMap(flattened)) {
+      for (const part of found.flatMap(flattened)) {
+        const item = options.outline ? outlineOf(part) : part;
         if (item.value instanceof Unresolved) open.push(item.value.reason);
         else if (item.value !== null && !isPropertyMap(item.value)) values.push(String(item.value));
       }

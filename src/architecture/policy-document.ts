@@ -85,7 +85,7 @@ function textsOf(property: Property | undefined): PolicyTexts {
   const open: string[] = [];
   for (const { value } of property === undefined ? [] : listed(property)) {
     if (value instanceof Unresolved) open.push(value.text ?? '');
-    else if (typeof value === 'string' || typeof value === 'number') values.push(String(value));
+    else if (value !== null && !isPropertyList(value) && !isPropertyMap(value)) values.push(String(value));
   }
   return { values, open };
 }

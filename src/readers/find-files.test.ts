@@ -39,7 +39,12 @@ describe('finding files', () => {
       'live/shared.tfvars': '',
       'live/other.tfvars': '',
     });
-    expect(findFiles(root).paths).toEqual(['.gitignore', 'live/.gitignore', 'live/build/x.tf', 'live/shared.tfvars']);
+    expect(findFiles(root).paths).toEqual([
+      '.gitignore',
+      'live/.gitignore',
+      'live/build/x.tf',
+      'live/shared.tfvars',
+    ]);
   });
 
   it('reads cdk.out even where Git ignores it', () => {

@@ -24,7 +24,11 @@ export function findFiles(root: string): FoundFiles {
   const skipped: FileRecord[] = [];
   const visit = (folder: string, rules: readonly IgnoreRules[], depth: number): void => {
     if (depth > MAXIMUM_DEPTH) {
-      skipped.push({ path: folder, status: 'skipped', reason: `folders nested deeper than ${MAXIMUM_DEPTH}` });
+      skipped.push({
+        path: folder,
+        status: 'skipped',
+        reason: `folders nested deeper than ${MAXIMUM_DEPTH}`,
+      });
       return;
     }
     let entries: Dirent[];
@@ -106,7 +110,8 @@ export function readText(root: string, path: string, largest = LARGEST_SOURCE_BY
     const { size } = statSync(place);
     if (size > largest) return { reason: `larger than ${Math.round(largest / 1024 / 1024)} MB` };
     const bytes = readFileSync(place);
-    if (bytes.subarray(0, 8192).includes(0)) return { reason: isUtf16(bytes) ? 'UTF-16 text; save it as UTF-8' : 'binary' };
+    if (bytes.subarray(0, 8192).includes(0))
+      return { reason: isUtf16(bytes) ? 'UTF-16 text; save it as UTF-8' : 'binary' };
     return { text: bytes.toString('utf8') };
   } catch (error) {
     return { reason: reasonOf(error) };

@@ -41,9 +41,19 @@ export function readProject(path: string, inputs: Inputs = {}): Project {
   return {
     root,
     resources: project.resources,
-    files: project.files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
+    files: oneRecordEach(project.files),
     diagnostics: project.diagnostics,
   };
+}
+
+/** One record a file, by path; what was read only in part by one reader counts as such. */
+function oneRecordEach(records: readonly FileRecord[]): readonly FileRecord[] {
+  const byPath = new Map<string, FileRecord>();
+  for (const record of records) {
+    const earlier = byPath.get(record.path);
+    if (earlier === undefined || (earlier.status !== 'partly' && record.status !== 'skipped')) byPath.set(record.path, record);
+  }
+  return [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 class ProjectReading implements ProjectFiles {
@@ -83,8 +93,8 @@ class ProjectReading implements ProjectFiles {
       const text = ofAssemblies.has(path) ? undefined : this.read(path);
       if (text !== undefined) this.#add(readCloudFormation(path, text, this, inputs));
     }
-    for (const path of sorts.get('other-document') ?? []) {
-      if (!ofAssemblies.has(path)) {
+    if (this.paths.length === 1) {
+      for (const path of sorts.get('other-document') ?? []) {
         this.files.push({ path, status: 'skipped', reason: 'not a template, plan or CDK assembly' });
       }
     }
@@ -103,7 +113,8 @@ class ProjectReading implements ProjectFiles {
   #recogniseOne(path: string): string | undefined {
     const { text, reason } = readText(this.root, path);
     if (text === undefined) {
-      if (/\.json$/.test(path) && isPlanBeginning(beginningOf(join(this.root, path)))) return 'terraform-plan';
+      if (/\.json$/.test(path) && isPlanBeginning(beginningOf(join(this.root, path))))
+        return 'terraform-plan';
       this.#skip(path, reason ?? 'it cannot be read');
       return undefined;
     }
@@ -114,7 +125,7 @@ class ProjectReading implements ProjectFiles {
   #readPlan(path: string): void {
     const text = this.#texts.get(path) ?? readText(this.root, path, LARGEST_PLAN_BYTES).text;
     if (text === undefined) this.#skip(path, `larger than ${LARGEST_PLAN_BYTES / 1024 / 1024} MB`);
-    else this.#add(readTerraformPlan(path, text, this));
+    else this.#add(readTerraformPlan(path, text));
     this.#texts.delete(path);
   }
 

@@ -6,7 +6,11 @@ describe('recognising a file', () => {
     ['main.tf', '', 'terraform'],
     ['main.tf.json', '{}', 'terraform'],
     ['prod.auto.tfvars.json', '{}', 'terraform'],
-    ['plan.json', '{"format_version":"1.2","terraform_version":"1.11.4","planned_values":{}}', 'terraform-plan'],
+    [
+      'plan.json',
+      '{"format_version":"1.2","terraform_version":"1.11.4","planned_values":{}}',
+      'terraform-plan',
+    ],
     ['cdk.out/manifest.json', '{"version": "36.0.0", "artifacts": {}}', 'cdk-assembly'],
     ['a.yaml', "AWSTemplateFormatVersion: '2010-09-09'\nResources: {}\n", 'cloudformation'],
     ['a.yml', '# a queue\nResources:\n  Queue:\n    Type: AWS::SQS::Queue\n', 'cloudformation'],

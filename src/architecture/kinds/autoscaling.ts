@@ -80,8 +80,10 @@ export const autoScalingGroup = defineKind({
       terraform: 'mixed_instances_policy',
       cloudformation: 'MixedInstancesPolicy',
     }),
-    /** Terraform only: CloudFormation's rolling update is a policy of the resource, not a property. */
-    instanceRefresh: presence({ terraform: 'instance_refresh' }),
+    instanceRefresh: presence({
+      terraform: 'instance_refresh',
+      cloudformation: ['UpdatePolicy.AutoScalingRollingUpdate', 'UpdatePolicy.AutoScalingReplacingUpdate'],
+    }),
     groupMetrics: presence({ terraform: 'enabled_metrics', cloudformation: 'MetricsCollection' }),
   },
 });

@@ -1,4 +1,4 @@
-import { defineKind, link, policy, text, texts } from '../index.ts';
+import { defineKind, link, policy, presence, text, texts } from '../index.ts';
 
 /** Permissions in a document of their own: customer managed, or written into one role, user or group. */
 export const iamPolicy = defineKind({
@@ -37,6 +37,7 @@ export const iamRole = defineKind({
         { companion: 'aws_iam_policy_attachment', joinedBy: 'roles', at: 'policy_arn' },
       ],
       cloudformation: 'ManagedPolicyArns',
+      outline: true,
     }),
     permissionsBoundary: text({ terraform: 'permissions_boundary', cloudformation: 'PermissionsBoundary' }),
   },
@@ -59,6 +60,22 @@ export const iamUser = defineKind({
         { companion: 'aws_iam_policy_attachment', joinedBy: 'users', at: 'policy_arn' },
       ],
       cloudformation: 'ManagedPolicyArns',
+      outline: true,
+    }),
+    /** Permissions given to the user itself, not through a group. */
+    ownPermissions: presence({
+      terraform: [
+        { companion: 'aws_iam_user_policy', joinedBy: 'user', at: '' },
+        { companion: 'aws_iam_user_policy_attachment', joinedBy: 'user', at: '' },
+        { companion: 'aws_iam_policy_attachment', joinedBy: 'users', at: '' },
+      ],
+      cloudformation: [
+        'Policies',
+        'ManagedPolicyArns',
+        { companion: 'AWS::IAM::Policy', joinedBy: 'Users', at: '' },
+        { companion: 'AWS::IAM::ManagedPolicy', joinedBy: 'Users', at: '' },
+        { companion: 'AWS::IAM::UserPolicy', joinedBy: 'UserName', at: '' },
+      ],
     }),
     groups: texts({
       terraform: [

@@ -35,8 +35,10 @@ export const rdsInstance = defineKind({
       default: { terraform: 0, cloudformation: 1 },
     }),
     deletionProtection: flag({ terraform: 'deletion_protection', cloudformation: 'DeletionProtection', default: false }),
-    /** Terraform only: CloudFormation takes a last snapshot by its deletion policy. */
+    /** Terraform's way of saying whether a last snapshot is taken. */
     skipsFinalSnapshot: flag({ terraform: 'skip_final_snapshot', default: { terraform: false } }),
+    /** What CloudFormation does with the database when the resource goes away. */
+    deletionPolicy: text({ cloudformation: 'DeletionPolicy', default: { cloudformation: 'Snapshot' } }),
     storageEncrypted: flag({ terraform: 'storage_encrypted', cloudformation: 'StorageEncrypted', default: false }),
     encryptionKey: link({
       terraform: 'kms_key_id',
@@ -66,7 +68,7 @@ export const rdsInstance = defineKind({
       cloudformation: 'ManageMasterUserPassword',
       default: false,
     }),
-    masterPassword: text({ terraform: ['password', 'password_wo'], cloudformation: 'MasterUserPassword' }),
+    masterPassword: text({ terraform: ['password', 'password_wo'], cloudformation: 'MasterUserPassword', outline: true }),
     logExports: texts({ terraform: 'enabled_cloudwatch_logs_exports', cloudformation: 'EnableCloudwatchLogsExports' }),
     performanceInsights: flag({
       terraform: 'performance_insights_enabled',
@@ -110,6 +112,8 @@ export const rdsCluster = defineKind({
     }),
     deletionProtection: flag({ terraform: 'deletion_protection', cloudformation: 'DeletionProtection', default: false }),
     skipsFinalSnapshot: flag({ terraform: 'skip_final_snapshot', default: { terraform: false } }),
+    /** What CloudFormation does with the database when the resource goes away. */
+    deletionPolicy: text({ cloudformation: 'DeletionPolicy', default: { cloudformation: 'Snapshot' } }),
     storageEncrypted: flag({ terraform: 'storage_encrypted', cloudformation: 'StorageEncrypted', default: false }),
     encryptionKey: link({
       terraform: 'kms_key_id',
@@ -136,6 +140,7 @@ export const rdsCluster = defineKind({
     masterPassword: text({
       terraform: ['master_password', 'master_password_wo'],
       cloudformation: 'MasterUserPassword',
+      outline: true,
     }),
     logExports: texts({ terraform: 'enabled_cloudwatch_logs_exports', cloudformation: 'EnableCloudwatchLogsExports' }),
     performanceInsights: flag({

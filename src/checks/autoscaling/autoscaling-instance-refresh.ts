@@ -7,19 +7,19 @@ export const autoscalingInstanceRefresh = defineCheck({
   kind: autoScalingGroup,
   title: 'Auto Scaling group replaces its instances step by step when their template changes',
   why: 'A new launch template touches no running instance. Old and new mix until someone ends the old ones by hand. An instance refresh replaces them a few at a time, watches their health, and can go back.',
-  remediation: 'Add an instance_refresh block with the Rolling strategy, a minimum healthy percentage and auto rollback.',
-  links: ['https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-instance-refresh.html'],
-  blindSpots: [
-    'CloudFormation: a rolling update stands in UpdatePolicy, outside the properties, and is not judged.',
-    'Refreshes started by a pipeline are not seen.',
+  remediation: 'Terraform: add an instance_refresh block with a minimum healthy percentage and auto rollback. CloudFormation: add an UpdatePolicy with AutoScalingRollingUpdate.',
+  links: [
+    'https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-instance-refresh.html',
+    'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-updatepolicy.html',
   ],
-  examine: (group) => {
-    if (group.declared.language !== 'terraform') return 'not-applicable';
-    return expectTrue(group.instanceRefresh, {
-      supports: 'Instances are refreshed when the template changes.',
+  blindSpots: [
+    'Refreshes that a pipeline starts are not seen.',
+  ],
+  examine: ({ instanceRefresh }) =>
+    expectTrue(instanceRefresh, {
+      supports: 'Instances are replaced when the template changes.',
       contradicts: 'A changed template reaches no running instance.',
-    });
-  },
+    }),
   examples: {
     terraform: {
       supports: `
@@ -58,7 +58,17 @@ resource "aws_autoscaling_group" "feed" {
 }`,
     },
     cloudformation: {
-      'not-applicable': `
+      supports: `
+Resources:
+  Feed:
+    Type: AWS::AutoScaling::AutoScalingGroup
+    UpdatePolicy:
+      AutoScalingRollingUpdate:
+        MinInstancesInService: 1
+    Properties:
+      MinSize: "2"
+      MaxSize: "6"`,
+      contradicts: `
 Resources:
   Feed:
     Type: AWS::AutoScaling::AutoScalingGroup

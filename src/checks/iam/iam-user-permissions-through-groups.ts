@@ -1,6 +1,6 @@
 import { iamUser } from '../../architecture/kinds/iam.ts';
 import { defineCheck } from '../check.ts';
-import { contradicts, supports } from '../expectations.ts';
+import { contradicts, inconclusive, supports } from '../expectations.ts';
 
 export const iamUserPermissionsThroughGroups = defineCheck({
   id: 'iam-user-permissions-through-groups',
@@ -10,9 +10,11 @@ export const iamUserPermissionsThroughGroups = defineCheck({
   remediation: 'Attach policies to groups and put users in them; better still, manage people in IAM Identity Center.',
   links: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html'],
   blindSpots: ['Group memberships kept outside this code are not seen.'],
-  examine: ({ permissions, managedPolicies, groups }) => {
-    const own = [permissions, managedPolicies].find(({ state }) => state !== 'absent');
-    if (own !== undefined) return contradicts('The user has permissions of its own.', own.location);
+  examine: ({ ownPermissions, groups }) => {
+    if (ownPermissions.state === 'unresolved') return inconclusive(ownPermissions.reason, ownPermissions.location);
+    if (ownPermissions.state === 'known' && ownPermissions.value) {
+      return contradicts('The user has permissions of its own.', ownPermissions.location);
+    }
     return groups.state === 'absent'
       ? 'not-applicable'
       : supports('The user gets permissions through groups.', groups.location);
@@ -34,6 +36,20 @@ resource "aws_iam_user" "carol" {
 }
 
 resource "aws_iam_user_policy_attachment" "carol" {
+  user       = aws_iam_user.carol.name
+  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
+}`,
+      inconclusive: `
+variable "is_auditor" {
+  type = bool
+}
+
+resource "aws_iam_user" "carol" {
+  name = "carol"
+}
+
+resource "aws_iam_user_policy_attachment" "carol" {
+  count      = var.is_auditor ? 1 : 0
   user       = aws_iam_user.carol.name
   policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"
 }`,

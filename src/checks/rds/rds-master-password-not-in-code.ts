@@ -3,6 +3,9 @@ import { defineCheck } from '../check.ts';
 import { isClusterMember, isReplica } from '../databases.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
 
+/** CloudFormation's way of naming a secret that is read at deployment. */
+const SECRET_REFERENCE = /^\{\{resolve:(?:secretsmanager|ssm-secure):/;
+
 export const rdsMasterPasswordNotInCode = defineCheck({
   id: 'rds-master-password-not-in-code',
   kind: [rdsInstance, rdsCluster],
@@ -21,9 +24,11 @@ export const rdsMasterPasswordNotInCode = defineCheck({
     if (masterPassword.state === 'unresolved') {
       return inconclusive(`The password comes from elsewhere: ${masterPassword.reason}.`, masterPassword.location);
     }
-    return /^\{\{resolve:(?:secretsmanager|ssm-secure):/.test(masterPassword.value)
-      ? supports('The password is fetched from a secret store at deployment.', masterPassword.location)
-      : contradicts('The master password stands in the code.', masterPassword.location);
+    const { value, location } = masterPassword;
+    if (SECRET_REFERENCE.test(value)) return supports('The password is fetched from a secret store at deployment.', location);
+    return value.includes('${')
+      ? inconclusive('Part of the password comes from elsewhere.', location)
+      : contradicts('The master password stands in the code.', location);
   },
   examples: {
     terraform: {

@@ -58,7 +58,7 @@ class AssemblyReading implements Readings {
     let missing: string | undefined;
     const artifacts = valueAt(root, 'artifacts');
     for (const { value: artifact, line } of artifacts?.type === 'map' ? artifacts.entries : []) {
-      const referred = this.#readArtifact(artifact, posix.dirname(path), depth);
+      const referred = this.#readArtifact(artifact, artifacts, posix.dirname(path), depth);
       if (referred === undefined) continue;
       missing ??= `line ${line}: "${referred}" cannot be read`;
       this.#say('error', `The assembly's "${referred}" cannot be read.`, path, line);
@@ -69,14 +69,17 @@ class AssemblyReading implements Readings {
   }
 
   /** Reads what the artifact names; the answer is the path of what is missing, if anything. */
-  #readArtifact(artifact: DocumentNode, folder: string, depth: number): string | undefined {
+  #readArtifact(
+    artifact: DocumentNode,
+    artifacts: DocumentNode | undefined,
+    folder: string,
+    depth: number,
+  ): string | undefined {
     const properties = valueAt(artifact, 'properties');
     switch (textIn(artifact, 'type')) {
       case 'aws:cloudformation:stack': {
         const template = pathIn(folder, textIn(properties, 'templateFile'));
-        if (template !== undefined)
-          return this.#readTemplate(template, targetOf(artifact)) ? undefined : template;
-        return undefined;
+        return template === undefined ? undefined : this.#readStack(template, artifact, artifacts, folder);
       }
       case 'cdk:cloud-assembly': {
         const directory = pathIn(folder, textIn(properties, 'directoryName'));
@@ -91,7 +94,64 @@ class AssemblyReading implements Readings {
     }
   }
 
-  #readTemplate(path: string, target: Target): boolean {
+  #readStack(
+    template: string,
+    artifact: DocumentNode,
+    artifacts: DocumentNode | undefined,
+    folder: string,
+  ): string | undefined {
+    const target = targetOf(artifact);
+    const constructs = this.#constructsOf(artifact, folder);
+    const isRead = this.#readTemplate(template, target, constructs);
+    for (const nested of this.#nestedTemplates(artifact, artifacts, folder)) {
+      this.#readTemplate(nested, pseudoParametersOf(target), constructs);
+    }
+    return isRead ? undefined : template;
+  }
+
+  /** Construct paths by logical id, from the metadata of the stack or the file that holds it; ids of two stacks have none. */
+  #constructsOf(artifact: DocumentNode, folder: string): ReadonlyMap<string, string> {
+    const constructs = new Map<string, string>();
+    const ambiguous = new Set<string>();
+    const file = pathIn(folder, textIn(artifact, 'additionalMetadataFile'));
+    const further = file === undefined ? undefined : this.#project.read(file);
+    for (const metadata of [valueAt(artifact, 'metadata'), further && parseDocument(further).root]) {
+      if (typeof metadata !== 'object' || metadata.type !== 'map') continue;
+      for (const { key, value } of metadata.entries) {
+        for (const item of value.type === 'list' ? value.items : []) {
+          const id = textIn(item, 'type') === 'aws:cdk:logicalId' ? textIn(item, 'data') : undefined;
+          if (id === undefined) continue;
+          if (constructs.has(id)) ambiguous.add(id);
+          constructs.set(id, key.replace(/^\//, ''));
+        }
+      }
+    }
+    for (const id of ambiguous) constructs.delete(id);
+    return constructs;
+  }
+
+  /** Templates of nested stacks, as the asset manifests that the stack depends on list them. */
+  #nestedTemplates(
+    artifact: DocumentNode,
+    artifacts: DocumentNode | undefined,
+    folder: string,
+  ): readonly string[] {
+    const dependencies = valueAt(artifact, 'dependencies');
+    const items = dependencies?.type === 'list' ? dependencies.items : [];
+    return items.flatMap((item) => {
+      const manifest = item.type === 'scalar' ? valueAt(artifacts, String(item.value)) : undefined;
+      if (textIn(manifest, 'type') !== 'cdk:asset-manifest') return [];
+      const path = pathIn(folder, textIn(valueAt(manifest, 'properties'), 'file'));
+      const text = path === undefined ? undefined : this.#project.read(path);
+      const files = text === undefined ? undefined : valueAt(parseDocument(text).root, 'files');
+      return (files?.type === 'map' ? files.entries : []).flatMap(({ value }) => {
+        const source = textIn(valueAt(value, 'source'), 'path');
+        return source?.endsWith('.nested.template.json') ? [posix.join(folder, source)] : [];
+      });
+    });
+  }
+
+  #readTemplate(path: string, target: Target, constructs: ReadonlyMap<string, string>): boolean {
     if (this.#done.has(path)) return true;
     this.#done.add(path);
     const text = this.#project.read(path);
@@ -99,17 +159,12 @@ class AssemblyReading implements Readings {
     const { region, parameters } = target;
     const options = region === undefined ? { parameters } : { parameters, region };
     const readings = readCloudFormation(path, text, this.#project, options);
-    for (const resource of readings.resources) this.resources.push(resource);
+    for (const resource of readings.resources) this.resources.push(withConstruct(resource, constructs));
     for (const file of readings.files) this.files.push(file);
     for (const diagnostic of readings.diagnostics) this.diagnostics.push(diagnostic);
-    const nested = {
-      region,
-      parameters: new Map([...parameters].filter(([name]) => name.startsWith('AWS::'))),
-    };
     for (const resource of readings.resources) {
-      const asset = nestedTemplateIn(resource);
-      const nestedPath = asset === undefined ? undefined : pathIn(posix.dirname(path), asset);
-      if (nestedPath !== undefined) this.#readTemplate(nestedPath, nested);
+      const nested = pathIn(posix.dirname(path), nestedTemplateIn(resource));
+      if (nested !== undefined) this.#readTemplate(nested, pseudoParametersOf(target), constructs);
     }
     return true;
   }
@@ -132,6 +187,24 @@ function targetOf(artifact: DocumentNode): Target {
     if (value.type === 'scalar') parameters.set(key, String(value.value));
   }
   return { region: region === 'unknown-region' ? undefined : region, parameters };
+}
+
+/** What a nested stack shares with its parent. */
+function pseudoParametersOf({ region, parameters }: Target): Target {
+  return {
+    region,
+    parameters: new Map(
+      [...parameters].filter(([name]) => name.startsWith('AWS::') && name !== 'AWS::StackName'),
+    ),
+  };
+}
+
+function withConstruct(
+  resource: DeclaredResource,
+  constructs: ReadonlyMap<string, string>,
+): DeclaredResource {
+  const constructPath = resource.constructPath ?? constructs.get(resource.id);
+  return constructPath === undefined ? resource : { ...resource, constructPath };
 }
 
 /** The template of a nested stack lies in the assembly; the CDK notes its name. */

@@ -1,4 +1,4 @@
-import { isPropertyList, type Property, Unresolved } from '../../architecture/property.ts';
+import { type Property, Unresolved } from '../../architecture/property.ts';
 import { type Call, type IntrinsicFunction, openCall } from './call.ts';
 import { nameIn } from './intrinsic.ts';
 import { textOf } from './open-text.ts';
@@ -90,12 +90,6 @@ function transform(call: Call): Property {
   const name = call.evaluator.evaluate(call.argument, call.scope)?.value;
   const macro = name instanceof Map ? (name.get('Name') as Property | undefined)?.value : undefined;
   return openCall(call, `the macro "${String(macro ?? '')}" makes this value when deployed`);
-}
-
-export function listedTexts(property: Property | undefined): readonly string[] | undefined {
-  if (property === undefined || !isPropertyList(property.value)) return undefined;
-  const texts = property.value.map(({ value }) => (typeof value === 'object' ? undefined : String(value)));
-  return texts.every((text) => text !== undefined) ? texts : undefined;
 }
 
 export const REFERENCE_FUNCTIONS: Readonly<Record<string, IntrinsicFunction>> = {

@@ -5,6 +5,7 @@ import { entry, made, type Place, withEntries, type WrittenMap } from './nodes.t
 import { addPermission } from './permission.ts';
 import {
   arnOf,
+  ref,
   type ServerlessEvent,
   type ServerlessResource,
   type ServerlessTemplate,

@@ -113,6 +113,7 @@ function addMapping(
     ...asWritten(picked(properties, MAPPING)),
     EventSourceArn: source,
     FunctionName: ref(from.id),
+    ...consumerGroup(type, valueAt(properties, 'ConsumerGroupId')),
     SelfManagedEventSource:
       endpoints === undefined ? undefined : { Endpoints: { KafkaBootstrapServers: endpoints } },
   });

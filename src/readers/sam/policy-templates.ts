@@ -16,7 +16,6 @@ const KEY = `arn:\${AWS::Partition}:kms:${REGIONAL}:key/{KeyId}`;
 
 const READ_ITEMS = ['dynamodb:GetItem', 'dynamodb:Scan', 'dynamodb:Query', 'dynamodb:BatchGetItem'];
 const READ_OBJECTS = ['s3:GetObject', 's3:ListBucket', 's3:GetBucketLocation', 's3:GetObjectVersion'];
-const STREAM_RECORDS = ['GetRecords', 'GetShardIterator', 'DescribeStream', 'ListStreams'];
 
 function one(actions: readonly string[], ...resources: readonly string[]): readonly StatementTemplate[] {
   return [{ actions, resources }];
@@ -69,10 +68,13 @@ export const POLICY_TEMPLATES: ReadonlyMap<string, readonly StatementTemplate[]>
   ],
   [
     'DynamoDBStreamReadPolicy',
-    one(
-      STREAM_RECORDS.map((name) => `dynamodb:${name}`),
-      `${TABLE}/stream/{StreamName}`,
-    ),
+    [
+      {
+        actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+        resources: [`${TABLE}/stream/{StreamName}`],
+      },
+      { actions: ['dynamodb:ListStreams'], resources: [`${TABLE}/stream/*`] },
+    ],
   ],
   ['S3ReadPolicy', one([...READ_OBJECTS, 's3:GetLifecycleConfiguration'], BUCKET, OBJECTS)],
   [
@@ -239,20 +241,6 @@ export const POLICY_TEMPLATES: ReadonlyMap<string, readonly StatementTemplate[]>
         (name) => `rekognition:${name}`,
       ),
       '*',
-    ),
-  ],
-  [
-    'PollyFullAccessPolicy',
-    one(
-      [
-        'polly:GetLexicon',
-        'polly:DeleteLexicon',
-        'polly:DescribeVoices',
-        'polly:ListLexicons',
-        'polly:PutLexicon',
-        'polly:SynthesizeSpeech',
-      ],
-      `arn:\${AWS::Partition}:polly:${REGIONAL}:lexicon/{LexiconName}`,
     ),
   ],
   [

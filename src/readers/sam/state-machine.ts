@@ -37,7 +37,7 @@ export function addStateMachine(sam: ServerlessTemplate, from: ServerlessResourc
   });
   if (!hasRole) {
     const isTraced = sam.text(valueAt(own('Tracing'), 'Enabled'), from) === 'true';
-    const managed = isTraced ? ['AWSXRayDaemonWriteAccess'] : [];
+    const managed = isTraced ? ['AWSXrayWriteOnlyAccess'] : [];
     const request = {
       id: `${id}Role`,
       service: 'states.amazonaws.com',

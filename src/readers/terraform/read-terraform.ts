@@ -10,7 +10,7 @@ import { ModuleInstance } from './modules/module-instance.ts';
 import { Reading } from './modules/reading.ts';
 import type { ParsedFile } from './syntax/ast.ts';
 import { parseHcl } from './syntax/parse-hcl.ts';
-const parseTerraformJson = parseHcl; // until it exists
+import { parseTerraformJson } from './syntax/parse-terraform-json.ts';
 
 export interface TerraformOptions {
   /** Folders to review as root modules, instead of those found. */
@@ -71,7 +71,10 @@ class TerraformProject {
       else others.push(parsed);
     }
     for (const [folder, parsed] of byFolder) {
-      this.#configurations.set(folder, moduleConfiguration(folder, parsed, (found) => this.#reading.report(found)));
+      this.#configurations.set(
+        folder,
+        moduleConfiguration(folder, parsed, (found) => this.#reading.report(found)),
+      );
     }
   }
 
@@ -142,7 +145,12 @@ class TerraformProject {
   #reportExhaustion(): void {
     const [file] = [...this.#parsed.values()].filter((parsed) => parsed !== undefined);
     if (file === undefined) return;
-    this.#reading.reportAt('warning', 'The code takes too many steps to evaluate; part of it stays unresolved.', file, 0);
+    this.#reading.reportAt(
+      'warning',
+      'The code takes too many steps to evaluate; part of it stays unresolved.',
+      file,
+      0,
+    );
   }
 }
 

@@ -84,7 +84,8 @@ class Collector {
     for (const block of file.body.blocks) {
       if (block.type === 'locals') this.#addLocals(block, file, isOverride);
       const key = KEYS.get(block.type);
-      if (key !== undefined && block.labels.length === key.labels) this.#add(key.table, block, file, isOverride);
+      if (key !== undefined && block.labels.length === key.labels)
+        this.#add(key.table, block, file, isOverride);
     }
   }
 
@@ -92,7 +93,14 @@ class Collector {
     for (const attribute of block.body.attributes) {
       const before = this.tables.locals.get(attribute.name);
       if (before === undefined || isOverride) this.tables.locals.set(attribute.name, { attribute, file });
-      else this.#duplicate(`local.${attribute.name}`, attribute.span.start, file, before.file, before.attribute.span.start);
+      else
+        this.#duplicate(
+          `local.${attribute.name}`,
+          attribute.span.start,
+          file,
+          before.file,
+          before.attribute.span.start,
+        );
     }
   }
 
@@ -104,7 +112,8 @@ class Collector {
     const before = declarations.get(key);
     if (before === undefined) declarations.set(key, declaration(block, file));
     else if (isOverride) declarations.set(key, overridden(before, declaration(block, file)));
-    else this.#duplicate(`${block.type} ${key}`, block.span.start, file, before.file, before.block.span.start);
+    else
+      this.#duplicate(`${block.type} ${key}`, block.span.start, file, before.file, before.block.span.start);
   }
 
   #duplicate(what: string, offset: number, file: ParsedFile, first: ParsedFile, firstOffset: number): void {

@@ -44,7 +44,10 @@ type Configurations = ReadonlyMap<string, ModuleConfiguration>;
 function callsBetween(configurations: Configurations): ReadonlyMap<string, readonly string[]> {
   const calls = new Map<string, readonly string[]>();
   for (const [folder, configuration] of configurations) {
-    calls.set(folder, calledFolders(configuration).filter((other) => other !== folder && configurations.has(other)));
+    calls.set(
+      folder,
+      calledFolders(configuration).filter((other) => other !== folder && configurations.has(other)),
+    );
   }
   return calls;
 }

@@ -71,5 +71,7 @@ function attributeType(value: Expression, reading: TypeReading, depth: number): 
   if (type === undefined) return undefined;
   if (!isOptional) return { type, optional: false };
   const given = value.arguments[1];
-  return given === undefined ? { type, optional: true } : { type, optional: true, default: reading.evaluate(given) };
+  return given === undefined
+    ? { type, optional: true }
+    : { type, optional: true, default: reading.evaluate(given) };
 }

@@ -14,7 +14,11 @@ export function isLoadedByItself(path: string): boolean {
 }
 
 /** The variable files of a root module, the later ones winning over the earlier ones. */
-export function variableFilesOf(folder: string, files: ProjectFiles, named: readonly string[]): readonly string[] {
+export function variableFilesOf(
+  folder: string,
+  files: ProjectFiles,
+  named: readonly string[],
+): readonly string[] {
   const own = files.paths.filter((path) => isLoadedByItself(path) && folderOf(path) === folder);
   const rank = (path: string): number => {
     if (/\.auto\.tfvars(?:\.json)?$/.test(path)) return 2;

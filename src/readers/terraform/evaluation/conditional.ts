@@ -1,7 +1,16 @@
 import { convert } from '../values/convert.ts';
 import { isEqual } from '../values/equality.ts';
 import { ANY, isSameType, typeOf, unify } from '../values/type.ts';
-import { failure, LazyObject, Mapping, referencesAt, Sequence, unionOfReferences, Unknown, type Value } from '../values/value.ts';
+import {
+  failure,
+  LazyObject,
+  Mapping,
+  referencesAt,
+  Sequence,
+  unionOfReferences,
+  Unknown,
+  type Value,
+} from '../values/value.ts';
 import type { Meter } from './meter.ts';
 
 /** The branch that the condition chooses, in the type that both branches share. */
@@ -34,7 +43,8 @@ export function mentioned(values: readonly Value[], meter: Meter): Unknown['refe
     meter.spend(1);
     references = unionOfReferences(references, referencesAt(value));
     if (value instanceof LazyObject) references = unionOfReferences(references, [{ address: value.address }]);
-    const members = value instanceof Sequence ? value.items : value instanceof Mapping ? [...value.entries.values()] : [];
+    const members =
+      value instanceof Sequence ? value.items : value instanceof Mapping ? [...value.entries.values()] : [];
     if (members.length > 0) references = unionOfReferences(references, mentioned(members, meter));
   }
   return references;

@@ -1,6 +1,17 @@
 import type { Expression } from '../syntax/ast.ts';
 import { toBool, toText, wholeObject } from '../values/convert.ts';
-import { bare, failure, LazyObject, Mapping, object, Sequence, tuple, Unknown, unknownFrom, type Value } from '../values/value.ts';
+import {
+  bare,
+  failure,
+  LazyObject,
+  Mapping,
+  object,
+  Sequence,
+  tuple,
+  Unknown,
+  unknownFrom,
+  type Value,
+} from '../values/value.ts';
 import { type Context, evaluate } from './evaluate.ts';
 import { type Scope, withBinding } from './scope.ts';
 
@@ -52,7 +63,9 @@ export function evaluateFor(expression: Node<'for'>, scope: Scope, context: Cont
     else return failure(`two different items produced the key "${key}"`);
   }
   if (expression.key === undefined) return tuple(items);
-  return object([...entries].map(([key, values]) => [key, expression.group ? tuple(values) : (values[0] ?? null)]));
+  return object(
+    [...entries].map(([key, values]) => [key, expression.group ? tuple(values) : (values[0] ?? null)]),
+  );
 }
 
 /** The keys and values a `for` goes through. */
@@ -63,7 +76,10 @@ export function membersOf(collection: Value): readonly (readonly [Value, Value])
   if (!(whole instanceof Sequence)) return failure('a collection is required to iterate over');
   if (whole.kind !== 'set') return whole.items.map((item, index) => [index, item] as const);
   // How many members a set has is open as long as one of them is.
-  return unknownFrom(whole.items.filter((item) => item instanceof Unknown)) ?? whole.items.map((item) => [item, item]);
+  return (
+    unknownFrom(whole.items.filter((item) => item instanceof Unknown)) ??
+    whole.items.map((item) => [item, item])
+  );
 }
 
 export function truth(value: Value): boolean | Unknown {

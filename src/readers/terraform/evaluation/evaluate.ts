@@ -3,7 +3,17 @@ import { callFunction } from '../functions/call-function.ts';
 import type { Expression } from '../syntax/ast.ts';
 import { parseNumber } from '../values/big-float.ts';
 import { toBool } from '../values/convert.ts';
-import { bare, failure, LazyObject, referencesAt, Sequence, tuple, Unknown, unknownObject, type Value } from '../values/value.ts';
+import {
+  bare,
+  failure,
+  LazyObject,
+  referencesAt,
+  Sequence,
+  tuple,
+  Unknown,
+  unknownObject,
+  type Value,
+} from '../values/value.ts';
 import { evaluateFor, evaluateObject } from './constructors.ts';
 import { chooseBranch } from './conditional.ts';
 import type { Meter } from './meter.ts';
@@ -77,7 +87,8 @@ function literal({ value, start, end }: Node<'literal'>, { file }: Scope): Value
 
 /** Terraform keeps all text in Unicode's normal form C. */
 export function normalized(text: string): string {
-  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 0x2ff) return text.normalize('NFC');
+  for (let index = 0; index < text.length; index++)
+    if (text.charCodeAt(index) > 0x2ff) return text.normalize('NFC');
   return text;
 }
 

@@ -37,7 +37,8 @@ export class Meter {
   }
 
   checkText(length: number): void {
-    if (length > LONGEST_TEXT) throw new LimitReached(`the text is longer than ${LONGEST_TEXT / 1024 / 1024} MB`);
+    if (length > LONGEST_TEXT)
+      throw new LimitReached(`the text is longer than ${LONGEST_TEXT / 1024 / 1024} MB`);
     this.spend(length >> 8);
   }
 

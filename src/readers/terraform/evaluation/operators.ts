@@ -3,7 +3,17 @@ import * as numbers from '../values/big-float.ts';
 import type { TerraformNumber } from '../values/big-float.ts';
 import { toNumber } from '../values/convert.ts';
 import { isEqual, unknownsIn } from '../values/equality.ts';
-import { bare, failure, isNumber, referencesAt, unionOfReferences, Unknown, unknownFrom, type Value, withReferences } from '../values/value.ts';
+import {
+  bare,
+  failure,
+  isNumber,
+  referencesAt,
+  unionOfReferences,
+  Unknown,
+  unknownFrom,
+  type Value,
+  withReferences,
+} from '../values/value.ts';
 import { truth } from './constructors.ts';
 import { type Context, evaluate } from './evaluate.ts';
 import type { Scope } from './scope.ts';
@@ -29,7 +39,13 @@ export function evaluateBinary({ operator, left, right }: Binary, scope: Scope, 
 }
 
 /** One side can decide alone, whatever the other is. */
-function logical(operator: '&&' | '||', left: Value, right: Expression, scope: Scope, context: Context): Value {
+function logical(
+  operator: '&&' | '||',
+  left: Value,
+  right: Expression,
+  scope: Scope,
+  context: Context,
+): Value {
   const decisive = operator === '||';
   const a = truth(left);
   if (a === decisive) return a;

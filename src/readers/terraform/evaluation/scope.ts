@@ -6,6 +6,8 @@ export interface Namespaces {
   namespace(name: string): Value;
   /** Folder of the root module, which file functions start from. */
   readonly rootFolder: string;
+  /** Whether this is a template file, which may not use another one. */
+  readonly isTemplate?: boolean;
 }
 
 /** A name bound by `for`, a splat, `dynamic`, `each`, `count` or `self`. */

@@ -1,6 +1,17 @@
 import type { TemplatePart } from '../syntax/ast.ts';
 import { toText } from '../values/convert.ts';
-import { bare, failure, LazyObject, NO_REFERENCES, referencesAt, unionOfReferences, Unknown, unknownObject, type Value, withReferences } from '../values/value.ts';
+import {
+  bare,
+  failure,
+  LazyObject,
+  NO_REFERENCES,
+  referencesAt,
+  unionOfReferences,
+  Unknown,
+  unknownObject,
+  type Value,
+  withReferences,
+} from '../values/value.ts';
 import { membersOf, truth } from './constructors.ts';
 import { type Context, evaluate, normalized } from './evaluate.ts';
 import { type Scope, withBinding } from './scope.ts';

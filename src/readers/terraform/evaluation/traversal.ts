@@ -1,6 +1,18 @@
 import { toText } from '../values/convert.ts';
 import { wholeNumber, parseNumber } from '../values/big-float.ts';
-import { bare, failure, isNumber, LazyObject, Mapping, referencesAt, Sequence, Unknown, unknownObject, type Value, withReferences } from '../values/value.ts';
+import {
+  bare,
+  failure,
+  isNumber,
+  LazyObject,
+  Mapping,
+  referencesAt,
+  Sequence,
+  Unknown,
+  unknownObject,
+  type Value,
+  withReferences,
+} from '../values/value.ts';
 
 /** `source.name` */
 export function attributeOf(source: Value, name: string): Value {
@@ -22,7 +34,9 @@ export function elementOf(source: Value, givenKey: Value): Value {
   const key = bare(givenKey);
   const found = elementAt(source, key);
   // A key that came through a resource says nothing about the element.
-  return found instanceof Unknown && key instanceof Unknown ? withReferences(found, referencesAt(key)) : found;
+  return found instanceof Unknown && key instanceof Unknown
+    ? withReferences(found, referencesAt(key))
+    : found;
 }
 
 function elementAt(source: Value, key: Value): Value {
@@ -41,7 +55,9 @@ function elementAt(source: Value, key: Value): Value {
   const name = toText(key);
   if (name instanceof Unknown) return name;
   if (source instanceof LazyObject) return source.get(name);
-  return source instanceof Mapping ? entryOf(source, name) : failure('a value without elements is asked for one');
+  return source instanceof Mapping
+    ? entryOf(source, name)
+    : failure('a value without elements is asked for one');
 }
 
 function entryOf(source: Mapping, name: string): Value {

@@ -4,7 +4,17 @@ import type { Scope } from '../evaluation/scope.ts';
 import type { Expression } from '../syntax/ast.ts';
 import { toBool, toNumber, wholeObject } from '../values/convert.ts';
 import { unknownsIn } from '../values/equality.ts';
-import { failure, isNumber, LazyObject, Mapping, Sequence, Unknown, unknownFrom, type Value, withReferences } from '../values/value.ts';
+import {
+  failure,
+  isNumber,
+  LazyObject,
+  Mapping,
+  Sequence,
+  Unknown,
+  unknownFrom,
+  type Value,
+  withReferences,
+} from '../values/value.ts';
 import { Call, type Parameter, type TerraformFunction } from './function.ts';
 import { functionTable } from './function-table.ts';
 import { isImpure } from './impure.ts';
@@ -14,7 +24,9 @@ type CallExpression = Extract<Expression, { kind: 'call' }>;
 
 /** The outcome of a function call in an expression. */
 export function callFunction(expression: CallExpression, scope: Scope, context: Context): Value {
-  const name = expression.name.startsWith('core::') ? expression.name.slice('core::'.length) : expression.name;
+  const name = expression.name.startsWith('core::')
+    ? expression.name.slice('core::'.length)
+    : expression.name;
   if (name === 'try') return evaluateTry(expression.arguments, scope, context);
   if (name === 'can') return evaluateCan(expression.arguments, scope, context);
   const values = argumentsOf(expression, scope, context);
@@ -26,7 +38,9 @@ export function applyFunction(name: string, values: readonly Value[], scope: Sco
   const found = functionTable().get(name);
   if (found === undefined) {
     const open = unknownFrom(values.flatMap((value) => unknownsIn(value, context.meter)));
-    const reason = isImpure(name) ? `${name}() gives another value at every run` : `${name}() is not evaluated`;
+    const reason = isImpure(name)
+      ? `${name}() gives another value at every run`
+      : `${name}() is not evaluated`;
     return new Unknown(reason, { references: open?.references });
   }
   const outcome = runFunction(name, found, values, new Call(context, scope));
@@ -38,12 +52,18 @@ function argumentsOf(expression: CallExpression, scope: Scope, context: Context)
   const values = expression.arguments.map((argument) => evaluate(argument, scope, context));
   if (!expression.expand) return values;
   const last = values.at(-1) ?? null;
-  if (last instanceof Unknown || last instanceof LazyObject) return unknownFrom([last]) ?? failure('not a list');
+  if (last instanceof Unknown || last instanceof LazyObject)
+    return unknownFrom([last]) ?? failure('not a list');
   if (!(last instanceof Sequence)) return failure('the argument before "..." must be a list');
   return [...values.slice(0, -1), ...last.items];
 }
 
-function runFunction(name: string, { parameters, rest, run }: TerraformFunction, values: readonly Value[], call: Call): Value {
+function runFunction(
+  name: string,
+  { parameters, rest, run }: TerraformFunction,
+  values: readonly Value[],
+  call: Call,
+): Value {
   if (values.length < parameters.length || (rest === undefined && values.length > parameters.length)) {
     return failure(`${name}() takes ${parameters.length} arguments, not ${values.length}`);
   }
@@ -56,7 +76,8 @@ function runFunction(name: string, { parameters, rest, run }: TerraformFunction,
     checked.push(argument);
   }
   const outcome = openOutcome(open, values, call) ?? run(checked, call);
-  const named = outcome instanceof Unknown && outcome.failed && open.length === 0 ? inCall(name, outcome) : outcome;
+  const named =
+    outcome instanceof Unknown && outcome.failed && open.length === 0 ? inCall(name, outcome) : outcome;
   return withReferences(named, call.references);
 }
 

@@ -3,16 +3,30 @@ import { setOf } from '../values/set.ts';
 import { wholeNumber } from '../values/big-float.ts';
 import { convert } from '../values/convert.ts';
 import { BOOL, STRING, typeOf, unify } from '../values/type.ts';
-import { bare, compareTexts, failure, LazyObject, Mapping, object, Sequence, tuple, Unknown, unknownFrom, type Value } from '../values/value.ts';
+import {
+  bare,
+  compareTexts,
+  failure,
+  LazyObject,
+  Mapping,
+  object,
+  Sequence,
+  tuple,
+  Unknown,
+  unknownFrom,
+  type Value,
+} from '../values/value.ts';
 import { type Call, define, defineVariadic, type FunctionTable } from './function.ts';
 
 function lengthOf(value: Value): Value {
   if (value instanceof Sequence) {
-    const open = value.kind === 'set' ? unknownFrom(value.items.filter((item) => item instanceof Unknown)) : undefined;
+    const open =
+      value.kind === 'set' ? unknownFrom(value.items.filter((item) => item instanceof Unknown)) : undefined;
     return open ?? value.items.length;
   }
   if (value instanceof Mapping) return value.entries.size;
-  if (value instanceof LazyObject) return value.names?.length ?? new Unknown('how many attributes it has is not known');
+  if (value instanceof LazyObject)
+    return value.names?.length ?? new Unknown('how many attributes it has is not known');
   if (typeof value !== 'string') return failure('a list, map or text is required');
   let clusters = 0;
   for (const _ of new Intl.Segmenter('en').segment(value)) clusters += 1;
@@ -64,7 +78,8 @@ function distinct(list: Sequence, call: Call): Value {
     let isNew = true;
     for (const other of kept) {
       const equal = isEqual(item, other, meter);
-      if (equal === undefined) return unknownFrom([item, other]) ?? new Unknown('a part of the list is not known');
+      if (equal === undefined)
+        return unknownFrom([item, other]) ?? new Unknown('a part of the list is not known');
       if (equal) isNew = false;
     }
     if (isNew) kept.push(item);
@@ -125,7 +140,9 @@ function sliceOf(list: Sequence, from: number | undefined, to: number | undefine
 
 function setProduct(sets: readonly Sequence[], call: Call): Value {
   if (sets.length < 2) return failure('at least two arguments are required');
-  const open = unknownFrom(sets.flatMap((set) => (set.kind === 'set' ? set.items.filter((item) => item instanceof Unknown) : [])));
+  const open = unknownFrom(
+    sets.flatMap((set) => (set.kind === 'set' ? set.items.filter((item) => item instanceof Unknown) : [])),
+  );
   if (open !== undefined) return open;
   let rows: (readonly Value[])[] = [[]];
   for (const set of sets) {
@@ -151,7 +168,9 @@ function transpose(map: Mapping, call: Call): Value {
     if (texts instanceof Unknown) return texts;
     for (const text of texts) transposed.set(text, [...(transposed.get(text) ?? []), key]);
   }
-  const entries = [...transposed].map(([key, keys]) => [key, new Sequence('list', keys.sort(compareTexts))] as const);
+  const entries = [...transposed].map(
+    ([key, keys]) => [key, new Sequence('list', keys.sort(compareTexts))] as const,
+  );
   return new Mapping('map', new Map(entries));
 }
 
@@ -166,7 +185,8 @@ function zipmap(keys: Sequence, values: Sequence, call: Call): Value {
 function elementAt(list: Sequence, index: number | undefined): Value {
   const { length } = list.items;
   if (length === 0) return failure('the list is empty');
-  if (index === undefined || index < 0) return failure('the index must be a whole number that is not negative');
+  if (index === undefined || index < 0)
+    return failure('the index must be a whole number that is not negative');
   return list.items[index % length] ?? null;
 }
 
@@ -202,7 +222,8 @@ function chunks(list: Sequence, size: number | undefined): Value {
 function indexOf(list: Sequence, wanted: Value, call: Call): Value {
   for (const [index, item] of list.items.entries()) {
     const equal = isEqual(item, wanted, call.context.meter);
-    if (equal === undefined) return unknownFrom([item, wanted]) ?? new Unknown('a part of the list is not known');
+    if (equal === undefined)
+      return unknownFrom([item, wanted]) ?? new Unknown('a part of the list is not known');
     if (equal) return index;
   }
   return failure('the list does not have the value');
@@ -213,7 +234,13 @@ function compact(list: Sequence, call: Call): Value {
   const texts = call.texts(items);
   return texts instanceof Unknown
     ? texts
-    : new Sequence('list', items.filter((_, index) => texts[index] !== '').map((item) => convert(item, STRING, call.context.meter)), STRING);
+    : new Sequence(
+        'list',
+        items
+          .filter((_, index) => texts[index] !== '')
+          .map((item) => convert(item, STRING, call.context.meter)),
+        STRING,
+      );
 }
 
 export const COLLECTION_FUNCTIONS: FunctionTable = new Map([
@@ -242,17 +269,46 @@ export const COLLECTION_FUNCTIONS: FunctionTable = new Map([
   ['element', define(['sequence', 'number'], ([list, index]) => elementAt(list, wholeNumber(index)))],
   ['flatten', define(['sequence'], ([list], call) => flatten(list, call))],
   ['index', define(['sequence', 'open'], ([list, wanted], call) => indexOf(list, wanted, call))],
-  ['keys', define(['mapping'], ([map]) => new Sequence(map.kind === 'map' ? 'list' : 'tuple', [...map.entries.keys()]))],
+  [
+    'keys',
+    define(
+      ['mapping'],
+      ([map]) => new Sequence(map.kind === 'map' ? 'list' : 'tuple', [...map.entries.keys()]),
+    ),
+  ],
   ['length', define(['any'], ([value]) => lengthOf(value))],
   ['lookup', defineVariadic(['mapping', 'string'], 'open', lookup)],
-  ['matchkeys', define(['sequence', 'sequence', 'sequence'], ([values, keys, wanted], call) => matchKeys(values, keys, wanted, call))],
+  [
+    'matchkeys',
+    define(['sequence', 'sequence', 'sequence'], ([values, keys, wanted], call) =>
+      matchKeys(values, keys, wanted, call),
+    ),
+  ],
   ['merge', defineVariadic([], 'open', (_, maps, call) => merge(maps, call))],
   ['one', define(['sequence'], ([list]) => one(list))],
-  ['reverse', define(['sequence'], ([list]) => new Sequence(list.kind === 'tuple' ? 'tuple' : 'list', list.items.toReversed(), list.itemType))],
+  [
+    'reverse',
+    define(
+      ['sequence'],
+      ([list]) =>
+        new Sequence(list.kind === 'tuple' ? 'tuple' : 'list', list.items.toReversed(), list.itemType),
+    ),
+  ],
   ['setproduct', defineVariadic([], 'sequence', (_, sets, call) => setProduct(sets, call))],
-  ['slice', define(['sequence', 'number', 'number'], ([list, from, to]) => sliceOf(list, wholeNumber(from), wholeNumber(to)))],
+  [
+    'slice',
+    define(['sequence', 'number', 'number'], ([list, from, to]) =>
+      sliceOf(list, wholeNumber(from), wholeNumber(to)),
+    ),
+  ],
   ['sort', define(['sequence'], ([list], call) => sorted(list, call))],
   ['transpose', define(['mapping'], ([map], call) => transpose(map, call))],
-  ['values', define(['mapping'], ([map]) => new Sequence(map.kind === 'map' ? 'list' : 'tuple', [...map.entries.values()], map.itemType))],
+  [
+    'values',
+    define(
+      ['mapping'],
+      ([map]) => new Sequence(map.kind === 'map' ? 'list' : 'tuple', [...map.entries.values()], map.itemType),
+    ),
+  ],
   ['zipmap', define(['sequence', 'sequence'], ([keys, values], call) => zipmap(keys, values, call))],
 ]);

@@ -4,7 +4,20 @@ import type { Context } from '../evaluation/evaluate.ts';
 import type { Scope } from '../evaluation/scope.ts';
 import type { TerraformNumber } from '../values/big-float.ts';
 import { toText, wholeObject } from '../values/convert.ts';
-import { bare, failure, LazyObject, Mapping, NO_REFERENCES, referencesAt, Sequence, unionOfReferences, Unknown, unknownFrom, unknownObject, type Value } from '../values/value.ts';
+import {
+  bare,
+  failure,
+  LazyObject,
+  Mapping,
+  NO_REFERENCES,
+  referencesAt,
+  Sequence,
+  unionOfReferences,
+  Unknown,
+  unknownFrom,
+  unknownObject,
+  type Value,
+} from '../values/value.ts';
 
 /**
  * What a function asks of an argument. Scalars are converted. `any` is any value but an unknown one; `whole` has no

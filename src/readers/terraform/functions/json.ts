@@ -1,7 +1,19 @@
 import { firstUnknown } from '../values/equality.ts';
 import { formatNumber, parseNumber } from '../values/big-float.ts';
 import { wholeObject } from '../values/convert.ts';
-import { bare, failure, isNumber, LazyObject, Mapping, object, Sequence, tuple, Unknown, unknownObject, type Value } from '../values/value.ts';
+import {
+  bare,
+  failure,
+  isNumber,
+  LazyObject,
+  Mapping,
+  object,
+  Sequence,
+  tuple,
+  Unknown,
+  unknownObject,
+  type Value,
+} from '../values/value.ts';
 import { type Call, define, type FunctionTable } from './function.ts';
 
 /** JSON text as Go's encoder writes it. */
@@ -18,7 +30,10 @@ export function jsonText(given: Value): string {
 function jsonString(text: string): string {
   const escaped = JSON.stringify(text);
   if (!/[<>&\u2028\u2029]/.test(escaped)) return escaped;
-  return escaped.replace(/[<>&\u2028\u2029]/g, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return escaped.replace(
+    /[<>&\u2028\u2029]/g,
+    (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** A text made of a structure, by a function that needs all of it; with open parts, the structure stays visible. */
@@ -29,7 +44,11 @@ export function encoded(value: Value, encode: (value: Value) => Value, call: Cal
   if (open === undefined) return encode(whole);
   const { reason, failed } = open instanceof LazyObject ? unknownObject(open) : open;
   const isStructure = whole instanceof Sequence || whole instanceof Mapping;
-  return new Unknown(reason, { failed, references: call.references, document: isStructure ? whole : undefined });
+  return new Unknown(reason, {
+    failed,
+    references: call.references,
+    document: isStructure ? whole : undefined,
+  });
 }
 
 function decoded(text: string): Value {
@@ -53,7 +72,8 @@ function exactNumber(_key: string, value: unknown, context?: { readonly source?:
 
 function fromJson(data: unknown): Value {
   if (Array.isArray(data)) return tuple(data.map(fromJson));
-  if (data === null || typeof data !== 'object' || isNumber(data as Value) || data instanceof Unknown) return data as Value;
+  if (data === null || typeof data !== 'object' || isNumber(data as Value) || data instanceof Unknown)
+    return data as Value;
   return object(Object.entries(data).map(([key, item]) => [key, fromJson(item)] as const));
 }
 

@@ -10,7 +10,10 @@ const ZERO = '0'.charCodeAt(0);
 function extreme(values: readonly TerraformNumber[], direction: 1 | -1): Value {
   const [first, ...others] = values;
   if (first === undefined) return failure('at least one argument is required');
-  return others.reduce((best, value) => (numbers.compareNumbers(value, best) * direction > 0 ? value : best), first);
+  return others.reduce(
+    (best, value) => (numbers.compareNumbers(value, best) * direction > 0 ? value : best),
+    first,
+  );
 }
 
 /** Terraform computes these with the numbers of the machine. */
@@ -29,7 +32,10 @@ function parseInteger(text: string, base: TerraformNumber): Value {
     if (worth >= radix) return failure('the text is not a whole number of that base');
     value = value * BigInt(radix) + BigInt(worth);
   }
-  return numbers.parseNumber(String(match[1] === '-' ? -value : value)) ?? new Unknown('the number is out of bounds');
+  return (
+    numbers.parseNumber(String(match[1] === '-' ? -value : value)) ??
+    new Unknown('the number is out of bounds')
+  );
 }
 
 function digitValue(digit: string, radix: number): number {
@@ -49,7 +55,8 @@ function range(values: readonly TerraformNumber[], call: Call): Value {
   const step = third ?? (isDown ? -1 : 1);
   if (step === 0) return failure('the step must not be zero');
   const isStepDown = numbers.compareNumbers(step, 0) < 0;
-  if (isStepDown !== isDown && numbers.compareNumbers(end, start) !== 0) return failure('the step leads away from the end');
+  if (isStepDown !== isDown && numbers.compareNumbers(end, start) !== 0)
+    return failure('the step leads away from the end');
   const items: TerraformNumber[] = [];
   let current = start;
   while (isStepDown ? numbers.compareNumbers(current, end) > 0 : numbers.compareNumbers(current, end) < 0) {
@@ -74,7 +81,10 @@ function sum(list: Sequence, call: Call): Value {
 }
 
 export const NUMERIC_FUNCTIONS: FunctionTable = new Map([
-  ['abs', define(['number'], ([value]) => (numbers.compareNumbers(value, 0) < 0 ? numbers.negate(value) : value))],
+  [
+    'abs',
+    define(['number'], ([value]) => (numbers.compareNumbers(value, 0) < 0 ? numbers.negate(value) : value)),
+  ],
   ['ceil', define(['number'], ([value]) => numbers.floorOf(value, true))],
   ['floor', define(['number'], ([value]) => numbers.floorOf(value))],
   [
@@ -88,7 +98,9 @@ export const NUMERIC_FUNCTIONS: FunctionTable = new Map([
   ['parseint', define(['string', 'number'], ([text, base]) => parseInteger(text, base))],
   [
     'pow',
-    define(['number', 'number'], ([value, power]) => machineNumber(numbers.approximate(value) ** numbers.approximate(power))),
+    define(['number', 'number'], ([value, power]) =>
+      machineNumber(numbers.approximate(value) ** numbers.approximate(power)),
+    ),
   ],
   ['range', defineVariadic([], 'number', (_, values, call) => range(values, call))],
   ['signum', define(['number'], ([value]) => Math.sign(numbers.compareNumbers(value, 0)))],

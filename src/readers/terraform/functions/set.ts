@@ -24,7 +24,11 @@ function combined(sets: readonly Sequence[], combine: Combine, call: Call): Valu
   const [first = [], ...others] = identities;
   let kept: readonly string[] = first;
   for (const other of others) kept = combine(kept, new Set(other));
-  return setOf(kept.map((identity) => members.get(identity) ?? null), meter, type === ANY ? undefined : type);
+  return setOf(
+    kept.map((identity) => members.get(identity) ?? null),
+    meter,
+    type === ANY ? undefined : type,
+  );
 }
 
 export const SET_FUNCTIONS: FunctionTable = new Map([

@@ -48,7 +48,10 @@ function titled(text: string): string {
   let isStart = true;
   for (const character of text) {
     result += isStart ? character.toUpperCase() : character;
-    isStart = !/[\p{L}\p{N}_]/u.test(character) && (character.codePointAt(0) ?? 0) < 0x80 ? character !== "'" || true : /\s/u.test(character);
+    isStart =
+      !/[\p{L}\p{N}_]/u.test(character) && (character.codePointAt(0) ?? 0) < 0x80
+        ? character !== "'" || true
+        : /\s/u.test(character);
   }
   return result;
 }
@@ -87,7 +90,10 @@ export const STRING_FUNCTIONS: FunctionTable = new Map([
   ['chomp', onText(withoutLineBreaks)],
   ['endswith', define(['string', 'string'], ([text, suffix]) => text.endsWith(suffix))],
   ['indent', define(['number', 'string'], ([width, text]) => indent(wholeNumber(width), text))],
-  ['join', defineVariadic(['string'], 'sequence', ([separator], lists, call) => join(separator, lists, call))],
+  [
+    'join',
+    defineVariadic(['string'], 'sequence', ([separator], lists, call) => join(separator, lists, call)),
+  ],
   ['lower', onText((text) => cased(text, (character) => character.toLowerCase()))],
   ['split', define(['string', 'string'], ([separator, text], call) => split(separator, text, call))],
   ['startswith', define(['string', 'string'], ([text, prefix]) => text.startsWith(prefix))],
@@ -103,7 +109,9 @@ export const STRING_FUNCTIONS: FunctionTable = new Map([
   ['trim', define(['string', 'string'], ([text, cutset]) => trimmed(text, cutset, true, true))],
   [
     'trimprefix',
-    define(['string', 'string'], ([text, prefix]) => (text.startsWith(prefix) ? text.slice(prefix.length) : text)),
+    define(['string', 'string'], ([text, prefix]) =>
+      text.startsWith(prefix) ? text.slice(prefix.length) : text,
+    ),
   ],
   ['trimspace', onText((text) => text.trim())],
   [

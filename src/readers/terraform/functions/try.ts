@@ -28,5 +28,7 @@ export function evaluateCan([expression]: readonly Expression[], scope: Scope, c
 function failureIn(value: Value, context: Context): Unknown | undefined {
   if (value instanceof Unknown) return value.failed ? value : undefined;
   if (typeof value !== 'object') return undefined;
-  return unknownsIn(value, context.meter).find((part) => part instanceof Unknown && part.failed) as Unknown | undefined;
+  return unknownsIn(value, context.meter).find((part) => part instanceof Unknown && part.failed) as
+    | Unknown
+    | undefined;
 }

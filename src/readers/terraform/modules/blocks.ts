@@ -8,7 +8,7 @@ import { LazyObject, object, Sequence, Unknown, type Value } from '../values/val
 import { locationOf, toProperty } from './to-property.ts';
 
 /** A nested block after `dynamic` blocks were unrolled; an unknown where their number is open. */
-interface ActualBlock {
+export interface ActualBlock {
   readonly type: string;
   readonly block: Block;
   readonly content: Body | Unknown;
@@ -23,7 +23,12 @@ export function attributeValue({ expression }: Attribute, scope: Scope, context:
   );
 }
 
-export function attributeProperty(attribute: Attribute, value: Value, file: ParsedFile, context: Context): Property {
+export function attributeProperty(
+  attribute: Attribute,
+  value: Value,
+  file: ParsedFile,
+  context: Context,
+): Property {
   const location = locationOf(file, attribute.span);
   return context.meter.bounded<Property>(
     () => toProperty(value, { file, location, expression: attribute.expression }, context.meter),
@@ -32,7 +37,11 @@ export function attributeProperty(attribute: Attribute, value: Value, file: Pars
 }
 
 /** The nested blocks of a body by type, each type a list of maps, as `terraform show -json` has them. */
-export function blockProperties(blocks: readonly PlacedBlock[], scope: Scope, context: Context): Map<string, Property> {
+export function blockProperties(
+  blocks: readonly PlacedBlock[],
+  scope: Scope,
+  context: Context,
+): Map<string, Property> {
   const properties = new Map<string, Property>();
   for (const [type, actual] of actualBlocks(blocks, scope, context)) {
     const items = actual.map((item) => blockProperty(item, context));
@@ -76,7 +85,12 @@ export function blocksValue(
   return items.find((item) => item instanceof Unknown) ?? new Sequence('list', items);
 }
 
-function blockValue({ type, content, scope }: ActualBlock, context: Context, missing: (name: string) => Value): Value {
+/** One nested block as an object whose attributes are evaluated when asked for. */
+export function blockValue(
+  { type, content, scope }: ActualBlock,
+  context: Context,
+  missing: (name: string) => Value,
+): LazyObject | Unknown {
   if (content instanceof Unknown) return content;
   const nested = content.blocks.map((inner) => ({ block: inner, file: scope.file }));
   const seen = new Map<string, Value>();
@@ -93,7 +107,8 @@ function blockValue({ type, content, scope }: ActualBlock, context: Context, mis
   });
 }
 
-function actualBlocks(
+/** The nested blocks by type, `dynamic` ones unrolled. */
+export function actualBlocks(
   blocks: readonly PlacedBlock[],
   scope: Scope,
   context: Context,

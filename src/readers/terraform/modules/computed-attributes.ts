@@ -13,7 +13,8 @@ export function computedAttribute(instance: ResourceInstance, name: string): Val
   if (isPolicyDocument(type)) return policyDocumentAttribute(instance, name);
   if (type === 'aws_partition' && name === 'partition') return partition(instance);
   if (type === 'aws_partition' && name === 'dns_suffix') return 'amazonaws.com';
-  if (type === 'aws_region' && (name === 'name' || name === 'id' || name === 'region')) return statedRegion(instance);
+  if (type === 'aws_region' && (name === 'name' || name === 'id' || name === 'region'))
+    return statedRegion(instance);
   return undefined;
 }
 

@@ -65,8 +65,11 @@ function propertiesOf(instance: ResourceInstance): Property {
     const value = instance.configured(name) ?? null;
     entries.set(name, attributeProperty(attribute, value, file, context));
   }
-  const blocks = declaration.blocks.filter(({ block }) => !META_BLOCKS.has(block.type) && block.type !== 'lifecycle');
-  for (const [type, property] of blockProperties(blocks, instance.scope, context)) entries.set(type, property);
+  const blocks = declaration.blocks.filter(
+    ({ block }) => !META_BLOCKS.has(block.type) && block.type !== 'lifecycle',
+  );
+  for (const [type, property] of blockProperties(blocks, instance.scope, context))
+    entries.set(type, property);
   const lifecycle = lifecycleOf(instance);
   if (lifecycle !== undefined) entries.set('lifecycle', lifecycle);
   const location = locationOf(declaration.file, declaration.block.span);
@@ -75,10 +78,13 @@ function propertiesOf(instance: ResourceInstance): Property {
   const all = tags === undefined && !hasDefaultTags(instance) ? undefined : allTags(instance);
   if (all !== undefined && !entries.has('tags_all')) {
     const written = { file: declaration.file, location: tags?.location ?? header, expression: undefined };
-    entries.set('tags_all', context.meter.bounded<Property>(
-      () => toProperty(all, written, context.meter),
-      (reason) => toProperty(new Unknown(reason), written, context.meter),
-    ));
+    entries.set(
+      'tags_all',
+      context.meter.bounded<Property>(
+        () => toProperty(all, written, context.meter),
+        (reason) => toProperty(new Unknown(reason), written, context.meter),
+      ),
+    );
   }
   return { value: entries, location: header };
 }
@@ -119,5 +125,7 @@ function namesOf({ name, expression }: Attribute, text: string): Value | undefin
 }
 
 function literalValue({ expression }: Attribute): Value {
-  return expression.kind === 'literal' ? expression.value : new Unknown('lifecycle takes literal values only');
+  return expression.kind === 'literal'
+    ? expression.value
+    : new Unknown('lifecycle takes literal values only');
 }

@@ -3,7 +3,18 @@ import { evaluate } from '../evaluation/evaluate.ts';
 import type { Binding, Scope } from '../evaluation/scope.ts';
 import { wholeNumber } from '../values/big-float.ts';
 import { toNumber, wholeObject } from '../values/convert.ts';
-import { bare, failure, isNumber, LazyObject, Mapping, object, Sequence, Unknown, unknownFrom, type Value } from '../values/value.ts';
+import {
+  bare,
+  failure,
+  isNumber,
+  LazyObject,
+  Mapping,
+  object,
+  Sequence,
+  Unknown,
+  unknownFrom,
+  type Value,
+} from '../values/value.ts';
 import { quotedKey } from '../values/quoted.ts';
 import type { Reading } from './reading.ts';
 
@@ -45,7 +56,12 @@ export function expand(declaration: Declaration, module: Scope['module'], readin
   const expansion = count === undefined ? expandEach(value) : expandCount(value);
   if (expansion.instances.length <= MOST_OF_ONE_BLOCK) return expansion;
   const message = `more than ${MOST_OF_ONE_BLOCK} instances`;
-  reading.reportAt('warning', `The block asks for ${message}; one is reviewed for all of them.`, given.file, given.attribute.span.start);
+  reading.reportAt(
+    'warning',
+    `The block asks for ${message}; one is reviewed for all of them.`,
+    given.file,
+    given.attribute.span.start,
+  );
   return openExpansion(count === undefined ? 'for_each' : 'count', new Unknown(message));
 }
 
@@ -69,7 +85,11 @@ function expandEach(value: Value): Expansion {
   const whole = value instanceof LazyObject ? wholeObject(value) : value;
   if (whole instanceof Unknown) return openExpansion('for_each', whole);
   if (whole instanceof Mapping) {
-    return { by: 'for_each', open: undefined, instances: [...whole.entries].map(([key, item]) => eachInstance(key, item)) };
+    return {
+      by: 'for_each',
+      open: undefined,
+      instances: [...whole.entries].map(([key, item]) => eachInstance(key, item)),
+    };
   }
   if (!(whole instanceof Sequence) || whole.kind !== 'set') {
     return openExpansion('for_each', failure('it must be a map or a set of texts'));

@@ -60,10 +60,18 @@ export class ModuleCalls {
     const folder = this.#folderOf(name, declaration);
     if (folder instanceof Unknown) return folder;
     if (origin.folders.includes(folder) || folder === configuration.folder) {
-      return this.#refuse('error', `Module "${name}" calls itself through ${folder}; it is not entered again`, declaration);
+      return this.#refuse(
+        'error',
+        `Module "${name}" calls itself through ${folder}; it is not entered again`,
+        declaration,
+      );
     }
     if (origin.folders.length > DEEPEST) {
-      return this.#refuse('warning', `Modules are nested deeper than ${DEEPEST}; module "${name}" is not entered`, declaration);
+      return this.#refuse(
+        'warning',
+        `Modules are nested deeper than ${DEEPEST}; module "${name}" is not entered`,
+        declaration,
+      );
     }
     const target = reading.configuration(folder);
     if (target === undefined) {
@@ -72,7 +80,11 @@ export class ModuleCalls {
     const expansion = expand(declaration, this.#module, reading);
     reading.moduleInstances += expansion.instances.length;
     if (reading.moduleInstances > MOST_INSTANCES / 10) {
-      return this.#refuse('warning', `There are too many module instances; module "${name}" is not entered`, declaration);
+      return this.#refuse(
+        'warning',
+        `There are too many module instances; module "${name}" is not entered`,
+        declaration,
+      );
     }
     const instances = expansion.instances.map(
       (instance) => new ModuleInstance(reading, target, this.#origin(name, declaration, instance, expansion)),
@@ -80,7 +92,12 @@ export class ModuleCalls {
     return { expansion, instances };
   }
 
-  #origin(name: string, declaration: Declaration, { suffix, bindings }: Instance, expansion: Expansion): ModuleOrigin {
+  #origin(
+    name: string,
+    declaration: Declaration,
+    { suffix, bindings }: Instance,
+    expansion: Expansion,
+  ): ModuleOrigin {
     const module = this.#module;
     const address = `${module.address}module.${name}${suffix}.`;
     return {
@@ -103,14 +120,24 @@ export class ModuleCalls {
     const source = declaration.attributes.get('source')?.attribute.expression;
     if (source === undefined) return this.#refuse('error', `Module "${name}" has no source`, declaration);
     const text = literalText(source);
-    if (text === undefined) return this.#refuse('error', `The source of module "${name}" is not a plain text`, declaration);
+    if (text === undefined)
+      return this.#refuse('error', `The source of module "${name}" is not a plain text`, declaration);
     const { configuration } = this.#module;
     if (/^\.\.?(?:\/|$)/.test(text)) {
       const folder = joinPath(configuration.folder, text);
-      return folder ?? this.#refuse('info', `Module "${name}" (${text}) lies outside the reviewed folder`, declaration);
+      return (
+        folder ??
+        this.#refuse('info', `Module "${name}" (${text}) lies outside the reviewed folder`, declaration)
+      );
     }
-    const installed = installedModule(`${this.#module.address}module.${name}`, this.#module.rootFolder, this.#module.reading);
-    return installed ?? this.#refuse('info', `Module "${name}" (${text}) is not part of the code`, declaration);
+    const installed = installedModule(
+      `${this.#module.address}module.${name}`,
+      this.#module.rootFolder,
+      this.#module.reading,
+    );
+    return (
+      installed ?? this.#refuse('info', `Module "${name}" (${text}) is not part of the code`, declaration)
+    );
   }
 
   #refuse(severity: 'error' | 'warning' | 'info', message: string, { file, block }: Declaration): Unknown {

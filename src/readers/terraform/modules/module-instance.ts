@@ -80,7 +80,10 @@ export class ModuleInstance implements Namespaces {
       case 'terraform':
       case 'tofu':
         return object([
-          ['workspace', new Unknown('terraform.workspace is chosen at deployment', { label: 'terraform.workspace' })],
+          [
+            'workspace',
+            new Unknown('terraform.workspace is chosen at deployment', { label: 'terraform.workspace' }),
+          ],
         ]);
       case 'each':
       case 'count':
@@ -130,7 +133,9 @@ export class ModuleInstance implements Namespaces {
     }
     const converted = convert(value, variable.type, this.reading.context.meter);
     const isRefused = converted instanceof Unknown && converted.failed && converted !== value;
-    return isRefused ? failure(`the value of variable "${name}" does not fit its type: ${converted.reason}`) : converted;
+    return isRefused
+      ? failure(`the value of variable "${name}" does not fit its type: ${converted.reason}`)
+      : converted;
   }
 
   local(name: string): Value {

@@ -14,7 +14,10 @@ export interface ProviderConfiguration {
 export type Providers = ReadonlyMap<string, ProviderConfiguration>;
 
 /** The provider configuration that a resource or data block uses, where code states one. */
-export function providerOf(declaration: Declaration, module: ModuleInstance): ProviderConfiguration | undefined {
+export function providerOf(
+  declaration: Declaration,
+  module: ModuleInstance,
+): ProviderConfiguration | undefined {
   const stated = declaration.attributes.get('provider')?.attribute.expression;
   const [type = ''] = declaration.block.labels;
   const underscore = type.indexOf('_');

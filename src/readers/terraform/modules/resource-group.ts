@@ -42,7 +42,9 @@ export class ResourceGroup {
   }
 
   instances(): readonly ResourceInstance[] {
-    this.#instances ??= (this.expansion()?.instances ?? []).map((instance) => new ResourceInstance(this, instance));
+    this.#instances ??= (this.expansion()?.instances ?? []).map(
+      (instance) => new ResourceInstance(this, instance),
+    );
     return this.#instances;
   }
 
@@ -99,7 +101,8 @@ export class ResourceInstance {
     if (known !== undefined) return known;
     const { declaration } = this.group;
     const placed = declaration.attributes.get(name);
-    if (placed === undefined && !declaration.blocks.some(({ block }) => blockType(block) === name)) return undefined;
+    if (placed === undefined && !declaration.blocks.some(({ block }) => blockType(block) === name))
+      return undefined;
     if (this.#evaluating.has(name)) return new Unknown(`${this.address}.${name} refers to itself`);
     this.#evaluating.add(name);
     const { context } = this.group.module.reading;
@@ -130,6 +133,9 @@ export class ResourceInstance {
   #unknown(name: string): Unknown {
     const label = `${this.address}.${name}`;
     const when = this.group.mode === 'data' ? 'is read at deployment' : 'is known only after apply';
-    return new Unknown(`${label} ${when}`, { references: [{ address: this.address, attribute: name }], label });
+    return new Unknown(`${label} ${when}`, {
+      references: [{ address: this.address, attribute: name }],
+      label,
+    });
   }
 }

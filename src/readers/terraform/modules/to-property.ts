@@ -1,4 +1,9 @@
-import { type Property, propertyFromJson, type SourceLocation, Unresolved } from '../../../architecture/index.ts';
+import {
+  type Property,
+  propertyFromJson,
+  type SourceLocation,
+  Unresolved,
+} from '../../../architecture/index.ts';
 import type { Meter } from '../evaluation/meter.ts';
 import type { Expression, ParsedFile, Span } from '../syntax/ast.ts';
 import { approximate, BigFloat } from '../values/big-float.ts';
@@ -17,7 +22,11 @@ export interface Written {
 }
 
 export function locationOf(file: ParsedFile, span: Span): SourceLocation {
-  return { file: file.path, line: file.lineOf(span.start), endLine: file.lineOf(Math.max(span.start, span.end - 1)) };
+  return {
+    file: file.path,
+    line: file.lineOf(span.start),
+    endLine: file.lineOf(Math.max(span.start, span.end - 1)),
+  };
 }
 
 /** The value as a property of the architecture; literal lists and maps give each item its own line. */
@@ -46,7 +55,12 @@ function listProperty(value: Sequence, written: Written, meter: Meter, depth: nu
   return {
     value: value.items.map((item, index) => {
       const expression = isAligned ? items[index] : undefined;
-      return toProperty(item, expression ? part(written, expression, expression) : inherited(written), meter, depth + 1);
+      return toProperty(
+        item,
+        expression ? part(written, expression, expression) : inherited(written),
+        meter,
+        depth + 1,
+      );
     }),
     location: written.location,
   };
@@ -57,13 +71,17 @@ function mapProperty(value: Mapping, written: Written, meter: Meter, depth: numb
   const byKey = new Map<string, { readonly span: Span; readonly value: Expression }>();
   for (const item of literal?.kind === 'object' ? literal.items : []) {
     const key = literalText(item.key);
-    if (key !== undefined) byKey.set(key, { span: { start: item.key.start, end: item.value.end }, value: item.value });
+    if (key !== undefined)
+      byKey.set(key, { span: { start: item.key.start, end: item.value.end }, value: item.value });
   }
   const own = value.location === undefined ? written : { ...inherited(written), location: value.location };
   const entries = new Map<string, Property>();
   for (const [key, item] of value.entries) {
     const found = byKey.get(key);
-    entries.set(key, toProperty(item, found ? part(own, found.value, found.span) : inherited(own), meter, depth + 1));
+    entries.set(
+      key,
+      toProperty(item, found ? part(own, found.value, found.span) : inherited(own), meter, depth + 1),
+    );
   }
   return { value: entries, location: own.location };
 }
@@ -87,7 +105,10 @@ function unresolvedFrom(value: Unknown, written: Written, meter: Meter, depth: n
   const within: Written = { ...written, expression: inside };
   return new Unresolved(reason, {
     references,
-    text: parts === undefined ? undefined : parts.map((piece) => (typeof piece === 'string' ? piece : placeholder(piece))).join(''),
+    text:
+      parts === undefined
+        ? undefined
+        : parts.map((piece) => (typeof piece === 'string' ? piece : placeholder(piece))).join(''),
     document:
       document === undefined
         ? jsonOf(parts, written.location)
@@ -106,7 +127,9 @@ function placeholder({ label, references }: Unknown): string {
 /** The document in JSON text whose open parts stand inside its strings. */
 function jsonOf(parts: Unknown['parts'], location: SourceLocation): Property | undefined {
   if (parts === undefined || typeof parts[0] !== 'string' || !/^\s*[[{]/.test(parts[0])) return undefined;
-  const marked = parts.map((piece, index) => (typeof piece === 'string' ? piece : `\u{f0000}${index}\u{f0001}`)).join('');
+  const marked = parts
+    .map((piece, index) => (typeof piece === 'string' ? piece : `\u{f0000}${index}\u{f0001}`))
+    .join('');
   try {
     return openedUp(propertyFromJson(JSON.parse(marked), location), parts);
   } catch {
@@ -117,17 +140,25 @@ function jsonOf(parts: Unknown['parts'], location: SourceLocation): Property | u
 function openedUp(property: Property, parts: readonly (string | Unknown)[]): Property {
   const { value, location } = property;
   if (typeof value === 'string' && value.includes('\u{f0000}')) {
-    const pieces = value.split(/\u{f0000}(\d+)\u{f0001}/u).map((piece, index) => (index % 2 === 0 ? piece : (parts[Number(piece)] ?? '')));
+    const pieces = value
+      .split(/\u{f0000}(\d+)\u{f0001}/u)
+      .map((piece, index) => (index % 2 === 0 ? piece : (parts[Number(piece)] ?? '')));
     const open = pieces.filter((piece) => piece instanceof Unknown);
     const text = pieces.map((piece) => (typeof piece === 'string' ? piece : placeholder(piece))).join('');
     return {
-      value: new Unresolved(open[0]?.reason ?? 'not known', { text, references: open.flatMap(({ references }) => references) }),
+      value: new Unresolved(open[0]?.reason ?? 'not known', {
+        text,
+        references: open.flatMap(({ references }) => references),
+      }),
       location,
     };
   }
   if (Array.isArray(value)) return { value: value.map((item: Property) => openedUp(item, parts)), location };
   if (value instanceof Map) {
-    return { value: new Map([...value].map(([key, item]: [string, Property]) => [key, openedUp(item, parts)])), location };
+    return {
+      value: new Map([...value].map(([key, item]: [string, Property]) => [key, openedUp(item, parts)])),
+      location,
+    };
   }
   return property;
 }

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Block, Body, Expression, TemplatePart } from './ast.ts';
+import type { Body, Expression, TemplatePart } from './ast.ts';
 import { parseHcl } from './parse-hcl.ts';
 
 /** An expression in a short notation in which everything that binds is in parentheses. */
@@ -277,95 +276,5 @@ describe('a broken text', () => {
   it('loses no block but the one that is broken', () => {
     const text = 'resource "a" "b" {\n  c = [\n  d {\n    e = 1\n  }\nresource "a" "c" {\n  f = 1\n}\n';
     expect(outline(parseHcl('main.tf', text).body)).toBe('resource a b {c?; d {e}}; resource a c {f}');
-  });
-});
-
-const STOREFRONT = readFileSync(
-  new URL('../../../../test/fixtures/terraform-syntax/storefront.tf', import.meta.url),
-  'utf8',
-);
-
-/** Every block with the blocks around it. */
-function pathsOf(blocks: readonly Block[], around = ''): string[] {
-  return blocks.flatMap((block) => {
-    const path = `${around}/${[block.type, ...block.labels].join(' ')}`;
-    return [path, ...pathsOf(block.body.blocks, path)];
-  });
-}
-
-describe('one deleted character', () => {
-  const whole = pathsOf(parseHcl('main.tf', STOREFRONT).body.blocks);
-
-  it('stands in a file that is whole', () => {
-    expect(problemsOf(STOREFRONT)).toEqual([]);
-    expect(whole).toHaveLength(26);
-  });
-
-  it('leaves more than 97 of 100 blocks readable, and never fewer than 80', () => {
-    let found = 0;
-    let fewest = whole.length;
-    let mutants = 0;
-    for (let offset = 0; offset < STOREFRONT.length; offset++) {
-      if (/[\w\s]/.test(STOREFRONT[offset]!) && STOREFRONT[offset] !== '\n') continue;
-      const mutant = STOREFRONT.slice(0, offset) + STOREFRONT.slice(offset + 1);
-      const left = new Set(pathsOf(parseHcl('main.tf', mutant).body.blocks));
-      const count = whole.filter((path) => left.has(path)).length;
-      found += count;
-      fewest = Math.min(fewest, count);
-      mutants++;
-    }
-    expect(found / (mutants * whole.length)).toBeGreaterThan(0.97);
-    expect(fewest / whole.length).toBeGreaterThan(0.8);
-  });
-});
-
-describe('a hostile text', () => {
-  const many = 200_000;
-  it.each([
-    ['brackets', `a = ${'['.repeat(many)}`],
-    ['parentheses', `a = ${'('.repeat(many)}1${')'.repeat(many)}`],
-    ['objects', `a = ${'{a='.repeat(many)}`],
-    ['blocks', 'a {'.repeat(many)],
-    ['blocks line by line', 'a {\n'.repeat(many)],
-    ['signs', `a = ${'-'.repeat(many)}1`],
-    ['negations', `a = ${'!'.repeat(many)}true`],
-    ['a long sum', `a = 1${' + 1'.repeat(many)}`],
-    ['a long traversal', `a = b${'.c'.repeat(many)}`],
-    ['a long index', `a = b${'[0]'.repeat(many)}`],
-    ['splats', `a = b${'[*]'.repeat(many)}`],
-    ['conditionals', `a = ${'b ? c : '.repeat(many)}d`],
-    ['templates', `a = ${'"${'.repeat(many)}`],
-    ['directives', `a = "${'%{ if b }'.repeat(many)}"`],
-    ['ends of directives', `a = "${'%{ endif }'.repeat(many)}"`],
-    ['heredocs that never end', 'a = <<X\n'.repeat(many)],
-    [
-      'heredocs of many names',
-      Array.from({ length: 40_000 }, (_, index) => `a${index} = <<X${index}\n`).join(''),
-    ],
-    ['comments that never end', 'a = 1 /*\n'.repeat(many)],
-    ['a comment that ends late', `${'a = [1 /*\n'.repeat(many)}*/ b`],
-    ['closing braces', '}'.repeat(many)],
-    ['closing braces, line by line', '}\n'.repeat(many)],
-    ['broken blocks on one line', 'a { b = ] } '.repeat(many)],
-    ['headers without an end', 'resource "a" "b" {\n'.repeat(many)],
-    ['quotes', '"\n'.repeat(many)],
-    ['one line of names', 'a '.repeat(many)],
-    ['nothing but NUL', '\0'.repeat(many)],
-  ])('of %s is read in bounded time', (_, text) => {
-    const start = performance.now();
-    const { problems } = parseHcl('main.tf', text);
-    expect(problems.length).toBeGreaterThan(0);
-    expect(problems.length).toBeLessThanOrEqual(100);
-    expect(performance.now() - start).toBeLessThan(10_000);
-  });
-
-  it('may nest as deeply as 400 levels', () => {
-    expect(problemsOf(`a = ${'['.repeat(400)}${']'.repeat(400)}\n`)).toEqual([]);
-    expect(problemsOf(`${'a {\n'.repeat(400)}${'}\n'.repeat(400)}`)).toEqual([]);
-  });
-
-  it('takes no name for a property of JavaScript', () => {
-    const { body } = parseHcl('main.tf', '__proto__ = 1\nconstructor = 2\n');
-    expect(body.attributes.map(({ name }) => name)).toEqual(['__proto__', 'constructor']);
   });
 });

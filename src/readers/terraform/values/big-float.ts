@@ -29,7 +29,9 @@ export function parseNumber(text: string): TerraformNumber | undefined {
   const exponent = Number(exponentText) - fraction.length;
   if (Math.abs(exponent) > LARGEST_EXPONENT || text.length > LARGEST_EXPONENT) return undefined;
   const digits = BigInt(whole + fraction) * (sign === '-' ? -1n : 1n);
-  return exponent >= 0 ? rounded(digits * 10n ** BigInt(exponent), 1n) : rounded(digits, 10n ** BigInt(-exponent));
+  return exponent >= 0
+    ? rounded(digits * 10n ** BigInt(exponent), 1n)
+    : rounded(digits, 10n ** BigInt(-exponent));
 }
 
 /** A JavaScript number as Terraform would hold its shortest decimal text. */

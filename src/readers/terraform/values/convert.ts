@@ -2,7 +2,18 @@ import type { Meter } from '../evaluation/meter.ts';
 import { formatNumber, parseNumber } from './big-float.ts';
 import { setOf } from './set.ts';
 import { type AttributeType, type Type, typeName, typeOf, unify } from './type.ts';
-import { bare, failure, isNumber, LazyObject, Mapping, Referring, Sequence, Unknown, unknownObject, type Value } from './value.ts';
+import {
+  bare,
+  failure,
+  isNumber,
+  LazyObject,
+  Mapping,
+  Referring,
+  Sequence,
+  Unknown,
+  unknownObject,
+  type Value,
+} from './value.ts';
 
 /** The value as the given type, or a failure that says why it cannot be; unknown values stay as they are. */
 export function convert(value: Value, type: Type, meter: Meter): Value {
@@ -41,7 +52,9 @@ export function toText(value: Value): string | Unknown {
   if (!isNumber(value)) return wrongType('string', value);
   const text = formatNumber(value);
   // Digits this far out depend on the precision of every step before.
-  return text.length > 60 && text.includes('.') ? new Unknown('the number has too many digits to be certain') : text;
+  return text.length > 60 && text.includes('.')
+    ? new Unknown('the number has too many digits to be certain')
+    : text;
 }
 
 export function toNumber(value: Value): Value {

@@ -83,6 +83,7 @@ export function unknownsIn(value: Value, meter: Meter, found: Value[] = []): rea
   if (found.length >= 100) return found;
   if (value instanceof Unknown || value instanceof LazyObject) found.push(value);
   else if (value instanceof Sequence) for (const item of value.items) unknownsIn(item, meter, found);
-  else if (value instanceof Mapping) for (const item of value.entries.values()) unknownsIn(item, meter, found);
+  else if (value instanceof Mapping)
+    for (const item of value.entries.values()) unknownsIn(item, meter, found);
   return found;
 }

@@ -32,7 +32,8 @@ export function quotedKey(text: string): string {
     const code = character.codePointAt(0) ?? 0;
     const escape = SHORT_ESCAPES.get(character);
     if (escape !== undefined) result += escape;
-    else if ((character === '$' || character === '%') && characters[index + 1] === '{') result += character.repeat(2);
+    else if ((character === '$' || character === '%') && characters[index + 1] === '{')
+      result += character.repeat(2);
     else if (isPrintable(character)) result += character;
     else result += code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`;
   }

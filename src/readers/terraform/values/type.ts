@@ -109,7 +109,10 @@ export function isSameType(a: Type, b: Type): boolean {
   if (a === b) return true;
   if (a.kind !== b.kind) return false;
   if (a.kind === 'tuple' && b.kind === 'tuple') {
-    return a.items.length === b.items.length && a.items.every((item, index) => isSameType(item, b.items[index] ?? ANY));
+    return (
+      a.items.length === b.items.length &&
+      a.items.every((item, index) => isSameType(item, b.items[index] ?? ANY))
+    );
   }
   if (a.kind === 'object' && b.kind === 'object') {
     if (a.attributes.size !== b.attributes.size) return false;

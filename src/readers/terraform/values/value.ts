@@ -171,7 +171,9 @@ export function unionOfReferences(a: readonly Reference[], b: readonly Reference
   const union = [...a];
   for (const reference of b) {
     if (union.length >= MOST_REFERENCES) break;
-    if (!union.some((other) => other.address === reference.address && other.attribute === reference.attribute)) {
+    if (
+      !union.some((other) => other.address === reference.address && other.attribute === reference.attribute)
+    ) {
       union.push(reference);
     }
   }
@@ -212,7 +214,8 @@ export function unknownFrom(values: readonly Value[]): Unknown | undefined {
   for (const value of values) {
     references = unionOfReferences(references, referencesAt(value));
     if (value instanceof LazyObject) first ??= unknownObject(value);
-    else if (value instanceof Unknown && (first === undefined || (value.failed && !first.failed))) first = value;
+    else if (value instanceof Unknown && (first === undefined || (value.failed && !first.failed)))
+      first = value;
   }
   if (first === undefined) return undefined;
   return new Unknown(first.reason, {

@@ -1,0 +1,65 @@
+import { lambdaFunction } from '../../architecture/kinds/lambda.ts';
+import { defineCheck } from '../check.ts';
+import { contradicts, expect } from '../expectations.ts';
+
+export const lambdaMemorySize = defineCheck({
+  id: 'lambda-memory-size',
+  kind: lambdaFunction,
+  title: 'Memory of a Lambda function is chosen, not left at its default',
+  why: 'Memory also sets how much processor a function gets. The default, 128 MB, gives a small fraction of one: most functions run several times faster with more, often for the same price because they end sooner.',
+  remediation: 'Measure the function at several sizes, for example with AWS Lambda Power Tuning, and set the one with the best balance.',
+  links: [
+    'https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html',
+    'https://docs.aws.amazon.com/lambda/latest/operatorguide/computing-power.html',
+  ],
+  blindSpots: ['Whether a stated size was measured or guessed is not seen.'],
+  examine: ({ memoryMb, location }) => {
+    if (memoryMb.state === 'known' && memoryMb.byDefault === true) {
+      return contradicts('The memory size is left at its default of 128 MB.', location);
+    }
+    return expect(memoryMb, () => true, {
+      supports: (size) => `The memory size is set to ${size} MB.`,
+      contradicts: '',
+    });
+  },
+  examples: {
+    terraform: {
+      supports: `
+resource "aws_lambda_function" "resize" {
+  function_name = "resize"
+  role          = "arn:aws:iam::111122223333:role/resize"
+  memory_size   = 1769
+}`,
+      contradicts: `
+resource "aws_lambda_function" "resize" {
+  function_name = "resize"
+  role          = "arn:aws:iam::111122223333:role/resize"
+}`,
+      inconclusive: `
+variable "memory" {
+  type = number
+}
+
+resource "aws_lambda_function" "resize" {
+  function_name = "resize"
+  role          = "arn:aws:iam::111122223333:role/resize"
+  memory_size   = var.memory
+}`,
+    },
+    cloudformation: {
+      supports: `
+Resources:
+  Resize:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: arn:aws:iam::111122223333:role/resize
+      MemorySize: 512`,
+      contradicts: `
+Resources:
+  Resize:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: arn:aws:iam::111122223333:role/resize`,
+    },
+  },
+});

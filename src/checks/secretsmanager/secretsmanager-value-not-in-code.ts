@@ -1,0 +1,70 @@
+import { secretsmanagerSecret } from '../../architecture/kinds/secretsmanager.ts';
+import { defineCheck } from '../check.ts';
+import { contradicts, inconclusive, supports } from '../expectations.ts';
+
+export const secretsmanagerValueNotInCode = defineCheck({
+  id: 'secretsmanager-value-not-in-code',
+  kind: secretsmanagerSecret,
+  title: 'Secret gets its value from outside the code',
+  why: 'A secret that stands in the code beside its own definition is no secret: everyone with access to the repository, its history or the state can read it.',
+  remediation: 'Let Secrets Manager generate the value, or put it in after deployment. Change the value that was in the code.',
+  links: ['https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html'],
+  blindSpots: ['Terraform writes every value that it sets to its state, wherever it came from.'],
+  examine: ({ generated, value, location }) => {
+    if (generated.state === 'known' && generated.value) return supports('The value is generated.', generated.location);
+    switch (value.state) {
+      case 'absent':
+        return supports('The code does not set the value.', location);
+      case 'unresolved':
+        return inconclusive(`The value comes from elsewhere: ${value.reason}.`, value.location);
+      case 'known':
+        return contradicts('The value stands in the code.', value.location);
+    }
+  },
+  examples: {
+    terraform: {
+      supports: `
+resource "aws_secretsmanager_secret" "partner_key" {
+  name = "partner-key"
+}`,
+      contradicts: `
+resource "aws_secretsmanager_secret" "partner_key" {
+  name = "partner-key"
+}
+
+resource "aws_secretsmanager_secret_version" "partner_key" {
+  secret_id     = aws_secretsmanager_secret.partner_key.id
+  secret_string = "not-a-real-key"
+}`,
+      inconclusive: `
+variable "partner_key" {
+  type      = string
+  sensitive = true
+}
+
+resource "aws_secretsmanager_secret" "partner_key" {
+  name = "partner-key"
+}
+
+resource "aws_secretsmanager_secret_version" "partner_key" {
+  secret_id     = aws_secretsmanager_secret.partner_key.id
+  secret_string = var.partner_key
+}`,
+    },
+    cloudformation: {
+      supports: `
+Resources:
+  PartnerKey:
+    Type: AWS::SecretsManager::Secret
+    Properties:
+      GenerateSecretString:
+        ExcludePunctuation: true`,
+      contradicts: `
+Resources:
+  PartnerKey:
+    Type: AWS::SecretsManager::Secret
+    Properties:
+      SecretString: not-a-real-key`,
+    },
+  },
+});

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import type { Readings } from '../../architecture/architecture.ts';
+import { Unresolved } from '../../architecture/property.ts';
+import { readCdkAssembly } from './read-cdk-assembly.ts';
+
+function read(manifest: string, files: Record<string, unknown>): Readings {
+  const known = new Map(
+    Object.entries(files).map(([path, data]) => [
+      path,
+      typeof data === 'string' ? data : JSON.stringify(data, null, 1),
+    ]),
+  );
+  return readCdkAssembly(manifest, { paths: [...known.keys()].toSorted(), read: (path) => known.get(path) });
+}
+
+function template(id: string, more: object = {}): object {
+  return {
+    Resources: {
+      [id]: {
+        Type: 'AWS::S3::Bucket',
+        Properties: { BucketName: { 'Fn::Sub': '${AWS::Region}-x' } },
+        ...more,
+      },
+    },
+  };
+}
+
+function stack(templateFile: string, more: object = {}): object {
+  return {
+    type: 'aws:cloudformation:stack',
+    environment: 'aws://unknown-account/unknown-region',
+    properties: { templateFile },
+    ...more,
+  };
+}
+
+const APP = {
+  'cdk.out/manifest.json': {
+    version: '48.0.0',
+    artifacts: {
+      'Data.assets': { type: 'cdk:asset-manifest', properties: { file: 'Data.assets.json' } },
+      Data: stack('Data.template.json', {
+        environment: 'aws://123456789012/eu-west-1',
+        dependencies: ['Data.assets'],
+        metadata: { '/Data/Orders/Resource': [{ type: 'aws:cdk:logicalId', data: 'OrdersA1', trace: [] }] },
+      }),
+      Web: stack('Web.template.json', { additionalMetadataFile: 'Web.metadata.json' }),
+      Prod: { type: 'cdk:cloud-assembly', properties: { directoryName: 'assembly-Prod' } },
+      Tree: { type: 'cdk:tree', properties: { file: 'tree.json' } },
+    },
+  },
+  'cdk.out/Data.template.json': template('OrdersA1'),
+  'cdk.out/Data.assets.json': {
+    files: {
+      abc: { source: { path: 'DataNest.nested.template.json' } },
+      def: { source: { path: 'asset.1' } },
+    },
+  },
+  'cdk.out/DataNest.nested.template.json': template('Inner'),
+  'cdk.out/Web.template.json': template('SiteB2', { Metadata: {} }),
+  'cdk.out/Web.metadata.json': { '/Web/Site/Resource': [{ type: 'aws:cdk:logicalId', data: 'SiteB2' }] },
+  'cdk.out/assembly-Prod/manifest.json': {
+    version: '48.0.0',
+    artifacts: { ProdData: stack('ProdData.template.json') },
+  },
+  'cdk.out/assembly-Prod/ProdData.template.json': template('OrdersA1', {
+    Metadata: { 'aws:cdk:path': 'Prod/Data/Orders/Resource' },
+  }),
+};
+
+describe('a CDK assembly', () => {
+  it('gives the resources of its stacks, nested stacks and stages, with their constructs and regions', () => {
+    const { resources } = read('cdk.out/manifest.json', APP);
+    expect(
+      resources.map(({ id, scope, region, constructPath }) => [id, scope, region, constructPath]),
+    ).toEqual([
+      ['OrdersA1', 'cdk.out/Data.template.json', 'eu-west-1', 'Data/Orders/Resource'],
+      ['Inner', 'cdk.out/DataNest.nested.template.json', 'eu-west-1', undefined],
+      ['SiteB2', 'cdk.out/Web.template.json', undefined, 'Web/Site/Resource'],
+      ['OrdersA1', 'cdk.out/assembly-Prod/ProdData.template.json', undefined, 'Prod/Data/Orders/Resource'],
+    ]);
+  });
+
+  it('knows the region where the app states it', () => {
+    const names = read('cdk.out/manifest.json', APP).resources.map(({ properties }) => {
+      const name = properties.value instanceof Map ? properties.value.get('BucketName')?.value : undefined;
+      return name instanceof Unresolved ? name.text : name;
+    });
+    expect(names).toEqual(['eu-west-1-x', 'eu-west-1-x', '${AWS::Region}-x', '${AWS::Region}-x']);
+  });
+
+  it('accounts for its files', () => {
+    const { files, diagnostics } = read('cdk.out/manifest.json', APP);
+    expect(files.map(({ path, status }) => `${status} ${path}`).toSorted()).toEqual([
+      'read cdk.out/Data.template.json',
+      'read cdk.out/DataNest.nested.template.json',
+      'read cdk.out/Web.template.json',
+      'read cdk.out/assembly-Prod/ProdData.template.json',
+      'read cdk.out/assembly-Prod/manifest.json',
+      'read cdk.out/manifest.json',
+    ]);
+    expect(diagnostics).toEqual([]);
+  });
+
+  it('reads a stage through its app only', () => {
+    expect(read('cdk.out/assembly-Prod/manifest.json', APP)).toEqual({
+      resources: [],
+      files: [],
+      diagnostics: [],
+    });
+  });
+
+  it('finds nested stacks by the note in their resource, too', () => {
+    const nested = {
+      Type: 'AWS::CloudFormation::Stack',
+      Metadata: { 'aws:asset:path': 'N.nested.template.json' },
+    };
+    const { resources } = read('manifest.json', {
+      'manifest.json': { version: '1', artifacts: { S: stack('S.template.json') } },
+      'S.template.json': { Resources: { Nest: nested } },
+      'N.nested.template.json': template('Inner'),
+    });
+    expect(resources.map(({ id }) => id)).toEqual(['Nest', 'Inner']);
+  });
+
+  it('says which template is missing and reads the others', () => {
+    const { 'cdk.out/Data.template.json': _, ...rest } = APP;
+    const { resources, files, diagnostics } = read('cdk.out/manifest.json', rest);
+    expect(resources.map(({ id }) => id)).toContain('SiteB2');
+    expect(files.find(({ path }) => path === 'cdk.out/manifest.json')).toMatchObject({ status: 'partly' });
+    expect(diagnostics).toMatchObject([
+      {
+        severity: 'error',
+        message: 'The assembly\'s "cdk.out/Data.template.json" cannot be read.',
+        file: 'cdk.out/manifest.json',
+      },
+    ]);
+  });
+
+  it.each([
+    ['no JSON', '{"version": "1", "artifacts": {', 1],
+    ['another manifest', '{"name": "extension"}', 0],
+    ['nothing', '', 0],
+  ])('that is %s is skipped', (_, text, problems) => {
+    const { files, diagnostics } = read('manifest.json', { 'manifest.json': text });
+    expect(files).toHaveLength(1);
+    expect(diagnostics.length).toBeGreaterThanOrEqual(problems);
+  });
+
+  it('that leads in a circle or out of the project ends', () => {
+    const loop = { type: 'cdk:cloud-assembly', properties: { directoryName: '.' } };
+    const out = stack('../../../etc/passwd');
+    const { files } = read('cdk.out/manifest.json', {
+      'cdk.out/manifest.json': { version: '1', artifacts: { loop, out } },
+    });
+    expect(files).toMatchObject([{ path: 'cdk.out/manifest.json', status: 'partly' }]);
+  });
+});

@@ -1,0 +1,53 @@
+import { listOf, member, textOf } from './json.ts';
+import { withoutKeys } from './reference-path.ts';
+
+/** A resource instance as the plan or state lists it. */
+export interface PlannedResource {
+  readonly address: string;
+  /** Address of the module instance it is in; empty for the root module. */
+  readonly module: string;
+  /** Its address within its module, without instance key: `aws_subnet.private`. */
+  readonly name: string;
+  readonly type: string;
+  /** The key of the instance, as in the address: `[0]`, `["a"]`, or empty. */
+  readonly key: string;
+  readonly values: unknown;
+  readonly sensitive: unknown;
+}
+
+/** Modules inside one another that no configuration has. */
+const DEEPEST_MODULES = 100;
+
+/** The managed resources of a module and of those inside it, in the order of the file. */
+export function plannedResources(rootModule: unknown): readonly PlannedResource[] {
+  const found: PlannedResource[] = [];
+  const visit = (module: unknown, address: string, depth: number): void => {
+    for (const item of listOf(member(module, 'resources'))) {
+      const resource = plannedResource(item, address);
+      if (resource !== undefined) found.push(resource);
+    }
+    if (depth === DEEPEST_MODULES) return;
+    for (const child of listOf(member(module, 'child_modules'))) {
+      visit(child, textOf(member(child, 'address')) ?? address, depth + 1);
+    }
+  };
+  visit(rootModule, '', 0);
+  return found;
+}
+
+function plannedResource(item: unknown, module: string): PlannedResource | undefined {
+  const address = textOf(member(item, 'address'));
+  const type = textOf(member(item, 'type'));
+  if (address === undefined || type === undefined || member(item, 'mode') !== 'managed') return undefined;
+  const written = module === '' ? address : address.slice(module.length + 1);
+  const name = withoutKeys(written);
+  return {
+    address,
+    module,
+    name,
+    type,
+    key: written.slice(name.length),
+    values: member(item, 'values'),
+    sensitive: member(item, 'sensitive_values'),
+  };
+}

@@ -1,0 +1,126 @@
+import type { DeclaredResource, Readings } from '../../architecture/index.ts';
+import { listOf, member, objectOf, textOf } from './json.ts';
+import { PlanConfiguration } from './plan-configuration.ts';
+import { linesOfAddresses } from './plan-lines.ts';
+import { type PlannedResource, plannedResources } from './planned-resources.ts';
+import { PlannedProperties } from './planned-property.ts';
+
+/**
+ * Reads what `terraform show -json` writes of a plan or a state: every managed resource as it will be, or is.
+ * What only applying will tell is unresolved, with the resources it comes from; sensitive texts and collections are
+ * unresolved too, while sensitive numbers and truth values are kept, because settings are made of them and secrets are not.
+ */
+export function readTerraformPlan(path: string, text: string): Readings {
+  let plan: unknown;
+  try {
+    plan = JSON.parse(text);
+  } catch (error) {
+    return nothingFrom(
+      path,
+      `not JSON: ${error instanceof Error ? error.message : String(error)}`,
+      lineOfError(error, text),
+    );
+  }
+  const root = member(member(plan, 'planned_values') ?? member(plan, 'values'), 'root_module');
+  if (member(plan, 'format_version') === undefined || (root === undefined && !isEmpty(plan))) {
+    return nothingFrom(path, 'neither a plan nor a state as "terraform show -json" writes them', 1);
+  }
+  const reading = new PlanReading(path, text, plan, plannedResources(root));
+  const problem = problemOf(plan);
+  return {
+    resources: reading.resources(),
+    files: [problem === undefined ? { path, status: 'read' } : { path, status: 'partly', reason: problem }],
+    diagnostics:
+      problem === undefined
+        ? []
+        : [{ severity: 'warning', message: `Read in part: ${problem}.`, file: path, line: 1 }],
+  };
+}
+
+/** A plan or state without resources has no values at all. */
+function isEmpty(plan: unknown): boolean {
+  const keys = Object.keys(objectOf(plan) ?? {});
+  return (
+    keys.every((key) => ['format_version', 'terraform_version', 'checks', 'timestamp'].includes(key)) ||
+    keys.includes('resource_changes') ||
+    keys.includes('planned_values')
+  );
+}
+
+function problemOf(plan: unknown): string | undefined {
+  const version = textOf(member(plan, 'format_version')) ?? '';
+  if (!/^[01]\./.test(version))
+    return `its format version ${version.slice(0, 20)} is newer than what is known here`;
+  if (member(plan, 'errored') === true) return 'Terraform could not finish this plan';
+  return undefined;
+}
+
+function nothingFrom(path: string, reason: string, line: number): Readings {
+  return {
+    resources: [],
+    files: [{ path, status: 'skipped', reason }],
+    diagnostics: [{ severity: 'error', message: `Not read: ${reason}.`, file: path, line }],
+  };
+}
+
+/** Line of the position that the error names. */
+function lineOfError(error: unknown, text: string): number {
+  const position = error instanceof Error ? /at position (\d+)/.exec(error.message)?.[1] : undefined;
+  if (position === undefined) return 1;
+  let line = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < Number(position); at = text.indexOf('\n', at + 1))
+    line++;
+  return line;
+}
+
+class PlanReading {
+  readonly #path: string;
+  readonly #planned: readonly PlannedResource[];
+  readonly #configuration: PlanConfiguration;
+  readonly #lines: ReadonlyMap<string, number>;
+  /** What is unknown of each resource, by address. */
+  readonly #unknown = new Map<string, unknown>();
+
+  constructor(path: string, text: string, plan: unknown, planned: readonly PlannedResource[]) {
+    this.#path = path;
+    this.#planned = planned;
+    this.#configuration = new PlanConfiguration(plan, planned);
+    this.#lines = linesOfAddresses(text);
+    for (const change of listOf(member(plan, 'resource_changes'))) {
+      const address = textOf(member(change, 'address'));
+      if (address !== undefined && member(change, 'deposed') === undefined) {
+        this.#unknown.set(address, member(member(change, 'change'), 'after_unknown'));
+      }
+    }
+  }
+
+  resources(): readonly DeclaredResource[] {
+    return this.#planned.map((planned) => this.#resource(planned));
+  }
+
+  #resource(planned: PlannedResource): DeclaredResource {
+    const { address, type, values, sensitive } = planned;
+    const location = { file: this.#path, line: this.#lines.get(address) ?? 1 };
+    const expressions = objectOf(member(this.#configuration.resource(planned), 'expressions'));
+    const properties = new PlannedProperties(location, (expression) =>
+      this.#configuration.referencesOf(expression, planned),
+    ).resource(values, this.#unknown.get(address), sensitive, expressions);
+    const region =
+      textOf(member(values, 'region')) ?? this.#configuration.regionOf(planned) ?? regionOfArn(values);
+    const resource = {
+      id: address,
+      scope: this.#path,
+      type,
+      language: 'terraform',
+      properties,
+      location,
+    } as const;
+    return region === undefined ? resource : { ...resource, region };
+  }
+}
+
+/** The region in the ARN of a resource that exists. */
+function regionOfArn(values: unknown): string | undefined {
+  const region = textOf(member(values, 'arn'))?.split(':')[3];
+  return region === '' ? undefined : region;
+}
