@@ -1,5 +1,5 @@
 // Bundles the program into dist/ and puts the data it needs beside it. Plain JavaScript: it runs on install.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { load } from 'js-yaml';
 
@@ -29,3 +29,8 @@ copyJson('data/facts/pillar-priorities.json', 'dist/data/pillar-priorities.json'
 const packs = readdirSync(path('data/packs/wellarchitected')).sort();
 const pack = Object.assign({}, ...packs.map((name) => load(readFileSync(path(`data/packs/wellarchitected/${name}`), 'utf8'))));
 writeFileSync(path('dist/data/pack.json'), JSON.stringify(pack));
+
+// In a clone `npx hexastyle` finds the program where a dependency's would be, without installing anything.
+const link = path('node_modules/.bin/hexastyle');
+rmSync(link, { force: true });
+if (existsSync(path('node_modules/.bin'))) symlinkSync('../../bin/hexastyle.js', link);

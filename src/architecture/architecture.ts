@@ -22,7 +22,9 @@ export interface Edge {
 
 /** Names of the attributes of a kind that point at other resources. */
 export type LinkName<K extends Kind> = {
-  [A in keyof K['attributes']]: ResourceOf<K>[A & keyof ResourceOf<K>] extends StatedLink ? A & string : never;
+  [A in keyof K['attributes']]: ResourceOf<K>[A & keyof ResourceOf<K>] extends StatedLink
+    ? A & string
+    : never;
 }[keyof K['attributes']];
 
 /** Resources of known kinds, their attributes and the edges between them, from any mix of languages. */
@@ -84,7 +86,9 @@ export class Architecture {
   /** The resources of a kind that a link names. */
   follow<K extends Kind>(link: StatedLink, kind: K): readonly ResourceOf<K>[] {
     if (link.state !== 'known') return [];
-    return link.value.targets.filter((target) => target.kind === kind.id) as unknown as readonly ResourceOf<K>[];
+    return link.value.targets.filter(
+      (target) => target.kind === kind.id,
+    ) as unknown as readonly ResourceOf<K>[];
   }
 
   /** The resources of a kind whose link attribute names the given resource. */
@@ -169,7 +173,9 @@ export class Architecture {
   }
 
   #indexCompanions({ companion, joinedBy }: Companion): ReadonlyMap<string, readonly DeclaredResource[]> {
-    const owners = [...this.#kinds.values()].filter((kind) => isJoinedBy(kind, companion)).map(({ id }) => id);
+    const owners = [...this.#kinds.values()]
+      .filter((kind) => isJoinedBy(kind, companion))
+      .map(({ id }) => id);
     const index = new Map<string, DeclaredResource[]>();
     for (const { declared } of this.resources) {
       if (declared.type !== companion) continue;
@@ -240,7 +246,9 @@ function stated(source: Source, declared: DeclaredResource, surroundings: Surrou
         ? [{ ...companion.properties, location: companion.location }]
         : propertiesAt(companion.properties, source.at);
     const { uncertain } = companion;
-    return uncertain === undefined ? found : found.map((property) => softened(property, companion.id, uncertain));
+    return uncertain === undefined
+      ? found
+      : found.map((property) => softened(property, companion.id, uncertain));
   });
 }
 
@@ -277,7 +285,11 @@ class Scope {
   /** Resources of the given kinds that carry the name, or the name that an ARN or URL ends with. */
   named(literal: string, kinds: readonly string[]): readonly Resource[] {
     const names = this.#names();
-    const candidates = [literal, literal.slice(literal.lastIndexOf('/') + 1), literal.slice(literal.lastIndexOf(':') + 1)];
+    const candidates = [
+      literal,
+      literal.slice(literal.lastIndexOf('/') + 1),
+      literal.slice(literal.lastIndexOf(':') + 1),
+    ];
     for (const candidate of candidates) {
       const found = kinds.flatMap((kind) => names.get(`${kind} ${candidate}`) ?? []);
       if (found.length > 0) return found;

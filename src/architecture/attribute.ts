@@ -91,7 +91,8 @@ function isPerLanguage<T>(value: Default<T>): value is { readonly [L in Language
 
 function byDefault<T>(options: ScalarOptions<T>, resource: DeclaredResource): Stated<T> {
   const { default: given } = options;
-  const value = given !== undefined && isPerLanguage(given) ? given[resource.language] : (given as T | undefined);
+  const value =
+    given !== undefined && isPerLanguage(given) ? given[resource.language] : (given as T | undefined);
   if (value === undefined) return absent(resource.location);
   return { state: 'known', value, location: resource.location, byDefault: true };
 }
@@ -112,7 +113,10 @@ function scalar<T>(
       const single = isPropertyList(value) && value.length === 1 ? value[0]?.value : value;
       if (single instanceof Unresolved) return unresolved(single.reason, location, single.text);
       if (single === undefined || isPropertyList(single) || isPropertyMap(single)) {
-        return unresolved(`expected ${expected}, found ${isPropertyMap(value) ? 'a map' : 'a list'}`, location);
+        return unresolved(
+          `expected ${expected}, found ${isPropertyMap(value) ? 'a map' : 'a list'}`,
+          location,
+        );
       }
       const converted = convert(single);
       return converted === undefined
@@ -124,7 +128,10 @@ function scalar<T>(
 
 /** A yes-or-no attribute; `trueWhen` and `falseWhen` translate words such as `Enabled`. */
 export function flag(
-  options: ScalarOptions<boolean> & { readonly trueWhen?: readonly string[]; readonly falseWhen?: readonly string[] },
+  options: ScalarOptions<boolean> & {
+    readonly trueWhen?: readonly string[];
+    readonly falseWhen?: readonly string[];
+  },
 ): Attribute<boolean> {
   const yes = ['true', ...(options.trueWhen ?? [])];
   const no = ['false', ...(options.falseWhen ?? [])];
@@ -166,7 +173,8 @@ export function text(options: ScalarOptions<string> & Outlined): Attribute<strin
 
 function outlineOf(property: Property): Property {
   const { value } = property;
-  return value instanceof Unresolved && value.text !== undefined ? { ...property, value: value.text } : property;
+  const text = value instanceof Unresolved ? value.text : undefined;
+  return text === undefined || text.replaceAll('${…}', '') === '' ? property : { ...property, value: text };
 }
 
 /** Whether anything at all is stated at the path: a block, a companion, a value other than null. */
@@ -176,12 +184,17 @@ export function presence(options: Sources): Attribute<boolean> {
     read(found, resource) {
       const first = found.find(({ value }) => !(isPropertyList(value) && value.length === 0));
       if (first === undefined) return { ...known(false, resource.location), byDefault: true };
-      if (first.value instanceof Unresolved && first.value.references.length === 0 && !first.value.document) {
-        return unresolved(first.value.reason, first.location);
-      }
+      const parts = flattened(first).map(({ value }) => value);
+      const [open] = parts;
+      if (open instanceof Unresolved && parts.every(isOpen)) return unresolved(open.reason, first.location);
       return known(true, first.location);
     },
   };
+}
+
+/** Neither known nor known to come from a resource. */
+function isOpen(value: Property['value']): boolean {
+  return value instanceof Unresolved && value.references.length === 0 && value.document === undefined;
 }
 
 /** A list of texts; every source adds to it. A single text counts as a list of one. */
@@ -223,7 +236,8 @@ export function items<F extends Fields>(options: Sources & { readonly fields: F 
       const parts: Item<F>[] = [];
       const open: string[] = [];
       for (const property of found.flatMap((part) => flattened(jsonDocument(part) ?? part))) {
-        if (property.value instanceof Unresolved && !property.value.document) open.push(property.value.reason);
+        if (property.value instanceof Unresolved && !property.value.document)
+          open.push(property.value.reason);
         else parts.push(readItem(options.fields, property, resource, surroundings));
       }
       return known({ items: parts, open }, first.location);
@@ -322,5 +336,7 @@ export function tagMap(options: Sources): Attribute<ReadonlyMap<string, Stated<s
 }
 
 function statedText({ value, location }: Property): Stated<string> {
-  return value instanceof Unresolved ? unresolved(value.reason, location, value.text) : known(String(value), location);
+  return value instanceof Unresolved
+    ? unresolved(value.reason, location, value.text)
+    : known(String(value), location);
 }

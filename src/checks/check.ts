@@ -54,6 +54,15 @@ export function defineCheck<K extends Kind, R extends Kind = never>(definition: 
     kinds: 'id' in kind ? [kind] : kind,
     related,
     blindSpots,
-    examine: (resource, architecture) => examine(resource as ResourceOf<K>, architecture),
+    examine: (resource, architecture) => examine(resource as ResourceOf<K>, neighboursIn(architecture)),
+  };
+}
+
+/** Taken apart (`{ follow }`) these still know their architecture. */
+function neighboursIn(architecture: Architecture): Neighbours<Kind> {
+  return {
+    follow: (link, kind) => architecture.follow(link, kind),
+    referrers: (resource, kind, attribute) => architecture.referrers(resource, kind, attribute),
+    beside: (resource, kind) => architecture.beside(resource, kind),
   };
 }

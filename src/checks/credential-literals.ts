@@ -11,7 +11,7 @@ const KEYS: readonly (readonly [RegExp, string])[] = [
 
 const PASSWORD_NAME = /(?:password|passwd|passphrase|pwd)$/i;
 const SECRET_NAME = /(?:secret|token|api_?key|access_?key|secret_?key|private_?key|credentials?)$/i;
-const ASSIGNMENT = /\b([A-Za-z_][A-Za-z0-9_]{1,60})\s{0,3}=\s{0,3}["']?([^\s"']{4,200})/g;
+const ASSIGNMENT = /(?<![\w-])([A-Za-z_][A-Za-z0-9_]{1,60})\s{0,3}=\s{0,3}["']?([^\s"']{4,200})/g;
 
 /** What kind of key the text holds, or undefined. */
 export function keyIn(text: string): string | undefined {
@@ -40,7 +40,7 @@ export function secretInScript(script: string): string | undefined {
 
 /** Not a reference, a command, an address or a path, which may bear a secret's name without being one. */
 function isLiteral(value: string): boolean {
-  return !/[${`]|^arn:|^https?:|^\/|^\{\{|^<|\s/.test(value);
+  return !/[${`]|^arn:|^https?:|^\/|^\{\{|^<|\s|^(?:true|false|yes|none|null)$/i.test(value);
 }
 
 function looksRandom(value: string): boolean {

@@ -104,6 +104,7 @@ import { rdsBackupRetention } from './rds/rds-backup-retention.ts';
 import { rdsClusterInstances } from './rds/rds-cluster-instances.ts';
 import { rdsCurrentInstanceClass } from './rds/rds-current-instance-class.ts';
 import { rdsDeletionProtection } from './rds/rds-deletion-protection.ts';
+import { rdsFinalSnapshot } from './rds/rds-final-snapshot.ts';
 import { rdsGraviton } from './rds/rds-graviton.ts';
 import { rdsLogExports } from './rds/rds-log-exports.ts';
 import { rdsMasterPasswordNotInCode } from './rds/rds-master-password-not-in-code.ts';
@@ -248,6 +249,7 @@ export const checks: readonly Check[] = [
   rdsClusterInstances,
   rdsCurrentInstanceClass,
   rdsDeletionProtection,
+  rdsFinalSnapshot,
   rdsGraviton,
   rdsLogExports,
   rdsMasterPasswordNotInCode,

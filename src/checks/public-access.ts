@@ -41,7 +41,10 @@ export function expectNoPublicGrant(
   if (certain.length > 0) return certain.map(({ location }) => contradicts(say.contradicts, location));
   const [unclear] = grants;
   if (unclear !== undefined) {
-    return inconclusive('A statement is open to everyone under a condition that only deployment knows.', unclear.location);
+    return inconclusive(
+      'A statement is open to everyone under a condition that only deployment knows.',
+      unclear.location,
+    );
   }
   const [reason] = policy.value.open;
   return reason === undefined
@@ -51,7 +54,11 @@ export function expectNoPublicGrant(
 
 /** An Allow for every principal without a known condition that narrows it. */
 function isPublicGrant({ effect, principals, conditions }: PolicyStatement): boolean {
-  return effect === 'Allow' && principals.get('AWS')?.values.includes('*') === true && !conditions.some(isNarrowing);
+  return (
+    effect === 'Allow' &&
+    principals.get('AWS')?.values.includes('*') === true &&
+    !conditions.some(isNarrowing)
+  );
 }
 
 function isNarrowing({ key, values }: PolicyCondition): boolean {

@@ -3,6 +3,9 @@ import { subnet } from '../architecture/kinds/vpc.ts';
 import type { Finding, Neighbours } from './check.ts';
 import { contradicts, inconclusive, supports } from './expectations.ts';
 
+/** The list of all zones, as code takes it from the Region. */
+const EVERY_ZONE = /^\$\{(?:AvailabilityZones|data\.aws_availability_zones\.[\w-]+\.(?:names|zone_ids))\}$/;
+
 /** Over how many Availability Zones a resource stands, as far as the code tells. */
 export type ZoneSpread =
   | { readonly zones: 'several'; readonly message: string }
@@ -17,22 +20,19 @@ export function zoneSpread(subnets: StatedLink, neighbours: Neighbours<typeof su
   }
   const { literals, open } = subnets.value;
   const found = neighbours.follow(subnets, subnet);
-  const zones = new Set(found.flatMap((item) => zoneOf(item) ?? []));
-  if (zones.size > 1) {
-    return { zones: 'several', message: `Its subnets lie in ${zones.size} Availability Zones: ${listed([...zones])}.` };
+  const zones = [...new Set(found.flatMap((item) => zoneOf(item) ?? []))];
+  const several = distinctZones(zones);
+  if (several.length > 1) {
+    return { zones: 'several', message: `Its subnets lie in several Availability Zones: ${several.join(', ')}.` };
   }
-  const strangers = open.length > 0 || literals.length > 0 || found.length < subnets.value.targets.length;
-  if (!strangers && found.length > 0 && found.every(isCertain)) {
-    const [zone] = zones;
-    if (found.length === 1) {
-      return { zones: 'one', message: `It has one subnet (${found[0]?.id}), and so one Availability Zone.` };
-    }
-    if (zone !== undefined && found.every((item) => zoneOf(item) === zone)) {
-      return { zones: 'one', message: `All its subnets (${listed(found.map(({ id }) => id))}) lie in ${zone}.` };
-    }
+  if (found.length + literals.length === 1 && open.length === 0 && found.every(isCertain)) {
+    const [only] = [...found.map(({ id }) => id), ...literals];
+    return { zones: 'one', message: `It has one subnet (${only}), and so one Availability Zone.` };
   }
-  if (literals.length === 1 && found.length === 0 && open.length === 0) {
-    return { zones: 'one', message: `It has one subnet (${literals[0]}), and so one Availability Zone.` };
+  const [zone] = zones;
+  const isWhole = open.length === 0 && literals.length === 0 && found.length === subnets.value.targets.length;
+  if (zone !== undefined && isWhole && found.every((item) => isCertain(item) && zoneOf(item) === zone)) {
+    return { zones: 'one', message: `All its subnets (${found.map(({ id }) => id).join(', ')}) lie in ${zone}.` };
   }
   return { zones: 'unknown', message: 'The code does not tell which Availability Zones its subnets lie in.' };
 }
@@ -58,22 +58,44 @@ export function expectSeveralZones(
 }
 
 function ofNamedZones(resource: Resource, { values, open }: Texts): Finding {
-  const zones = [...new Set(values)];
-  if (zones.length > 1) return supports(`It names ${zones.length} Availability Zones.`, resource);
-  const [reason] = open;
-  if (reason !== undefined) return inconclusive(`The Availability Zones are not known: ${reason}.`, resource);
-  return contradicts(`It names one Availability Zone (${zones[0]}). If that zone fails, so does this.`, resource);
+  const zones = distinctZones([...new Set(values)]);
+  if (zones.length > 1) return supports(`It names several Availability Zones: ${zones.join(', ')}.`, resource);
+  if (values.some((value) => EVERY_ZONE.test(value))) {
+    return supports('It may use every Availability Zone of the Region.', resource);
+  }
+  const [zone] = values;
+  if (values.length === 1 && open.length === 0 && zone !== undefined && partsOf(zone) !== undefined) {
+    return contradicts(`It names one Availability Zone (${zone}). If that zone fails, so does this.`, resource);
+  }
+  return inconclusive(`The Availability Zones are not known${open[0] === undefined ? '' : `: ${open[0]}`}.`, resource);
 }
 
-/** The zone of a subnet, where the code tells it. */
+/**
+ * The zone of a subnet: its name, `${…}a` where only the Region is open, or `${zones[0]}` for one of a list that only
+ * deployment knows. Undefined where the code does not tell it.
+ */
 export function zoneOf({ availabilityZone }: ResourceOf<typeof subnet>): string | undefined {
-  return availabilityZone.state === 'known' ? availabilityZone.value : undefined;
+  if (availabilityZone.state !== 'known') return undefined;
+  return partsOf(availabilityZone.value) === undefined ? undefined : availabilityZone.value;
+}
+
+/** Zones that are surely not the same, as many as can be told. */
+export function distinctZones(zones: readonly string[]): readonly string[] {
+  const byStem = new Map<string, string[]>();
+  for (const zone of zones) {
+    const stem = partsOf(zone)?.stem ?? '';
+    byStem.set(stem, [...(byStem.get(stem) ?? []), zone]);
+  }
+  return [...byStem.values()].toSorted((a, b) => b.length - a.length)[0] ?? [];
+}
+
+/** What two zones must share to be compared, where it is not the whole name. */
+function partsOf(zone: string): { readonly stem: string } | undefined {
+  if (/^[a-z0-9-]+$/.test(zone)) return { stem: '' };
+  const [, stem] = /^(\$\{[^{}]*\})[a-z]$/.exec(zone) ?? /^(\$\{[^{}[]*\[)\d+\]\}$/.exec(zone) ?? [];
+  return stem === undefined ? undefined : { stem };
 }
 
 function isCertain({ declared }: Resource): boolean {
   return declared.uncertain === undefined;
-}
-
-function listed(texts: readonly string[]): string {
-  return texts.join(', ');
 }

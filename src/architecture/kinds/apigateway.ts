@@ -78,7 +78,11 @@ export const restStage = defineKind({
       cloudformation: 'AccessLogSetting.DestinationArn',
     }),
     tracing: flag({ terraform: 'xray_tracing_enabled', cloudformation: 'TracingEnabled', default: false }),
-    caching: flag({ terraform: 'cache_cluster_enabled', cloudformation: 'CacheClusterEnabled', default: false }),
+    caching: flag({
+      terraform: 'cache_cluster_enabled',
+      cloudformation: 'CacheClusterEnabled',
+      default: false,
+    }),
     methodSettings: items({
       terraform: { companion: 'aws_api_gateway_method_settings', joinedBy: 'stage_name', at: 'settings' },
       cloudformation: 'MethodSettings',

@@ -20,6 +20,7 @@ export const autoScalingGroup = defineKind({
     zones: texts({
       terraform: 'availability_zones',
       cloudformation: ['AvailabilityZones', 'AvailabilityZoneIds'],
+      outline: true,
     }),
     healthCheckType: text({
       terraform: 'health_check_type',

@@ -13,7 +13,10 @@ export const backupPlan = defineKind({
       fields: {
         name: text({ terraform: 'rule_name', cloudformation: 'RuleName' }),
         schedule: text({ terraform: 'schedule', cloudformation: 'ScheduleExpression' }),
-        retentionDays: number({ terraform: 'lifecycle.delete_after', cloudformation: 'Lifecycle.DeleteAfterDays' }),
+        retentionDays: number({
+          terraform: 'lifecycle.delete_after',
+          cloudformation: 'Lifecycle.DeleteAfterDays',
+        }),
         copies: presence({ terraform: 'copy_action', cloudformation: 'CopyActions' }),
       },
     }),
@@ -57,8 +60,17 @@ export const backupSelection = defineKind({
   terraform: 'aws_backup_selection',
   cloudformation: 'AWS::Backup::BackupSelection',
   attributes: {
-    plan: link({ terraform: 'plan_id', cloudformation: 'BackupPlanId', relation: 'uses', to: ['backup-plan'] }),
-    resources: link({ terraform: 'resources', cloudformation: 'BackupSelection.Resources', relation: 'protects' }),
+    plan: link({
+      terraform: 'plan_id',
+      cloudformation: 'BackupPlanId',
+      relation: 'uses',
+      to: ['backup-plan'],
+    }),
+    resources: link({
+      terraform: 'resources',
+      cloudformation: 'BackupSelection.Resources',
+      relation: 'protects',
+    }),
     resourceArns: texts({ terraform: 'resources', cloudformation: 'BackupSelection.Resources' }),
     byTag: presence({
       terraform: ['selection_tag', 'condition'],

@@ -12,7 +12,10 @@ export const cloudfrontDistribution = defineKind({
       cloudformation: ['DistributionConfig.DefaultCacheBehavior', 'DistributionConfig.CacheBehaviors'],
       fields: {
         pathPattern: text({ terraform: 'path_pattern', cloudformation: 'PathPattern' }),
-        viewerProtocolPolicy: text({ terraform: 'viewer_protocol_policy', cloudformation: 'ViewerProtocolPolicy' }),
+        viewerProtocolPolicy: text({
+          terraform: 'viewer_protocol_policy',
+          cloudformation: 'ViewerProtocolPolicy',
+        }),
         compress: flag({ terraform: 'compress', cloudformation: 'Compress', default: false }),
         cachePolicy: text({ terraform: 'cache_policy_id', cloudformation: 'CachePolicyId' }),
         maximumTtlSeconds: number({ terraform: 'max_ttl', cloudformation: 'MaxTTL' }),
@@ -22,9 +25,17 @@ export const cloudfrontDistribution = defineKind({
       terraform: 'origin',
       cloudformation: 'DistributionConfig.Origins',
       fields: {
-        bucket: link({ terraform: 'domain_name', cloudformation: 'DomainName', relation: 'routes-to', to: ['s3-bucket'] }),
+        bucket: link({
+          terraform: 'domain_name',
+          cloudformation: 'DomainName',
+          relation: 'routes-to',
+          to: ['s3-bucket'],
+        }),
         domainName: text({ terraform: 'domain_name', cloudformation: 'DomainName' }),
-        originAccessControl: presence({ terraform: 'origin_access_control_id', cloudformation: 'OriginAccessControlId' }),
+        originAccessControl: presence({
+          terraform: 'origin_access_control_id',
+          cloudformation: 'OriginAccessControlId',
+        }),
         originAccessIdentity: text({
           terraform: 's3_origin_config.origin_access_identity',
           cloudformation: 'S3OriginConfig.OriginAccessIdentity',
@@ -39,7 +50,10 @@ export const cloudfrontDistribution = defineKind({
       relation: 'routes-to',
       to: ['s3-bucket'],
     }),
-    originFailover: presence({ terraform: 'origin_group', cloudformation: 'DistributionConfig.OriginGroups.Items' }),
+    originFailover: presence({
+      terraform: 'origin_group',
+      cloudformation: 'DistributionConfig.OriginGroups.Items',
+    }),
     minimumProtocolVersion: text({
       terraform: 'viewer_certificate.minimum_protocol_version',
       cloudformation: 'DistributionConfig.ViewerCertificate.MinimumProtocolVersion',

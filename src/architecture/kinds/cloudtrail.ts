@@ -8,7 +8,11 @@ export const cloudtrailTrail = defineKind({
   names: { terraform: 'name', cloudformation: 'TrailName' },
   attributes: {
     logging: flag({ terraform: 'enable_logging', cloudformation: 'IsLogging', default: true }),
-    multiRegion: flag({ terraform: 'is_multi_region_trail', cloudformation: 'IsMultiRegionTrail', default: false }),
+    multiRegion: flag({
+      terraform: 'is_multi_region_trail',
+      cloudformation: 'IsMultiRegionTrail',
+      default: false,
+    }),
     logFileValidation: flag({
       terraform: 'enable_log_file_validation',
       cloudformation: 'EnableLogFileValidation',

@@ -29,7 +29,11 @@ export const dynamodbTable = defineKind({
     }),
     /** What Application Auto Scaling adjusts, e.g. `dynamodb:table:ReadCapacityUnits`. */
     scaledDimensions: texts({
-      terraform: { companion: 'aws_appautoscaling_target', joinedBy: 'resource_id', at: 'scalable_dimension' },
+      terraform: {
+        companion: 'aws_appautoscaling_target',
+        joinedBy: 'resource_id',
+        at: 'scalable_dimension',
+      },
       cloudformation: {
         companion: 'AWS::ApplicationAutoScaling::ScalableTarget',
         joinedBy: 'ResourceId',
@@ -37,7 +41,11 @@ export const dynamodbTable = defineKind({
       },
     }),
     replicaRegions: texts({ terraform: 'replica.region_name', cloudformation: 'Replicas.Region' }),
-    timeToLive: flag({ terraform: 'ttl.enabled', cloudformation: 'TimeToLiveSpecification.Enabled', default: false }),
+    timeToLive: flag({
+      terraform: 'ttl.enabled',
+      cloudformation: 'TimeToLiveSpecification.Enabled',
+      default: false,
+    }),
     stream: flag({ terraform: 'stream_enabled', default: { terraform: false } }),
   },
 });

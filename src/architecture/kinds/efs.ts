@@ -20,7 +20,11 @@ export const efsFileSystem = defineKind({
       cloudformation: ['LifecyclePolicies.TransitionToIA', 'LifecyclePolicies.TransitionToArchive'],
     }),
     backup: flag({
-      terraform: { companion: 'aws_efs_backup_policy', joinedBy: 'file_system_id', at: 'backup_policy.status' },
+      terraform: {
+        companion: 'aws_efs_backup_policy',
+        joinedBy: 'file_system_id',
+        at: 'backup_policy.status',
+      },
       cloudformation: 'BackupPolicy.Status',
       trueWhen: ['ENABLED', 'ENABLING'],
     }),

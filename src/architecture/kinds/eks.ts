@@ -44,7 +44,12 @@ export const eksNodeGroup = defineKind({
   cloudformation: 'AWS::EKS::Nodegroup',
   names: { terraform: 'node_group_name', cloudformation: 'NodegroupName' },
   attributes: {
-    cluster: link({ terraform: 'cluster_name', cloudformation: 'ClusterName', relation: 'in', to: ['eks-cluster'] }),
+    cluster: link({
+      terraform: 'cluster_name',
+      cloudformation: 'ClusterName',
+      relation: 'in',
+      to: ['eks-cluster'],
+    }),
     subnets: link({ terraform: 'subnet_ids', cloudformation: 'Subnets', relation: 'in', to: ['vpc-subnet'] }),
     instanceTypes: texts({ terraform: 'instance_types', cloudformation: 'InstanceTypes' }),
     capacityType: text({ terraform: 'capacity_type', cloudformation: 'CapacityType', default: 'ON_DEMAND' }),

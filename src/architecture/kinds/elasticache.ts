@@ -17,13 +17,19 @@ export const elasticacheReplicationGroup = defineKind({
     }),
     multiAz: flag({ terraform: 'multi_az_enabled', cloudformation: 'MultiAZEnabled', default: false }),
     /** Off where not written, except for Valkey. */
-    atRestEncryption: flag({ terraform: 'at_rest_encryption_enabled', cloudformation: 'AtRestEncryptionEnabled' }),
+    atRestEncryption: flag({
+      terraform: 'at_rest_encryption_enabled',
+      cloudformation: 'AtRestEncryptionEnabled',
+    }),
     transitEncryption: flag({
       terraform: 'transit_encryption_enabled',
       cloudformation: 'TransitEncryptionEnabled',
       default: false,
     }),
-    transitEncryptionMode: text({ terraform: 'transit_encryption_mode', cloudformation: 'TransitEncryptionMode' }),
+    transitEncryptionMode: text({
+      terraform: 'transit_encryption_mode',
+      cloudformation: 'TransitEncryptionMode',
+    }),
     encryptionKey: link({
       terraform: 'kms_key_id',
       cloudformation: 'KmsKeyId',

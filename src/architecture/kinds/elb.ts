@@ -19,7 +19,8 @@ function keyed<T>(list: string, key: string, attribute: Attribute<T>): Attribute
     ...attribute,
     sources: { ...attribute.sources, cloudformation: list },
     read(found, resource, surroundings) {
-      const stated = resource.language === 'terraform' ? found : found.flatMap((pairs) => valueOf(pairs, key));
+      const stated =
+        resource.language === 'terraform' ? found : found.flatMap((pairs) => valueOf(pairs, key));
       return attribute.read(stated, resource, surroundings);
     },
   };
@@ -135,7 +136,10 @@ export const listener = defineKind({
     }),
     targetGroups: link({
       terraform: ['default_action.target_group_arn', 'default_action.forward.target_group.arn'],
-      cloudformation: ['DefaultActions.TargetGroupArn', 'DefaultActions.ForwardConfig.TargetGroups.TargetGroupArn'],
+      cloudformation: [
+        'DefaultActions.TargetGroupArn',
+        'DefaultActions.ForwardConfig.TargetGroups.TargetGroupArn',
+      ],
       relation: 'routes-to',
       to: ['elb-target-group'],
     }),
@@ -157,7 +161,7 @@ export const classicLoadBalancer = defineKind({
       default: false,
     }),
     subnets: link({ terraform: 'subnets', cloudformation: 'Subnets', relation: 'in', to: ['vpc-subnet'] }),
-    zones: texts({ terraform: 'availability_zones', cloudformation: 'AvailabilityZones' }),
+    zones: texts({ terraform: 'availability_zones', cloudformation: 'AvailabilityZones', outline: true }),
     instances: link({
       terraform: 'instances',
       cloudformation: 'Instances',

@@ -15,8 +15,18 @@ export const iamPolicy = defineKind({
   names: { terraform: 'name', cloudformation: ['ManagedPolicyName', 'PolicyName'] },
   attributes: {
     permissions: policy({ terraform: 'policy', cloudformation: 'PolicyDocument' }),
-    roles: link({ terraform: 'role', cloudformation: ['Roles', 'RoleName'], relation: 'uses', to: ['iam-role'] }),
-    users: link({ terraform: 'user', cloudformation: ['Users', 'UserName'], relation: 'uses', to: ['iam-user'] }),
+    roles: link({
+      terraform: 'role',
+      cloudformation: ['Roles', 'RoleName'],
+      relation: 'uses',
+      to: ['iam-role'],
+    }),
+    users: link({
+      terraform: 'user',
+      cloudformation: ['Users', 'UserName'],
+      relation: 'uses',
+      to: ['iam-user'],
+    }),
   },
 });
 
@@ -82,7 +92,10 @@ export const iamUser = defineKind({
         { companion: 'aws_iam_user_group_membership', joinedBy: 'user', at: 'groups' },
         { companion: 'aws_iam_group_membership', joinedBy: 'users', at: 'group' },
       ],
-      cloudformation: ['Groups', { companion: 'AWS::IAM::UserToGroupAddition', joinedBy: 'Users', at: 'GroupName' }],
+      cloudformation: [
+        'Groups',
+        { companion: 'AWS::IAM::UserToGroupAddition', joinedBy: 'Users', at: 'GroupName' },
+      ],
     }),
   },
 });

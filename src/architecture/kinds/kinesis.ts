@@ -18,7 +18,11 @@ export const kinesisStream = defineKind({
       relation: 'encrypts-with',
       to: ['kms-key'],
     }),
-    retentionHours: number({ terraform: 'retention_period', cloudformation: 'RetentionPeriodHours', default: 24 }),
+    retentionHours: number({
+      terraform: 'retention_period',
+      cloudformation: 'RetentionPeriodHours',
+      default: 24,
+    }),
     capacityMode: text({
       terraform: 'stream_mode_details.stream_mode',
       cloudformation: 'StreamModeDetails.StreamMode',

@@ -26,7 +26,11 @@ export const lambdaFunction = defineKind({
     environment: tagMap({ terraform: 'environment.variables', cloudformation: 'Environment.Variables' }),
     role: link({ terraform: 'role', cloudformation: 'Role', relation: 'assumes', to: ['iam-role'] }),
     layers: texts({ terraform: 'layers', cloudformation: 'Layers' }),
-    snapStart: text({ terraform: 'snap_start.apply_on', cloudformation: 'SnapStart.ApplyOn', default: 'None' }),
+    snapStart: text({
+      terraform: 'snap_start.apply_on',
+      cloudformation: 'SnapStart.ApplyOn',
+      default: 'None',
+    }),
     provisionedConcurrency: presence({
       terraform: {
         companion: 'aws_lambda_provisioned_concurrency_config',

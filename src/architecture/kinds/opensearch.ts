@@ -59,7 +59,10 @@ export const opensearchDomain = defineKind({
     }),
     zoneAwareness: flag({
       terraform: 'cluster_config.zone_awareness_enabled',
-      cloudformation: ['ClusterConfig.ZoneAwarenessEnabled', 'ElasticsearchClusterConfig.ZoneAwarenessEnabled'],
+      cloudformation: [
+        'ClusterConfig.ZoneAwarenessEnabled',
+        'ElasticsearchClusterConfig.ZoneAwarenessEnabled',
+      ],
       default: false,
     }),
     multiAzWithStandby: flag({

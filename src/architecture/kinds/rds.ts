@@ -34,12 +34,20 @@ export const rdsInstance = defineKind({
       cloudformation: 'BackupRetentionPeriod',
       default: { terraform: 0, cloudformation: 1 },
     }),
-    deletionProtection: flag({ terraform: 'deletion_protection', cloudformation: 'DeletionProtection', default: false }),
+    deletionProtection: flag({
+      terraform: 'deletion_protection',
+      cloudformation: 'DeletionProtection',
+      default: false,
+    }),
     /** Terraform's way of saying whether a last snapshot is taken. */
     skipsFinalSnapshot: flag({ terraform: 'skip_final_snapshot', default: { terraform: false } }),
     /** What CloudFormation does with the database when the resource goes away. */
     deletionPolicy: text({ cloudformation: 'DeletionPolicy', default: { cloudformation: 'Snapshot' } }),
-    storageEncrypted: flag({ terraform: 'storage_encrypted', cloudformation: 'StorageEncrypted', default: false }),
+    storageEncrypted: flag({
+      terraform: 'storage_encrypted',
+      cloudformation: 'StorageEncrypted',
+      default: false,
+    }),
     encryptionKey: link({
       terraform: 'kms_key_id',
       cloudformation: 'KmsKeyId',
@@ -68,14 +76,24 @@ export const rdsInstance = defineKind({
       cloudformation: 'ManageMasterUserPassword',
       default: false,
     }),
-    masterPassword: text({ terraform: ['password', 'password_wo'], cloudformation: 'MasterUserPassword', outline: true }),
-    logExports: texts({ terraform: 'enabled_cloudwatch_logs_exports', cloudformation: 'EnableCloudwatchLogsExports' }),
+    masterPassword: text({
+      terraform: ['password', 'password_wo'],
+      cloudformation: 'MasterUserPassword',
+      outline: true,
+    }),
+    logExports: texts({
+      terraform: 'enabled_cloudwatch_logs_exports',
+      cloudformation: 'EnableCloudwatchLogsExports',
+    }),
     performanceInsights: flag({
       terraform: 'performance_insights_enabled',
       cloudformation: 'EnablePerformanceInsights',
       default: false,
     }),
-    databaseInsightsMode: text({ terraform: 'database_insights_mode', cloudformation: 'DatabaseInsightsMode' }),
+    databaseInsightsMode: text({
+      terraform: 'database_insights_mode',
+      cloudformation: 'DatabaseInsightsMode',
+    }),
     storageType: text({ terraform: 'storage_type', cloudformation: 'StorageType' }),
     maximumStorageGib: number({ terraform: 'max_allocated_storage', cloudformation: 'MaxAllocatedStorage' }),
     autoMinorVersionUpgrade: flag({
@@ -101,7 +119,10 @@ export const rdsCluster = defineKind({
       relation: 'uses',
       to: ['rds-cluster'],
     }),
-    restoredFromSnapshot: presence({ terraform: 'snapshot_identifier', cloudformation: 'SnapshotIdentifier' }),
+    restoredFromSnapshot: presence({
+      terraform: 'snapshot_identifier',
+      cloudformation: 'SnapshotIdentifier',
+    }),
     engine: text({ terraform: 'engine', cloudformation: 'Engine' }),
     engineMode: text({ terraform: 'engine_mode', cloudformation: 'EngineMode', default: 'provisioned' }),
     instanceClass: text({ terraform: 'db_cluster_instance_class', cloudformation: 'DBClusterInstanceClass' }),
@@ -110,11 +131,19 @@ export const rdsCluster = defineKind({
       cloudformation: 'BackupRetentionPeriod',
       default: 1,
     }),
-    deletionProtection: flag({ terraform: 'deletion_protection', cloudformation: 'DeletionProtection', default: false }),
+    deletionProtection: flag({
+      terraform: 'deletion_protection',
+      cloudformation: 'DeletionProtection',
+      default: false,
+    }),
     skipsFinalSnapshot: flag({ terraform: 'skip_final_snapshot', default: { terraform: false } }),
     /** What CloudFormation does with the database when the resource goes away. */
     deletionPolicy: text({ cloudformation: 'DeletionPolicy', default: { cloudformation: 'Snapshot' } }),
-    storageEncrypted: flag({ terraform: 'storage_encrypted', cloudformation: 'StorageEncrypted', default: false }),
+    storageEncrypted: flag({
+      terraform: 'storage_encrypted',
+      cloudformation: 'StorageEncrypted',
+      default: false,
+    }),
     encryptionKey: link({
       terraform: 'kms_key_id',
       cloudformation: 'KmsKeyId',
@@ -142,7 +171,10 @@ export const rdsCluster = defineKind({
       cloudformation: 'MasterUserPassword',
       outline: true,
     }),
-    logExports: texts({ terraform: 'enabled_cloudwatch_logs_exports', cloudformation: 'EnableCloudwatchLogsExports' }),
+    logExports: texts({
+      terraform: 'enabled_cloudwatch_logs_exports',
+      cloudformation: 'EnableCloudwatchLogsExports',
+    }),
     performanceInsights: flag({
       terraform: 'performance_insights_enabled',
       cloudformation: 'PerformanceInsightsEnabled',

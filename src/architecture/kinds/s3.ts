@@ -1,4 +1,15 @@
-import { type Companion, defineKind, flag, items, link, number, policy, presence, text, texts } from '../index.ts';
+import {
+  type Companion,
+  defineKind,
+  flag,
+  items,
+  link,
+  number,
+  policy,
+  presence,
+  text,
+  texts,
+} from '../index.ts';
 
 function bucketCompanion(companion: string, at: string): Companion {
   return { companion, joinedBy: 'bucket', at };
@@ -57,7 +68,8 @@ export const s3Bucket = defineKind({
         ),
         'server_side_encryption_configuration.rule.apply_server_side_encryption_by_default.sse_algorithm',
       ],
-      cloudformation: 'BucketEncryption.ServerSideEncryptionConfiguration.ServerSideEncryptionByDefault.SSEAlgorithm',
+      cloudformation:
+        'BucketEncryption.ServerSideEncryptionConfiguration.ServerSideEncryptionByDefault.SSEAlgorithm',
       default: 'AES256',
     }),
     encryptionKey: link({
@@ -68,7 +80,8 @@ export const s3Bucket = defineKind({
         ),
         'server_side_encryption_configuration.rule.apply_server_side_encryption_by_default.kms_master_key_id',
       ],
-      cloudformation: 'BucketEncryption.ServerSideEncryptionConfiguration.ServerSideEncryptionByDefault.KMSMasterKeyID',
+      cloudformation:
+        'BucketEncryption.ServerSideEncryptionConfiguration.ServerSideEncryptionByDefault.KMSMasterKeyID',
       relation: 'encrypts-with',
       to: ['kms-key'],
     }),
@@ -128,7 +141,10 @@ export const s3Bucket = defineKind({
       to: ['s3-bucket'],
     }),
     objectLock: presence({
-      terraform: [bucketCompanion('aws_s3_bucket_object_lock_configuration', 'rule'), 'object_lock_configuration.rule'],
+      terraform: [
+        bucketCompanion('aws_s3_bucket_object_lock_configuration', 'rule'),
+        'object_lock_configuration.rule',
+      ],
       cloudformation: 'ObjectLockConfiguration.Rule',
     }),
   },

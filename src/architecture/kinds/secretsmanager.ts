@@ -12,7 +12,11 @@ export const secretsmanagerSecret = defineKind({
       cloudformation: { companion: 'AWS::SecretsManager::RotationSchedule', joinedBy: 'SecretId', at: '' },
     }),
     value: text({
-      terraform: { companion: 'aws_secretsmanager_secret_version', joinedBy: 'secret_id', at: 'secret_string' },
+      terraform: {
+        companion: 'aws_secretsmanager_secret_version',
+        joinedBy: 'secret_id',
+        at: 'secret_string',
+      },
       cloudformation: 'SecretString',
     }),
     generated: presence({ cloudformation: 'GenerateSecretString' }),

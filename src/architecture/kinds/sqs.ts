@@ -26,7 +26,11 @@ export const sqsQueue = defineKind({
     deadLetterQueue: link({
       terraform: [
         'redrive_policy.deadLetterTargetArn',
-        { companion: 'aws_sqs_queue_redrive_policy', joinedBy: 'queue_url', at: 'redrive_policy.deadLetterTargetArn' },
+        {
+          companion: 'aws_sqs_queue_redrive_policy',
+          joinedBy: 'queue_url',
+          at: 'redrive_policy.deadLetterTargetArn',
+        },
       ],
       cloudformation: 'RedrivePolicy.deadLetterTargetArn',
       relation: 'fails-over-to',
@@ -35,7 +39,11 @@ export const sqsQueue = defineKind({
     maxReceiveCount: number({
       terraform: [
         'redrive_policy.maxReceiveCount',
-        { companion: 'aws_sqs_queue_redrive_policy', joinedBy: 'queue_url', at: 'redrive_policy.maxReceiveCount' },
+        {
+          companion: 'aws_sqs_queue_redrive_policy',
+          joinedBy: 'queue_url',
+          at: 'redrive_policy.maxReceiveCount',
+        },
       ],
       cloudformation: 'RedrivePolicy.maxReceiveCount',
     }),
@@ -43,7 +51,11 @@ export const sqsQueue = defineKind({
     redrivePermission: text({
       terraform: [
         'redrive_allow_policy.redrivePermission',
-        { companion: 'aws_sqs_queue_redrive_allow_policy', joinedBy: 'queue_url', at: 'redrive_allow_policy.redrivePermission' },
+        {
+          companion: 'aws_sqs_queue_redrive_allow_policy',
+          joinedBy: 'queue_url',
+          at: 'redrive_allow_policy.redrivePermission',
+        },
       ],
       cloudformation: 'RedriveAllowPolicy.redrivePermission',
     }),

@@ -41,7 +41,9 @@ function taskStates(options: Sources): Attribute<readonly TaskState[]> {
 function definitionIn(definition: Property): Property | undefined {
   const { value, location } = definition;
   const open = value instanceof Unresolved ? value.text : undefined;
-  return jsonDocument(definition) ?? (open === undefined ? undefined : jsonDocument({ value: open, location }));
+  return (
+    jsonDocument(definition) ?? (open === undefined ? undefined : jsonDocument({ value: open, location }))
+  );
 }
 
 function tasksIn(document: Property): readonly TaskState[] {

@@ -33,9 +33,11 @@ export const subnet = defineKind({
   cloudformation: 'AWS::EC2::Subnet',
   attributes: {
     vpc: link({ terraform: 'vpc_id', cloudformation: 'VpcId', relation: 'in', to: ['vpc'] }),
+    /** Also a text such as `${…}a` or `${data.aws_availability_zones.all.names[0]}`. */
     availabilityZone: text({
       terraform: ['availability_zone', 'availability_zone_id'],
       cloudformation: ['AvailabilityZone', 'AvailabilityZoneId'],
+      outline: true,
     }),
     cidrBlock: text({ terraform: 'cidr_block', cloudformation: 'CidrBlock' }),
     mapPublicIp: flag({

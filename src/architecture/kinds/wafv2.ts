@@ -27,6 +27,11 @@ export const wafv2WebAclAssociation = defineKind({
   cloudformation: 'AWS::WAFv2::WebACLAssociation',
   attributes: {
     resource: link({ terraform: 'resource_arn', cloudformation: 'ResourceArn', relation: 'protects' }),
-    webAcl: link({ terraform: 'web_acl_arn', cloudformation: 'WebACLArn', relation: 'uses', to: ['wafv2-web-acl'] }),
+    webAcl: link({
+      terraform: 'web_acl_arn',
+      cloudformation: 'WebACLArn',
+      relation: 'uses',
+      to: ['wafv2-web-acl'],
+    }),
   },
 });

@@ -52,7 +52,7 @@ Resources:
     Properties:
       MinSize: "2"
       MaxSize: "6"
-      AvailabilityZones: [us-west-2a, us-west-2b]`,
+      AvailabilityZones: !GetAZs ''`,
       contradicts: `
 Resources:
   Only:

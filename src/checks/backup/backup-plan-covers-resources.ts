@@ -15,7 +15,8 @@ export const backupPlanCoversResources = defineCheck({
     const selections = neighbours.referrers(plan, backupSelection, 'plan');
     if (selections.length === 0) return inconclusive('No assignment to the plan is in this code.', plan);
     const covering = selections.find(
-      ({ byTag, resourceArns }) => (byTag.state === 'known' && byTag.value) || resourceArns.state !== 'absent',
+      ({ byTag, resourceArns }) =>
+        (byTag.state === 'known' && byTag.value) || resourceArns.state !== 'absent',
     );
     return covering === undefined
       ? contradicts('The assignments to the plan name no resource.', selections[0] ?? plan)

@@ -7,7 +7,8 @@ export const backupPlanRetention = defineCheck({
   kind: backupPlan,
   title: 'AWS Backup plan removes backups after a set time',
   why: 'Where no end is set, AWS Backup keeps every recovery point for ever. The bill grows with every night, and so does the amount of data that must be protected.',
-  remediation: 'Give every rule of the plan a lifecycle that deletes recovery points when they are no longer needed.',
+  remediation:
+    'Give every rule of the plan a lifecycle that deletes recovery points when they are no longer needed.',
   links: ['https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html'],
   blindSpots: ['Whether the time fits the recovery objectives and the law is not judged.'],
   examine: ({ rules }) => {

@@ -7,11 +7,13 @@ export const budgetsNotification = defineCheck({
   kind: budgetsBudget,
   title: 'Budget tells somebody before the money is spent',
   why: 'A budget that nobody hears from is a number in the console. The surprise comes with the invoice.',
-  remediation: 'Add notifications on forecast and actual cost, sent to people or to a topic that reaches them.',
+  remediation:
+    'Add notifications on forecast and actual cost, sent to people or to a topic that reaches them.',
   links: ['https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-best-practices.html'],
   blindSpots: ['Whether the limit is sensible is not judged.'],
   examine: ({ notifications, location }) => {
-    if (notifications.state === 'unresolved') return inconclusive(notifications.reason, notifications.location);
+    if (notifications.state === 'unresolved')
+      return inconclusive(notifications.reason, notifications.location);
     if (notifications.state === 'absent') return contradicts('The budget has no notifications.', location);
     const { items, open } = notifications.value;
     const heard = items.find(({ subscribers }) => subscribers.state !== 'absent');

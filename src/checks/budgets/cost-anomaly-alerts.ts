@@ -13,8 +13,11 @@ export const costAnomalyAlerts = defineCheck({
   blindSpots: ['Subscriptions made outside this code are not seen.'],
   examine: (monitor, neighbours) => {
     const [subscription] = neighbours.referrers(monitor, costAnomalySubscription, 'monitors');
-    if (subscription !== undefined) return supports('An alert subscription listens to the monitor.', subscription);
-    const unclear = neighbours.beside(monitor, costAnomalySubscription).find(({ monitors }) => monitors.state === 'unresolved');
+    if (subscription !== undefined)
+      return supports('An alert subscription listens to the monitor.', subscription);
+    const unclear = neighbours
+      .beside(monitor, costAnomalySubscription)
+      .find(({ monitors }) => monitors.state === 'unresolved');
     return unclear === undefined
       ? contradicts('No alert subscription listens to the monitor.', monitor)
       : inconclusive('Which monitors an alert subscription listens to is known only at deployment.', unclear);

@@ -11,7 +11,10 @@ export const cloudfrontAccessLogs = defineCheck({
   links: ['https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/AccessLogs.html'],
   blindSpots: ['Real-time logs and logging set up outside this code are not seen.'],
   examine: ({ accessLogs }) =>
-    expectTrue(accessLogs, { supports: 'Access logs are written.', contradicts: 'No access logs are written.' }),
+    expectTrue(accessLogs, {
+      supports: 'Access logs are written.',
+      contradicts: 'No access logs are written.',
+    }),
   examples: {
     terraform: {
       supports: `

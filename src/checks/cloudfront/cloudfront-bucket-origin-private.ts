@@ -7,7 +7,8 @@ export const cloudfrontBucketOriginPrivate = defineCheck({
   kind: cloudfrontDistribution,
   title: 'CloudFront distribution signs its requests to S3 origins',
   why: 'When CloudFront reads a bucket without an identity of its own, the bucket must be open to everyone, and visitors can go round the distribution with its firewall and logs.',
-  remediation: 'Give the origin an origin access control and allow only the distribution in the bucket policy.',
+  remediation:
+    'Give the origin an origin access control and allow only the distribution in the bucket policy.',
   links: [
     'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html',
   ],
@@ -16,17 +17,22 @@ export const cloudfrontBucketOriginPrivate = defineCheck({
     if (origins.state === 'absent') return 'not-applicable';
     if (origins.state === 'unresolved') return inconclusive(origins.reason, origins.location);
     const findings = origins.value.items.flatMap((origin): readonly Finding[] => {
-      const { originAccessControl, originAccessIdentity, domainName, customOrigin, bucket, location } = origin;
+      const { originAccessControl, originAccessIdentity, domainName, customOrigin, bucket, location } =
+        origin;
       if (customOrigin.state === 'known' && customOrigin.value) return [];
       const isBucket =
         (bucket.state === 'known' && bucket.value.targets.length > 0) ||
         (domainName.state === 'known' && /\.s3[.-][a-z0-9.-]*amazonaws\.com/.test(domainName.value));
       if (!isBucket) return [];
-      if (originAccessControl.state === 'unresolved') return [inconclusive(originAccessControl.reason, location)];
+      if (originAccessControl.state === 'unresolved')
+        return [inconclusive(originAccessControl.reason, location)];
       if (originAccessControl.state === 'known' && originAccessControl.value) {
         return [supports('The origin has an origin access control.', location)];
       }
-      if (originAccessIdentity.state === 'absent' || (originAccessIdentity.state === 'known' && originAccessIdentity.value === '')) {
+      if (
+        originAccessIdentity.state === 'absent' ||
+        (originAccessIdentity.state === 'known' && originAccessIdentity.value === '')
+      ) {
         return [contradicts('The bucket is read without an origin access control.', location)];
       }
       return [supports('The origin has an origin access identity.', location)];

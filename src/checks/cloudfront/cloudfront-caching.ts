@@ -10,12 +10,19 @@ export const cloudfrontCaching = defineCheck({
   kind: cloudfrontDistribution,
   title: 'CloudFront distribution caches at least part of what it serves',
   why: 'What the edge holds in its cache reaches the visitor in milliseconds and costs the origin nothing. A distribution that caches nothing only adds a step.',
-  remediation: 'Give paths that serve the same content to many visitors a cache policy such as CachingOptimized.',
-  links: ['https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html'],
-  blindSpots: ['How often the cache is hit is not seen.', 'The times in a cache policy of your own are not looked at.'],
+  remediation:
+    'Give paths that serve the same content to many visitors a cache policy such as CachingOptimized.',
+  links: [
+    'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html',
+  ],
+  blindSpots: [
+    'How often the cache is hit is not seen.',
+    'The times in a cache policy of your own are not looked at.',
+  ],
   examine: ({ cacheBehaviors }) => {
     if (cacheBehaviors.state === 'absent') return 'not-applicable';
-    if (cacheBehaviors.state === 'unresolved') return inconclusive(cacheBehaviors.reason, cacheBehaviors.location);
+    if (cacheBehaviors.state === 'unresolved')
+      return inconclusive(cacheBehaviors.reason, cacheBehaviors.location);
     const { items, open } = cacheBehaviors.value;
     let unclear = open[0];
     for (const { cachePolicy, maximumTtlSeconds, location } of items) {

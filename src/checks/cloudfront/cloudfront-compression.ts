@@ -9,10 +9,13 @@ export const cloudfrontCompression = defineCheck({
   why: 'Text, scripts and style sheets shrink to a fraction when compressed: pages load sooner, and less data is paid for and moved.',
   remediation: 'Turn on automatic compression in every cache behavior.',
   links: ['https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html'],
-  blindSpots: ['Behaviors that serve only pictures, video or archives gain nothing from compression, and are judged all the same.'],
+  blindSpots: [
+    'Behaviors that serve only pictures, video or archives gain nothing from compression, and are judged all the same.',
+  ],
   examine: ({ cacheBehaviors }) => {
     if (cacheBehaviors.state === 'absent') return 'not-applicable';
-    if (cacheBehaviors.state === 'unresolved') return inconclusive(cacheBehaviors.reason, cacheBehaviors.location);
+    if (cacheBehaviors.state === 'unresolved')
+      return inconclusive(cacheBehaviors.reason, cacheBehaviors.location);
     const { items, open } = cacheBehaviors.value;
     return [
       ...items.map(({ compress }) =>

@@ -8,10 +8,13 @@ export const cloudfrontHttpsOnly = defineCheck({
   title: 'CloudFront distribution serves viewers over HTTPS only',
   why: 'Over plain HTTP anyone on the way, a hotel network for example, can read and change what the visitor sends and sees.',
   remediation: 'Set the viewer protocol policy of every cache behavior to redirect-to-https or https-only.',
-  links: ['https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-viewers-to-cloudfront.html'],
+  links: [
+    'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https-viewers-to-cloudfront.html',
+  ],
   examine: ({ cacheBehaviors }) => {
     if (cacheBehaviors.state === 'absent') return 'not-applicable';
-    if (cacheBehaviors.state === 'unresolved') return inconclusive(cacheBehaviors.reason, cacheBehaviors.location);
+    if (cacheBehaviors.state === 'unresolved')
+      return inconclusive(cacheBehaviors.reason, cacheBehaviors.location);
     const { items, open } = cacheBehaviors.value;
     return [
       ...items.map(({ viewerProtocolPolicy }) =>

@@ -14,11 +14,17 @@ export const cloudfrontTlsVersion = defineCheck({
   blindSpots: ['The TLS versions spoken to the origin are not looked at.'],
   examine: ({ minimumProtocolVersion, defaultCertificate }) =>
     defaultCertificate.state === 'known' && defaultCertificate.value
-      ? contradicts("With CloudFront's own certificate TLS 1.0 cannot be turned off.", defaultCertificate.location)
+      ? contradicts(
+          "With CloudFront's own certificate TLS 1.0 cannot be turned off.",
+          defaultCertificate.location,
+        )
       : expect(minimumProtocolVersion, (version) => /^TLSv1\.[23]/.test(version), {
           supports: (version) => `The minimum protocol version is ${version}.`,
           contradicts: (version) => `The minimum protocol version ${version} allows outdated protocols.`,
-          absent: { verdict: 'contradicts', message: 'No minimum protocol version is written, so TLS 1.0 is accepted.' },
+          absent: {
+            verdict: 'contradicts',
+            message: 'No minimum protocol version is written, so TLS 1.0 is accepted.',
+          },
         }),
   examples: {
     terraform: {

@@ -9,7 +9,10 @@ export const cloudfrontWebAcl = defineCheck({
   why: 'A web ACL inspects requests before they reach the application, and turns away known attacks, unwanted bots and floods of requests.',
   remediation: 'Attach an AWS WAF web ACL with at least the managed core rules and a rate-based rule.',
   links: ['https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-web-awswaf.html'],
-  blindSpots: ['A web ACL attached by AWS Firewall Manager is not seen.', 'Which rules the web ACL holds is not judged here.'],
+  blindSpots: [
+    'A web ACL attached by AWS Firewall Manager is not seen.',
+    'Which rules the web ACL holds is not judged here.',
+  ],
   examine: ({ webAcl }) => {
     switch (webAcl.state) {
       case 'absent':

@@ -8,7 +8,9 @@ export const cloudtrailLogValidation = defineCheck({
   title: 'CloudTrail trail makes changed log files visible',
   why: 'An intruder who can write to the bucket would remove the traces from the logs. Signed digests prove afterwards whether a log file was changed or taken away.',
   remediation: 'Turn on log file validation.',
-  links: ['https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html'],
+  links: [
+    'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html',
+  ],
   blindSpots: ['Whether anybody checks the digests is not seen.'],
   examine: ({ logFileValidation }) =>
     expectTrue(logFileValidation, {

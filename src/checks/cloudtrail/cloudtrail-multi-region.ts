@@ -8,7 +8,9 @@ export const cloudtrailMultiRegion = defineCheck({
   title: 'CloudTrail trail records every Region',
   why: 'CloudTrail writes down who did what in the account. Intruders like to work in Regions that nobody uses; a trail of one Region does not see them there.',
   remediation: 'Make the trail a multi-Region trail and keep it logging.',
-  links: ['https://docs.aws.amazon.com/awscloudtrail/latest/userguide/receive-cloudtrail-log-files-from-multiple-regions.html'],
+  links: [
+    'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/receive-cloudtrail-log-files-from-multiple-regions.html',
+  ],
   blindSpots: ['A trail of the organization that lives outside this code is not seen.'],
   examine: ({ logging, multiRegion }) => {
     const on = expectTrue(logging, {

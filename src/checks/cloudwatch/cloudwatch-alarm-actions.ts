@@ -8,7 +8,8 @@ export const cloudwatchAlarmActions = defineCheck({
   related: [cloudwatchAlarm],
   title: 'CloudWatch alarm tells somebody or does something',
   why: 'An alarm without an action only changes its colour in the console. At night nobody is looking.',
-  remediation: 'Send the alarm to an SNS topic that reaches the people on duty, or to an action that mends the cause.',
+  remediation:
+    'Send the alarm to an SNS topic that reaches the people on duty, or to an action that mends the cause.',
   links: ['https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html'],
   blindSpots: [
     'Whether anybody subscribes to the topic is not looked at.',
@@ -17,7 +18,8 @@ export const cloudwatchAlarmActions = defineCheck({
   examine: (alarm, neighbours) => {
     const { actions, actionsEnabled } = alarm;
     if (neighbours.referrers(alarm, cloudwatchAlarm, 'rule').length > 0) return 'not-applicable';
-    if (actionsEnabled.state === 'unresolved') return inconclusive(actionsEnabled.reason, actionsEnabled.location);
+    if (actionsEnabled.state === 'unresolved')
+      return inconclusive(actionsEnabled.reason, actionsEnabled.location);
     if (actionsEnabled.state === 'known' && !actionsEnabled.value) {
       return contradicts('The actions of the alarm are switched off.', actionsEnabled.location);
     }

@@ -7,7 +7,8 @@ export const cloudwatchAlarmDescription = defineCheck({
   kind: cloudwatchAlarm,
   title: 'CloudWatch alarm says what it means and what to do',
   why: 'Who is woken by an alarm reads its description first. A sentence on what is wrong, with a link to the runbook, saves the minutes that count.',
-  remediation: 'Write into the description what the alarm means, whom it hits and where the steps to take are written.',
+  remediation:
+    'Write into the description what the alarm means, whom it hits and where the steps to take are written.',
   links: ['https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html'],
   blindSpots: ['Whether the description is of any help is not judged.'],
   examine: ({ description }) =>

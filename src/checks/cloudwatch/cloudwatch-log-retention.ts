@@ -7,9 +7,14 @@ export const cloudwatchLogRetention = defineCheck({
   kind: cloudwatchLogGroup,
   title: 'Log group removes log events after a set time',
   why: 'Unless told otherwise CloudWatch Logs keeps everything for ever. After some years most of the bill is for logs that nobody will ever read, and that may hold personal data past its time.',
-  remediation: 'Set the retention to what investigations and the law ask for; move what must last longer to Amazon S3.',
-  links: ['https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html'],
-  blindSpots: ['Log groups that services create by themselves are not in the code, and keep their events for ever.'],
+  remediation:
+    'Set the retention to what investigations and the law ask for; move what must last longer to Amazon S3.',
+  links: [
+    'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html',
+  ],
+  blindSpots: [
+    'Log groups that services create by themselves are not in the code, and keep their events for ever.',
+  ],
   examine: ({ retentionDays }) =>
     expect(retentionDays, (days) => days > 0, {
       supports: (days) => `Log events are removed after ${days} days.`,

@@ -7,7 +7,8 @@ export const dynamodbCapacityFollowsDemand = defineCheck({
   kind: dynamodbTable,
   title: 'DynamoDB table adjusts its capacity to the demand',
   why: 'Fixed capacity is paid for day and night, and turns requests away when more come than were planned for. On-demand tables and auto scaling follow the load in both directions.',
-  remediation: 'Use on-demand capacity, or keep provisioned capacity and let Application Auto Scaling adjust reads and writes.',
+  remediation:
+    'Use on-demand capacity, or keep provisioned capacity and let Application Auto Scaling adjust reads and writes.',
   links: [
     'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/capacity-mode.html',
     'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/AutoScaling.html',
@@ -21,7 +22,8 @@ export const dynamodbCapacityFollowsDemand = defineCheck({
     if (billingMode.state === 'known' && billingMode.value === 'PAY_PER_REQUEST') {
       return supports('The table is billed for the requests made.', billingMode.location);
     }
-    if (scaledDimensions.state !== 'known') return contradicts('The capacity is fixed.', billingMode.location);
+    if (scaledDimensions.state !== 'known')
+      return contradicts('The capacity is fixed.', billingMode.location);
     const { values, open } = scaledDimensions.value;
     const [reason] = open;
     if (reason !== undefined) return inconclusive(reason, scaledDimensions.location);

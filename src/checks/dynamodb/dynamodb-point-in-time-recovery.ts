@@ -7,7 +7,8 @@ export const dynamodbPointInTimeRecovery = defineCheck({
   kind: dynamodbTable,
   title: 'DynamoDB table keeps continuous backups',
   why: 'A faulty release can overwrite thousands of items within a minute. With point-in-time recovery the table can be restored as it was at any second of the last weeks.',
-  remediation: 'Turn on point-in-time recovery for every table whose data cannot be made again from another source.',
+  remediation:
+    'Turn on point-in-time recovery for every table whose data cannot be made again from another source.',
   links: ['https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html'],
   blindSpots: [
     'A backup plan that covers the table is not considered here.',

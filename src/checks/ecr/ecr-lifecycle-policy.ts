@@ -7,7 +7,8 @@ export const ecrLifecyclePolicy = defineCheck({
   kind: ecrRepository,
   title: 'ECR repository removes old images',
   why: 'Every build leaves an image of some hundred megabytes. Without a lifecycle policy they all stay, are paid for, and can be deployed by mistake with all their old holes.',
-  remediation: 'Add a lifecycle policy that keeps the last releases and removes untagged images after a few days.',
+  remediation:
+    'Add a lifecycle policy that keeps the last releases and removes untagged images after a few days.',
   links: ['https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html'],
   blindSpots: ['Whether the policy fits the pace of the builds is not judged.'],
   examine: ({ lifecyclePolicy }) =>

@@ -8,7 +8,8 @@ export const ecrScanOnPush = defineCheck({
   related: [ecrRegistryScanning],
   title: 'ECR repository scans images for known weaknesses',
   why: 'An image carries an operating system and many libraries, and each may have holes that attackers know. A scan lists them before the image runs.',
-  remediation: 'Turn on scanning for the whole registry, enhanced if possible, so that images are scanned again when new holes become known.',
+  remediation:
+    'Turn on scanning for the whole registry, enhanced if possible, so that images are scanned again when new holes become known.',
   links: ['https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html'],
   blindSpots: ['Scans by other tools, and scanning set up for the registry outside this code, are not seen.'],
   examine: (repository, neighbours) => {

@@ -66,13 +66,13 @@ Resources:
     Properties:
       VpcId: vpc-0123456789abcdef0
       CidrBlock: 10.11.0.0/24
-      AvailabilityZone: eu-west-3a
+      AvailabilityZone: !Sub '\${AWS::Region}a'
   East:
     Type: AWS::EC2::Subnet
     Properties:
       VpcId: vpc-0123456789abcdef0
       CidrBlock: 10.11.1.0/24
-      AvailabilityZone: eu-west-3b
+      AvailabilityZone: !Sub '\${AWS::Region}b'
   Rates:
     Type: AWS::ECS::Service
     Properties:

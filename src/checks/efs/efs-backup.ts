@@ -12,7 +12,10 @@ export const efsBackup = defineCheck({
   blindSpots: ['A backup plan that covers the file system is not considered here.'],
   examine: ({ backup, availabilityZone }) =>
     backup.state === 'absent' && availabilityZone.state !== 'absent'
-      ? inconclusive('One Zone file systems are backed up by default, but the code does not say so.', availabilityZone.location)
+      ? inconclusive(
+          'One Zone file systems are backed up by default, but the code does not say so.',
+          availabilityZone.location,
+        )
       : expectTrue(backup, {
           supports: 'Automatic backups are on.',
           contradicts: 'Automatic backups are off.',

@@ -10,7 +10,10 @@ export const efsEncryption = defineCheck({
   remediation: 'Create the file system with encryption, and move the files of an old one with AWS DataSync.',
   links: ['https://docs.aws.amazon.com/efs/latest/ug/encryption-at-rest.html'],
   examine: ({ encrypted }) =>
-    expectTrue(encrypted, { supports: 'The files are encrypted.', contradicts: 'The files are not encrypted.' }),
+    expectTrue(encrypted, {
+      supports: 'The files are encrypted.',
+      contradicts: 'The files are not encrypted.',
+    }),
   examples: {
     terraform: {
       supports: `

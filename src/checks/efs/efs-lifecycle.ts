@@ -7,11 +7,13 @@ export const efsLifecycle = defineCheck({
   kind: efsFileSystem,
   title: 'EFS file system moves files that are not read to cheaper storage',
   why: 'Most files are written once and hardly read again. Infrequent Access and Archive storage keep them for a small part of the price and on slower, denser hardware; programs see no difference but the first read.',
-  remediation: 'Add lifecycle policies that move files to Infrequent Access after 30 days and to Archive after 90.',
+  remediation:
+    'Add lifecycle policies that move files to Infrequent Access after 30 days and to Archive after 90.',
   links: ['https://docs.aws.amazon.com/efs/latest/ug/lifecycle-management-efs.html'],
   blindSpots: ['How often files are read is not seen.'],
   examine: ({ lifecycleTransitions: transitions }) => {
-    const [reason] = transitions.state === 'known' && transitions.value.values.length === 0 ? transitions.value.open : [];
+    const [reason] =
+      transitions.state === 'known' && transitions.value.values.length === 0 ? transitions.value.open : [];
     if (reason !== undefined) return inconclusive(reason, transitions.location);
     return expect(transitions, ({ values }) => values.length > 0, {
       supports: 'Files that are not read move to cheaper storage.',

@@ -11,7 +11,8 @@ export const elasticacheCurrentNodeType = defineCheck({
   kind: [elasticacheReplicationGroup, elasticacheCluster],
   title: 'ElastiCache runs on a current node type',
   why: 'Newer nodes have faster networks and processors for the same money. Old ones miss features such as data tiering and are withdrawn in the end.',
-  remediation: 'Move to a successor of the node type, for example from cache.m4 to cache.m7g or from cache.t2 to cache.t4g.',
+  remediation:
+    'Move to a successor of the node type, for example from cache.m4 to cache.m7g or from cache.t2 to cache.t4g.',
   links: ['https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html'],
   examine: ({ nodeType }) => {
     if (nodeType.state === 'absent') return 'not-applicable';

@@ -12,7 +12,10 @@ export const elasticacheEncryptionInTransit = defineCheck({
   examine: ({ globalReplicationGroup, transitEncryption, transitEncryptionMode }) => {
     if (globalReplicationGroup.state !== 'absent') return 'not-applicable';
     if (transitEncryptionMode.state === 'known' && transitEncryptionMode.value === 'preferred') {
-      return contradicts('TLS is offered, but connections without it are taken too.', transitEncryptionMode.location);
+      return contradicts(
+        'TLS is offered, but connections without it are taken too.',
+        transitEncryptionMode.location,
+      );
     }
     return expectTrue(transitEncryption, {
       supports: 'Encryption in transit is on.',

@@ -8,7 +8,8 @@ export const elasticacheGraviton = defineCheck({
   kind: [elasticacheReplicationGroup, elasticacheCluster],
   title: 'ElastiCache runs on AWS Graviton processors',
   why: 'Graviton nodes answer more requests for the same money and the same energy. The application does not notice the change.',
-  remediation: 'Change the node type to one with a g after its generation, for example from cache.r5 to cache.r7g.',
+  remediation:
+    'Change the node type to one with a g after its generation, for example from cache.r5 to cache.r7g.',
   links: ['https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html'],
   blindSpots: ['Whether the size of the nodes fits the load is not seen.'],
   examine: ({ nodeType }) => {

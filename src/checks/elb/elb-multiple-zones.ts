@@ -24,16 +24,18 @@ export const elbMultipleZones = defineCheck({
   examples: {
     terraform: {
       supports: `
+data "aws_availability_zones" "all" {}
+
 resource "aws_subnet" "a" {
   vpc_id            = "vpc-0123456789abcdef0"
   cidr_block        = "10.6.0.0/24"
-  availability_zone = "ap-southeast-2a"
+  availability_zone = data.aws_availability_zones.all.names[0]
 }
 
 resource "aws_subnet" "b" {
   vpc_id            = "vpc-0123456789abcdef0"
   cidr_block        = "10.6.1.0/24"
-  availability_zone = "ap-southeast-2b"
+  availability_zone = element(data.aws_availability_zones.all.names, 1)
 }
 
 resource "aws_lb" "booking" {

@@ -9,7 +9,10 @@ export const guarddutyEnabled = defineCheck({
   why: 'GuardDuty watches the logs of the account for signs of intruders, such as stolen credentials or calls to known malicious addresses. A detector that is off sees nothing.',
   remediation: 'Switch the detector on in every Region, best for the whole organization at once.',
   links: ['https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_settingup.html'],
-  blindSpots: ['Whether anybody reads the findings is not seen.', 'Other Regions are seen only where the code covers them.'],
+  blindSpots: [
+    'Whether anybody reads the findings is not seen.',
+    'Other Regions are seen only where the code covers them.',
+  ],
   examine: ({ enabled }) =>
     expectTrue(enabled, {
       supports: 'The detector is on.',

@@ -7,7 +7,8 @@ export const iamAccessKeyRetired = defineCheck({
   kind: iamAccessKey,
   title: 'IAM access key is switched off',
   why: 'An access key works for whoever has it, from anywhere, until somebody switches it off. Leaked keys are the most common way into AWS accounts; made by code, they lie in its state as well.',
-  remediation: 'Use roles: they hand out keys that end by themselves. Programs outside AWS get them through OpenID Connect or IAM Roles Anywhere.',
+  remediation:
+    'Use roles: they hand out keys that end by themselves. Programs outside AWS get them through OpenID Connect or IAM Roles Anywhere.',
   links: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/security-creds-programmatic-access.html'],
   blindSpots: ['Keys made in the console are not seen.'],
   examine: ({ status }) =>

@@ -9,15 +9,20 @@ export const iamNoAdministratorAccess = defineCheck({
   kind: [iamRole, iamUser],
   title: 'IAM role or user does not carry an administrator policy of AWS',
   why: 'AdministratorAccess, PowerUserAccess and IAMFullAccess are made for people who run the account. A program or a pipeline with one of them can do everything that they can.',
-  remediation: 'Attach a policy with the actions that the work needs. Keep administrator access for people, in IAM Identity Center, for as long as they need it.',
+  remediation:
+    'Attach a policy with the actions that the work needs. Keep administrator access for people, in IAM Identity Center, for as long as they need it.',
   links: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html'],
   blindSpots: ['A role that administrators of the account take on is judged like one of a program.'],
   examine: ({ managedPolicies }) => {
     if (managedPolicies.state === 'absent') return 'not-applicable';
-    if (managedPolicies.state === 'unresolved') return inconclusive(managedPolicies.reason, managedPolicies.location);
+    if (managedPolicies.state === 'unresolved')
+      return inconclusive(managedPolicies.reason, managedPolicies.location);
     const { values, open } = managedPolicies.value;
-    const tooMuch = values.filter((arn) => FAR_TOO_MUCH.test(arn)).map((arn) => arn.slice(arn.lastIndexOf('/') + 1));
-    if (tooMuch.length > 0) return contradicts(`${tooMuch.join(' and ')} is attached.`, managedPolicies.location);
+    const tooMuch = values
+      .filter((arn) => FAR_TOO_MUCH.test(arn))
+      .map((arn) => arn.slice(arn.lastIndexOf('/') + 1));
+    if (tooMuch.length > 0)
+      return contradicts(`${tooMuch.join(' and ')} is attached.`, managedPolicies.location);
     return values.length === 0 && open[0] !== undefined
       ? inconclusive(open[0], managedPolicies.location)
       : supports('No administrator policy of AWS is attached.', managedPolicies.location);

@@ -8,7 +8,8 @@ export const iamPolicyNoAdministrator = defineCheck({
   kind: [iamPolicy, iamRole],
   title: 'IAM policy does not allow everything on everything',
   why: 'Whoever gets hold of an identity with such a policy, by a leaked key or a hole in the application, owns the whole account.',
-  remediation: 'Allow the actions that the work needs, on the resources that it needs. IAM Access Analyzer can propose a policy from what was really used.',
+  remediation:
+    'Allow the actions that the work needs, on the resources that it needs. IAM Access Analyzer can propose a policy from what was really used.',
   links: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html'],
   blindSpots: ['What a permissions boundary or a service control policy takes away again is not considered.'],
   examine: ({ permissions }) => {
@@ -17,7 +18,9 @@ export const iamPolicyNoAdministrator = defineCheck({
     const { statements, open } = permissions.value;
     const allowed = statements.filter(allowsEverything);
     if (allowed.length > 0) {
-      return allowed.map(({ location }) => contradicts('A statement allows every action on every resource.', location));
+      return allowed.map(({ location }) =>
+        contradicts('A statement allows every action on every resource.', location),
+      );
     }
     const [reason] = open;
     return reason === undefined
@@ -95,5 +98,10 @@ Resources:
 
 function allowsEverything({ effect, actions, resources, conditions }: PolicyStatement): boolean {
   const isEvery = (action: string) => action === '*' || action === '*:*';
-  return effect === 'Allow' && actions.values.some(isEvery) && resources.values.includes('*') && conditions.length === 0;
+  return (
+    effect === 'Allow' &&
+    actions.values.some(isEvery) &&
+    resources.values.includes('*') &&
+    conditions.length === 0
+  );
 }

@@ -104,5 +104,7 @@ const HARMLESS = new Set(['logs:*', 'xray:*']);
 /** Actions such as `s3:*` of an unconditional Allow on every resource. */
 function wholeServices({ effect, actions, resources, conditions }: PolicyStatement): readonly string[] {
   if (effect !== 'Allow' || conditions.length > 0 || !resources.values.includes('*')) return [];
-  return actions.values.filter((action) => /^[a-z0-9-]+:\*$/i.test(action) && !HARMLESS.has(action.toLowerCase()));
+  return actions.values.filter(
+    (action) => /^[a-z0-9-]+:\*$/i.test(action) && !HARMLESS.has(action.toLowerCase()),
+  );
 }

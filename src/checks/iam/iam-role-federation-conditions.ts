@@ -8,9 +8,13 @@ export const iamRoleFederationConditions = defineCheck({
   kind: iamRole,
   title: 'IAM role for an identity provider names the subject that may use it',
   why: 'A provider such as GitHub vouches for millions of users. A role that trusts the provider without saying which repository or service account is meant can be taken on by any of them.',
-  remediation: 'Add a condition on the subject claim of the token, for example on the repository and branch, besides the audience.',
+  remediation:
+    'Add a condition on the subject claim of the token, for example on the repository and branch, besides the audience.',
   links: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html'],
-  blindSpots: ['Whether the pattern of the subject is narrow enough is judged only where it is a lone star.', 'SAML and Cognito are not judged.'],
+  blindSpots: [
+    'Whether the pattern of the subject is narrow enough is judged only where it is a lone star.',
+    'SAML and Cognito are not judged.',
+  ],
   examine: ({ trust }) => {
     if (trust.state === 'absent') return 'not-applicable';
     if (trust.state === 'unresolved') return inconclusive(trust.reason, trust.location);
@@ -117,7 +121,5 @@ function isForOpenIdConnect({ effect, actions, principals }: PolicyStatement): b
 
 /** A condition on a claim that names the user; keys built at deployment count, as their claim cannot be read. */
 function namesSubject({ conditions }: PolicyStatement): boolean {
-  return conditions.some(
-    ({ key, values }) => !/:(?:aud|amr)$/.test(key) && !values.values.includes('*'),
-  );
+  return conditions.some(({ key, values }) => !/:(?:aud|amr)$/.test(key) && !values.values.includes('*'));
 }

@@ -7,7 +7,8 @@ export const iamRoleTrustNotPublic = defineCheck({
   kind: iamRole,
   title: 'IAM role trusts named accounts and services only',
   why: 'A role that trusts everyone can be taken on from any AWS account in the world, with all its permissions.',
-  remediation: 'Name the service, account or role that may take the role on. Ask third parties for an external ID as well.',
+  remediation:
+    'Name the service, account or role that may take the role on. Ask third parties for an external ID as well.',
   links: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html'],
   blindSpots: [
     'A principal that only deployment knows is taken as a named one.',

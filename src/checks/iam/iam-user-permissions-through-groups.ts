@@ -7,11 +7,13 @@ export const iamUserPermissionsThroughGroups = defineCheck({
   kind: iamUser,
   title: 'IAM user gets permissions through groups',
   why: 'Permissions given to single users pile up when people change jobs, and nobody can say who may do what. A group stands for a job: people join it and leave it.',
-  remediation: 'Attach policies to groups and put users in them; better still, manage people in IAM Identity Center.',
+  remediation:
+    'Attach policies to groups and put users in them; better still, manage people in IAM Identity Center.',
   links: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html'],
   blindSpots: ['Group memberships kept outside this code are not seen.'],
   examine: ({ ownPermissions, groups }) => {
-    if (ownPermissions.state === 'unresolved') return inconclusive(ownPermissions.reason, ownPermissions.location);
+    if (ownPermissions.state === 'unresolved')
+      return inconclusive(ownPermissions.reason, ownPermissions.location);
     if (ownPermissions.state === 'known' && ownPermissions.value) {
       return contradicts('The user has permissions of its own.', ownPermissions.location);
     }

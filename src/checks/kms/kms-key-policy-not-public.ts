@@ -7,7 +7,8 @@ export const kmsKeyPolicyNotPublic = defineCheck({
   kind: kmsKey,
   title: 'KMS key policy lets in named users only',
   why: 'The key policy decides who can decrypt. If it lets everyone in, encryption protects nothing.',
-  remediation: 'Name the account, roles and services that use the key. Tie broad statements to the own account by kms:CallerAccount.',
+  remediation:
+    'Name the account, roles and services that use the key. Tie broad statements to the own account by kms:CallerAccount.',
   links: ['https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html'],
   blindSpots: ['A principal that only deployment knows is taken as a named one.'],
   examine: ({ policy }) =>

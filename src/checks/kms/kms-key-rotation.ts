@@ -13,7 +13,8 @@ export const kmsKeyRotation = defineCheck({
   examine: ({ keySpec, origin, customKeyStore, rotation }) => {
     if (keySpec.state === 'unresolved') return inconclusive(keySpec.reason, keySpec.location);
     const isSymmetric = keySpec.state === 'known' && keySpec.value === 'SYMMETRIC_DEFAULT';
-    const isMadeByKms = origin.state === 'known' && origin.value === 'AWS_KMS' && customKeyStore.state === 'absent';
+    const isMadeByKms =
+      origin.state === 'known' && origin.value === 'AWS_KMS' && customKeyStore.state === 'absent';
     if (!isSymmetric || !isMadeByKms) return 'not-applicable';
     return expectTrue(rotation, {
       supports: 'Automatic rotation is on.',

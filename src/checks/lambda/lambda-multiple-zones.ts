@@ -77,13 +77,13 @@ Resources:
     Properties:
       VpcId: vpc-0123456789abcdef0
       CidrBlock: 10.14.0.0/24
-      AvailabilityZone: ca-central-1a
+      AvailabilityZone: !Select [0, !GetAZs '']
   Right:
     Type: AWS::EC2::Subnet
     Properties:
       VpcId: vpc-0123456789abcdef0
       CidrBlock: 10.14.1.0/24
-      AvailabilityZone: ca-central-1b
+      AvailabilityZone: !Select [1, !GetAZs '']
   Match:
     Type: AWS::Lambda::Function
     Properties:

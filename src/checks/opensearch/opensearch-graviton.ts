@@ -8,8 +8,11 @@ export const opensearchGraviton = defineCheck({
   kind: opensearchDomain,
   title: 'OpenSearch domain runs on AWS Graviton processors',
   why: 'Graviton nodes index and search more for the same money and the same energy. Clients notice nothing of the change.',
-  remediation: 'Change the instance type to one with a g after its generation, for example r7g.large.search, or to the OR1 family.',
-  links: ['https://docs.aws.amazon.com/opensearch-service/latest/developerguide/supported-instance-types.html'],
+  remediation:
+    'Change the instance type to one with a g after its generation, for example r7g.large.search, or to the OR1 family.',
+  links: [
+    'https://docs.aws.amazon.com/opensearch-service/latest/developerguide/supported-instance-types.html',
+  ],
   blindSpots: ['Dedicated master nodes and warm nodes are not looked at.'],
   examine: ({ instanceType }) => {
     if (instanceType.state === 'absent') return 'not-applicable';

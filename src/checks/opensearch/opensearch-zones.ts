@@ -12,7 +12,8 @@ export const opensearchZones = defineCheck({
   blindSpots: ['Whether the indices have replicas is not seen.'],
   examine: ({ zoneAwareness, multiAzWithStandby }) => {
     for (const spread of [multiAzWithStandby, zoneAwareness]) {
-      if (spread.state === 'known' && spread.value) return supports('The nodes are spread over zones.', spread.location);
+      if (spread.state === 'known' && spread.value)
+        return supports('The nodes are spread over zones.', spread.location);
     }
     for (const spread of [multiAzWithStandby, zoneAwareness]) {
       if (spread.state === 'unresolved') return inconclusive(spread.reason, spread.location);

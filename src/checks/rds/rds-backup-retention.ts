@@ -10,7 +10,8 @@ export const rdsBackupRetention = defineCheck({
   kind: [rdsInstance, rdsCluster],
   title: 'RDS database keeps automated backups for a week or longer',
   why: 'Damage to data is often noticed days later. Automated backups let you restore the database to any second of the days that are kept, and to none before.',
-  remediation: 'Keep automated backups for at least seven days, or as long as your recovery objectives ask for.',
+  remediation:
+    'Keep automated backups for at least seven days, or as long as your recovery objectives ask for.',
   links: [
     'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.BackupRetention.html',
   ],
@@ -21,7 +22,9 @@ export const rdsBackupRetention = defineCheck({
       : expectAtLeast(database.backupRetentionDays, LEAST_DAYS, {
           supports: (days) => `Automated backups are kept for ${days} days.`,
           contradicts: (days) =>
-            days === 0 ? 'There are no automated backups.' : `Automated backups are kept for ${days} day${days === 1 ? '' : 's'} only.`,
+            days === 0
+              ? 'There are no automated backups.'
+              : `Automated backups are kept for ${days} day${days === 1 ? '' : 's'} only.`,
         }),
   examples: {
     terraform: {

@@ -8,23 +8,36 @@ export const rdsClusterInstances = defineCheck({
   related: [rdsInstance],
   title: 'Aurora cluster has more than one instance',
   why: 'The storage of an Aurora cluster spans three zones, its instances do not. With a single instance a failure means that a new one has to be created, which takes minutes instead of seconds.',
-  remediation: 'Add at least one reader in another Availability Zone; Aurora promotes it when the writer fails.',
-  links: ['https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html'],
-  blindSpots: ['In which zones the instances run is left to Aurora and not looked at.', 'Readers added by auto scaling are not counted.'],
+  remediation:
+    'Add at least one reader in another Availability Zone; Aurora promotes it when the writer fails.',
+  links: [
+    'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html',
+  ],
+  blindSpots: [
+    'In which zones the instances run is left to Aurora and not looked at.',
+    'Readers added by auto scaling are not counted.',
+  ],
   examine: (cluster, neighbours) => {
     const { instanceClass, engineMode, replicatedFrom } = cluster;
     if (instanceClass.state !== 'absent') {
-      return supports('A Multi-AZ cluster has a writer and two readers in three zones.', instanceClass.location);
+      return supports(
+        'A Multi-AZ cluster has a writer and two readers in three zones.',
+        instanceClass.location,
+      );
     }
     if (engineMode.state === 'unresolved') return inconclusive(engineMode.reason, engineMode.location);
-    if (replicatedFrom.state !== 'absent' || (engineMode.state === 'known' && engineMode.value === 'serverless')) {
+    if (
+      replicatedFrom.state !== 'absent' ||
+      (engineMode.state === 'known' && engineMode.value === 'serverless')
+    ) {
       return 'not-applicable';
     }
     const instances = neighbours.referrers(cluster, rdsInstance, 'cluster');
     const certain = instances.filter(({ declared }) => declared.uncertain === undefined);
     if (certain.length >= 2) return supports(`The cluster has ${certain.length} instances.`, cluster);
     const [uncertain] = instances.flatMap(({ declared }) => declared.uncertain ?? []);
-    if (uncertain !== undefined) return inconclusive(`The number of instances is not known: ${uncertain}.`, cluster);
+    if (uncertain !== undefined)
+      return inconclusive(`The number of instances is not known: ${uncertain}.`, cluster);
     const [only] = instances;
     return only === undefined
       ? inconclusive('No instance of the cluster is in this code.', cluster)

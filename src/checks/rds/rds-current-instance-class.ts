@@ -10,7 +10,8 @@ export const rdsCurrentInstanceClass = defineCheck({
   kind: rdsInstance,
   title: 'RDS instance runs on a current instance class',
   why: 'Each generation of instances does more work for the same money and the same energy. Old classes are withdrawn in the end, and then the move happens in a hurry.',
-  remediation: 'Move to the successor of the class, for example from db.m4 to db.m7g or from db.t2 to db.t4g.',
+  remediation:
+    'Move to the successor of the class, for example from db.m4 to db.m7g or from db.t2 to db.t4g.',
   links: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Types.html'],
   blindSpots: ['Whether the size fits the load is not seen.'],
   examine: ({ instanceClass }) =>

@@ -8,7 +8,8 @@ export const rdsFinalSnapshot = defineCheck({
   kind: [rdsInstance, rdsCluster],
   title: 'RDS database leaves a snapshot behind when it is deleted',
   why: 'Automated backups go away with the database. The last snapshot is what remains when a database was deleted by mistake.',
-  remediation: 'Let the deletion take a last snapshot: do not skip it in Terraform, and use the deletion policy Snapshot or Retain in CloudFormation.',
+  remediation:
+    'Let the deletion take a last snapshot: do not skip it in Terraform, and use the deletion policy Snapshot or Retain in CloudFormation.',
   links: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html'],
   blindSpots: ['Databases for tests, whose data nobody needs, are judged like others.'],
   examine: (database) => {

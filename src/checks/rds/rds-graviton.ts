@@ -12,9 +12,11 @@ export const rdsGraviton = defineCheck({
   links: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Types.html'],
   blindSpots: ['Whether the engine version in use runs on Graviton is not looked at.'],
   examine: ({ engine, instanceClass }) => {
-    if (engine.state === 'known' && !/^(?:mysql|mariadb|postgres|aurora)/.test(engine.value)) return 'not-applicable';
+    if (engine.state === 'known' && !/^(?:mysql|mariadb|postgres|aurora)/.test(engine.value))
+      return 'not-applicable';
     if (instanceClass.state === 'absent') return 'not-applicable';
-    if (instanceClass.state === 'unresolved') return inconclusive(instanceClass.reason, instanceClass.location);
+    if (instanceClass.state === 'unresolved')
+      return inconclusive(instanceClass.reason, instanceClass.location);
     const family = instanceFamily(instanceClass.value);
     if (family === undefined) return 'not-applicable';
     return isGraviton(family)

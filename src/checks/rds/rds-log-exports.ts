@@ -9,12 +9,17 @@ export const rdsLogExports = defineCheck({
   title: 'RDS database sends its logs to CloudWatch Logs',
   why: 'On the database server the logs are overwritten after a short while and can be read one file at a time. In CloudWatch Logs they last, can be searched, and can raise alarms.',
   remediation: 'Export at least the error log and the slow query log, and the audit log where there is one.',
-  links: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html'],
-  blindSpots: ['Whether the parameter group lets the database write the logs that are exported is not looked at.'],
+  links: [
+    'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html',
+  ],
+  blindSpots: [
+    'Whether the parameter group lets the database write the logs that are exported is not looked at.',
+  ],
   examine: (database) => {
     const { logExports } = database;
     if (isClusterMember(database)) return 'not-applicable';
-    const [reason] = logExports.state === 'known' && logExports.value.values.length === 0 ? logExports.value.open : [];
+    const [reason] =
+      logExports.state === 'known' && logExports.value.values.length === 0 ? logExports.value.open : [];
     if (reason !== undefined) return inconclusive(reason, logExports.location);
     return expect(logExports, ({ values }) => values.length > 0, {
       supports: ({ values }) => `Logs are exported: ${values.join(', ')}.`,

@@ -11,9 +11,13 @@ export const rdsMasterPasswordNotInCode = defineCheck({
   kind: [rdsInstance, rdsCluster],
   title: 'RDS master password is kept out of the code',
   why: 'A password in code is known to everyone who can read the repository, its history and its copies, and nobody dares to change it.',
-  remediation: 'Let RDS create the password, keep it in Secrets Manager and change it regularly. Change the password that was in the code.',
+  remediation:
+    'Let RDS create the password, keep it in Secrets Manager and change it regularly. Change the password that was in the code.',
   links: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html'],
-  blindSpots: ['Where a password that comes in from outside is kept is not seen.', 'Terraform also writes passwords to its state.'],
+  blindSpots: [
+    'Where a password that comes in from outside is kept is not seen.',
+    'Terraform also writes passwords to its state.',
+  ],
   examine: (database) => {
     const { managedMasterPassword, masterPassword } = database;
     if (isClusterMember(database) || isReplica(database)) return 'not-applicable';
@@ -22,10 +26,14 @@ export const rdsMasterPasswordNotInCode = defineCheck({
     }
     if (masterPassword.state === 'absent') return 'not-applicable';
     if (masterPassword.state === 'unresolved') {
-      return inconclusive(`The password comes from elsewhere: ${masterPassword.reason}.`, masterPassword.location);
+      return inconclusive(
+        `The password comes from elsewhere: ${masterPassword.reason}.`,
+        masterPassword.location,
+      );
     }
     const { value, location } = masterPassword;
-    if (SECRET_REFERENCE.test(value)) return supports('The password is fetched from a secret store at deployment.', location);
+    if (SECRET_REFERENCE.test(value))
+      return supports('The password is fetched from a secret store at deployment.', location);
     return value.includes('${')
       ? inconclusive('Part of the password comes from elsewhere.', location)
       : contradicts('The master password stands in the code.', location);

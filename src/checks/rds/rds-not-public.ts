@@ -7,8 +7,11 @@ export const rdsNotPublic = defineCheck({
   kind: rdsInstance,
   title: 'RDS instance has no public address',
   why: 'A database with a public address is one wrong firewall rule away from the internet, where passwords are guessed day and night.',
-  remediation: 'Make the instance private, and reach it from inside the VPC, over a VPN or through Systems Manager.',
-  links: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html'],
+  remediation:
+    'Make the instance private, and reach it from inside the VPC, over a VPN or through Systems Manager.',
+  links: [
+    'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html',
+  ],
   blindSpots: ['Whether security groups and routes would let anyone in is not judged here.'],
   examine: ({ publiclyAccessible }) =>
     expectFalse(publiclyAccessible, {
@@ -16,7 +19,8 @@ export const rdsNotPublic = defineCheck({
       contradicts: 'The instance has a public address.',
       absent: {
         verdict: 'inconclusive',
-        message: 'Where nothing is written, CloudFormation decides by the VPC and its subnets whether the instance is public.',
+        message:
+          'Where nothing is written, CloudFormation decides by the VPC and its subnets whether the instance is public.',
       },
     }),
   examples: {

@@ -10,7 +10,9 @@ export const rdsPerformanceInsights = defineCheck({
   why: 'When a database is slow, the processor curve does not say why. Performance Insights shows which queries and which waits make up the load, second by second, also afterwards.',
   remediation: 'Turn on Performance Insights. A history of seven days costs nothing.',
   links: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.html'],
-  blindSpots: ['The smallest instance classes of MySQL and MariaDB cannot have it, and are judged all the same.'],
+  blindSpots: [
+    'The smallest instance classes of MySQL and MariaDB cannot have it, and are judged all the same.',
+  ],
   examine: (instance, neighbours) => {
     const ofCluster = neighbours
       .follow(instance.cluster, rdsCluster)

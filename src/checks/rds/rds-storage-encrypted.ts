@@ -8,17 +8,32 @@ export const rdsStorageEncrypted = defineCheck({
   kind: [rdsInstance, rdsCluster],
   title: 'RDS database encrypts its storage',
   why: 'Encryption keeps the data, its backups and its snapshots unreadable for anyone who gets hold of them without permission to use the key. It has to be chosen when the database is created.',
-  remediation: 'Create the database with storage encryption. An existing one is encrypted by copying its snapshot with a key and restoring the copy.',
+  remediation:
+    'Create the database with storage encryption. An existing one is encrypted by copying its snapshot with a key and restoring the copy.',
   links: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html'],
-  blindSpots: ['A replica, or a database restored from a snapshot, takes after its source, which may not be in this code.'],
+  blindSpots: [
+    'A replica, or a database restored from a snapshot, takes after its source, which may not be in this code.',
+  ],
   examine: (database) => {
     const { storageEncrypted, restoredFromSnapshot } = database;
     if (isClusterMember(database) || isReplica(database)) return 'not-applicable';
-    if ('engineMode' in database && database.engineMode.state === 'known' && database.engineMode.value === 'serverless') {
+    if (
+      'engineMode' in database &&
+      database.engineMode.state === 'known' &&
+      database.engineMode.value === 'serverless'
+    ) {
       return supports('Aurora Serverless v1 always encrypts its storage.', database.engineMode.location);
     }
-    if (storageEncrypted.state === 'known' && storageEncrypted.byDefault && restoredFromSnapshot.state === 'known' && restoredFromSnapshot.value) {
-      return inconclusive('Whether the storage is encrypted follows from the snapshot.', restoredFromSnapshot.location);
+    if (
+      storageEncrypted.state === 'known' &&
+      storageEncrypted.byDefault &&
+      restoredFromSnapshot.state === 'known' &&
+      restoredFromSnapshot.value
+    ) {
+      return inconclusive(
+        'Whether the storage is encrypted follows from the snapshot.',
+        restoredFromSnapshot.location,
+      );
     }
     return expectTrue(storageEncrypted, {
       supports: 'The storage is encrypted.',

@@ -9,8 +9,9 @@ export const rdsStorageType = defineCheck({
   id: 'rds-storage-type',
   kind: rdsInstance,
   title: 'RDS instance uses current storage volumes',
-  why: 'gp3 volumes give a steady speed whatever their size, where gp2 has to be made bigger to become faster and runs out of burst credits. Magnetic storage is slow and kept for old systems only.',
-  remediation: 'Change the storage type to gp3; RDS does it while the database runs. Use io2 where gp3 is not fast enough.',
+  why: 'Volumes of type gp3 give a steady speed whatever their size, where gp2 has to be made bigger to become faster and runs out of burst credits. Magnetic storage is slow and kept for old systems only.',
+  remediation:
+    'Change the storage type to gp3; RDS does it while the database runs. Use io2 where gp3 is not fast enough.',
   links: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html'],
   blindSpots: ['Whether the volume is fast enough for its load is not seen.'],
   examine: (instance) =>

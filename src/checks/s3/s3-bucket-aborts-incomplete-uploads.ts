@@ -8,8 +8,12 @@ export const s3BucketAbortsIncompleteUploads = defineCheck({
   title: 'S3 bucket clears away uploads that were never finished',
   why: 'Large files are uploaded in parts. When an upload breaks off, its parts stay, are paid for like objects, and appear in no listing.',
   remediation: 'Add to the lifecycle rules one that aborts incomplete multipart uploads after a few days.',
-  links: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpu-abort-incomplete-mpu-lifecycle-config.html'],
-  blindSpots: ['A bucket without any lifecycle rule is not judged here; the check on lifecycle rules says so already.'],
+  links: [
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpu-abort-incomplete-mpu-lifecycle-config.html',
+  ],
+  blindSpots: [
+    'A bucket without any lifecycle rule is not judged here; the check on lifecycle rules says so already.',
+  ],
   examine: ({ lifecycleRules }) =>
     lifecycleRules.state === 'absent'
       ? 'not-applicable'

@@ -9,7 +9,8 @@ export const s3BucketAclPrivate = defineCheck({
   kind: s3Bucket,
   title: 'S3 bucket has no access control list that opens it to everyone',
   why: 'A public access control list lets anyone on the internet list or even change the objects. Automated scanners find such buckets within hours.',
-  remediation: 'Remove the access control list, let the bucket owner own every object, and grant access by policy to those who need it.',
+  remediation:
+    'Remove the access control list, let the bucket owner own every object, and grant access by policy to those who need it.',
   links: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html'],
   blindSpots: ['Access control lists of single objects, and grants written one by one, are not seen.'],
   examine: (bucket) => {

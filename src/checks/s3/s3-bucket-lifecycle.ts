@@ -19,7 +19,10 @@ export const s3BucketLifecycle = defineCheck({
     const { lifecycleRules, intelligentTiering, website } = bucket;
     if (website.state === 'known' && website.value) return 'not-applicable';
     if (intelligentTiering.state === 'known' && intelligentTiering.value) {
-      return supports('Intelligent-Tiering moves objects between storage classes.', intelligentTiering.location);
+      return supports(
+        'Intelligent-Tiering moves objects between storage classes.',
+        intelligentTiering.location,
+      );
     }
     return expectLifecycleRule(lifecycleRules, () => true, {
       supports: 'A lifecycle rule is in force.',

@@ -8,7 +8,8 @@ export const s3BucketOldVersionsExpire = defineCheck({
   kind: s3Bucket,
   title: 'S3 bucket with versioning removes old versions in time',
   why: 'With versioning on, deleting or overwriting an object keeps the earlier copy, and each copy is paid for in full. Without an end date the hidden copies outgrow the live data.',
-  remediation: 'Add a lifecycle rule that expires noncurrent versions after the time within which you would restore one.',
+  remediation:
+    'Add a lifecycle rule that expires noncurrent versions after the time within which you would restore one.',
   links: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html'],
   blindSpots: ['Buckets that must keep every version by law or by object lock are judged like others.'],
   examine: (bucket) => {

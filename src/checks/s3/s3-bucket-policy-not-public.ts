@@ -11,11 +11,17 @@ export const s3BucketPolicyNotPublic = defineCheck({
   remediation:
     'Name the accounts, roles or services that may come in. For a public website keep the bucket private and let CloudFront read it through an origin access control.',
   links: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html'],
-  blindSpots: ['A principal that only deployment knows is taken as a named one.', 'Access point policies are not seen.'],
+  blindSpots: [
+    'A principal that only deployment knows is taken as a named one.',
+    'Access point policies are not seen.',
+  ],
   examine: (bucket) => {
     const { policy, restrictPublicBuckets } = bucket;
     if (policy.state !== 'absent' && restrictPublicBuckets.state === 'known' && restrictPublicBuckets.value) {
-      return supports('Block public access confines a public policy to the own account.', restrictPublicBuckets.location);
+      return supports(
+        'Block public access confines a public policy to the own account.',
+        restrictPublicBuckets.location,
+      );
     }
     return expectNoPublicGrant(policy, {
       supports: 'The bucket policy names those whom it lets in.',

@@ -17,8 +17,11 @@ export const s3BucketPublicAccessBlock = defineCheck({
     'A bucket that says nothing is closed if it was created after April 2023; the code does not tell its age.',
   ],
   examine: (bucket, neighbours) => {
-    const account = neighbours.beside(bucket, s3AccountPublicAccessBlock).find((block) => settingsOf(block).every(isOn));
-    if (account !== undefined) return supports('The account blocks public access to all its buckets.', account);
+    const account = neighbours
+      .beside(bucket, s3AccountPublicAccessBlock)
+      .find((block) => settingsOf(block).every(isOn));
+    if (account !== undefined)
+      return supports('The account blocks public access to all its buckets.', account);
     return bucket.publicAccessBlock.state === 'known' && !bucket.publicAccessBlock.value
       ? inconclusive(
           'The code says nothing of public access: new buckets are closed by default, those from before April 2023 are not.',
@@ -100,7 +103,9 @@ function judge(bucket: ResourceOf<typeof s3Bucket>): Finding {
   const { location } = bucket.publicAccessBlock;
   const missing = settingsOf(bucket).filter((setting) => !isOn(setting));
   const off = missing.filter(({ stated }) => stated.state !== 'unresolved').map(({ name }) => name);
-  if (off.length > 0) return contradicts(`Public access is not blocked in full: ${off.join(', ')} off.`, location);
-  for (const { stated } of missing) if (stated.state === 'unresolved') return inconclusive(stated.reason, location);
+  if (off.length > 0)
+    return contradicts(`Public access is not blocked in full: ${off.join(', ')} off.`, location);
+  for (const { stated } of missing)
+    if (stated.state === 'unresolved') return inconclusive(stated.reason, location);
   return supports('All four settings of block public access are on.', location);
 }

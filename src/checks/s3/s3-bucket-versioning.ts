@@ -7,7 +7,8 @@ export const s3BucketVersioning = defineCheck({
   kind: s3Bucket,
   title: 'S3 bucket keeps earlier versions of its objects',
   why: 'Without versioning an overwritten or deleted object is gone at once, whether by mistake, by a faulty release or by an intruder.',
-  remediation: 'Turn on versioning, with a lifecycle rule that removes old versions after the time you may need them.',
+  remediation:
+    'Turn on versioning, with a lifecycle rule that removes old versions after the time you may need them.',
   links: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html'],
   blindSpots: ['A backup plan or replication that keeps copies elsewhere is not considered here.'],
   examine: (bucket) =>

@@ -7,7 +7,8 @@ export const secretsmanagerRotation = defineCheck({
   kind: secretsmanagerSecret,
   title: 'Secret is replaced automatically at regular intervals',
   why: 'A password that never changes stays useful to everyone who has ever seen it: former colleagues, old laptops, forgotten logs. Rotation replaces it without anybody having to know it.',
-  remediation: 'Set up rotation, with the ready-made function for databases or one of your own, and change the secret at least every 90 days.',
+  remediation:
+    'Set up rotation, with the ready-made function for databases or one of your own, and change the secret at least every 90 days.',
   links: ['https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html'],
   blindSpots: ['Secrets that only a third party can change are judged like others.'],
   examine: ({ rotation }) =>

@@ -7,11 +7,13 @@ export const secretsmanagerValueNotInCode = defineCheck({
   kind: secretsmanagerSecret,
   title: 'Secret gets its value from outside the code',
   why: 'A secret that stands in the code beside its own definition is no secret: everyone with access to the repository, its history or the state can read it.',
-  remediation: 'Let Secrets Manager generate the value, or put it in after deployment. Change the value that was in the code.',
+  remediation:
+    'Let Secrets Manager generate the value, or put it in after deployment. Change the value that was in the code.',
   links: ['https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html'],
   blindSpots: ['Terraform writes every value that it sets to its state, wherever it came from.'],
   examine: ({ generated, value, location }) => {
-    if (generated.state === 'known' && generated.value) return supports('The value is generated.', generated.location);
+    if (generated.state === 'known' && generated.value)
+      return supports('The value is generated.', generated.location);
     switch (value.state) {
       case 'absent':
         return supports('The code does not set the value.', location);

@@ -7,7 +7,8 @@ export const snsPolicyNotPublic = defineCheck({
   kind: snsTopic,
   title: 'SNS topic policy lets in named publishers and subscribers only',
   why: 'A topic that everyone may publish to spreads forged messages to all its subscribers; one that everyone may subscribe to sends your messages to strangers.',
-  remediation: 'Name the accounts or services in the topic policy, and tie services to their source by a condition.',
+  remediation:
+    'Name the accounts or services in the topic policy, and tie services to their source by a condition.',
   links: ['https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html'],
   blindSpots: ['A principal that only deployment knows is taken as a named one.'],
   examine: ({ policy }) =>

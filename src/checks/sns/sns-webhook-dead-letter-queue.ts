@@ -7,13 +7,15 @@ export const snsWebhookDeadLetterQueue = defineCheck({
   kind: snsSubscription,
   title: 'SNS subscription keeps messages that a web endpoint did not take',
   why: 'SNS tries to deliver to a web endpoint for about an hour, then drops the message. If the endpoint is down for longer, everything sent meanwhile is gone unless a dead-letter queue catches it.',
-  remediation: 'Give the subscription a redrive policy with an SQS queue, and an alarm on the length of that queue.',
+  remediation:
+    'Give the subscription a redrive policy with an SQS queue, and an alarm on the length of that queue.',
   links: ['https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html'],
   blindSpots: ['Subscriptions written inside a CloudFormation topic are not seen.'],
   examine: ({ protocol, deadLetterQueue, location }) => {
     if (protocol.state === 'unresolved') return inconclusive(protocol.reason, protocol.location);
     if (protocol.state === 'absent' || !protocol.value.startsWith('http')) return 'not-applicable';
-    if (deadLetterQueue.state === 'unresolved') return inconclusive(deadLetterQueue.reason, deadLetterQueue.location);
+    if (deadLetterQueue.state === 'unresolved')
+      return inconclusive(deadLetterQueue.reason, deadLetterQueue.location);
     return deadLetterQueue.state === 'known'
       ? supports('A dead-letter queue catches what is not delivered.', deadLetterQueue.location)
       : contradicts('What cannot be delivered within about an hour is lost.', location);

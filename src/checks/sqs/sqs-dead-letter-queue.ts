@@ -1,3 +1,5 @@
+import { schedule } from '../../architecture/kinds/eventbridge.ts';
+import { eventSourceMapping, lambdaFunction } from '../../architecture/kinds/lambda.ts';
 import { snsSubscription } from '../../architecture/kinds/sns.ts';
 import { sqsQueue } from '../../architecture/kinds/sqs.ts';
 import { defineCheck } from '../check.ts';
@@ -6,24 +8,29 @@ import { contradicts, inconclusive, supports } from '../expectations.ts';
 export const sqsDeadLetterQueue = defineCheck({
   id: 'sqs-dead-letter-queue',
   kind: sqsQueue,
-  related: [sqsQueue, snsSubscription],
+  related: [sqsQueue, snsSubscription, lambdaFunction, eventSourceMapping, schedule],
   title: 'SQS queue sets aside messages that cannot be processed',
   why: 'A message that makes its consumer fail comes back again and again, holds up the others, and is lost when its time is over. A dead-letter queue takes it out after a few tries and keeps it for inspection.',
-  remediation: 'Give the queue a dead-letter queue with a sensible number of tries, and an alarm on its length.',
+  remediation:
+    'Give the queue a dead-letter queue with a sensible number of tries, and an alarm on its length.',
   links: [
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html',
   ],
   blindSpots: [
     'Whether anybody looks after the dead-letter queue is not judged here.',
-    'A queue that code elsewhere uses as dead-letter queue is judged like others.',
+    'A queue that code elsewhere uses as dead-letter queue is recognised by its name only.',
   ],
   examine: (queue, neighbours) => {
     const { deadLetterQueue, redrivePermission } = queue;
-    if (deadLetterQueue.state === 'known') return supports('Messages go to a dead-letter queue in the end.', deadLetterQueue.location);
+    if (deadLetterQueue.state === 'known')
+      return supports('Messages go to a dead-letter queue in the end.', deadLetterQueue.location);
     const servesOthers =
       redrivePermission.state !== 'absent' ||
       neighbours.referrers(queue, sqsQueue, 'deadLetterQueue').length > 0 ||
-      neighbours.referrers(queue, snsSubscription, 'deadLetterQueue').length > 0;
+      neighbours.referrers(queue, snsSubscription, 'deadLetterQueue').length > 0 ||
+      neighbours.referrers(queue, schedule, 'deadLetterQueue').length > 0 ||
+      neighbours.referrers(queue, lambdaFunction, 'failureDestination').length > 0 ||
+      neighbours.referrers(queue, eventSourceMapping, 'failureDestination').length > 0;
     if (servesOthers || isNamedDeadLetterQueue(queue.id)) return 'not-applicable';
     return deadLetterQueue.state === 'unresolved'
       ? inconclusive(deadLetterQueue.reason, deadLetterQueue.location)
@@ -80,7 +87,7 @@ Resources:
   },
 });
 
-/** Dead-letter queues of functions, rules and streams are mostly recognised by their name alone. */
+/** Dead-letter queues of rules and of code elsewhere are recognised by their name alone. */
 function isNamedDeadLetterQueue(id: string): boolean {
   return /dlq|dead[-_]?letter/i.test(id);
 }

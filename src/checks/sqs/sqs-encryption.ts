@@ -7,11 +7,14 @@ export const sqsEncryption = defineCheck({
   kind: sqsQueue,
   title: 'SQS queue encrypts the messages it holds',
   why: 'Messages often carry orders, addresses or tokens, and wait in the queue for up to two weeks. Encrypted, they are unreadable without the key.',
-  remediation: 'Leave the encryption on that SQS manages, or name a KMS key where you need control over who may decrypt.',
+  remediation:
+    'Leave the encryption on that SQS manages, or name a KMS key where you need control over who may decrypt.',
   links: [
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html',
   ],
-  blindSpots: ['Queues created before SQS began to encrypt by default may be unencrypted where the code says nothing.'],
+  blindSpots: [
+    'Queues created before SQS began to encrypt by default may be unencrypted where the code says nothing.',
+  ],
   examine: ({ encryptionKey, sqsManagedEncryption }) =>
     encryptionKey.state === 'absent'
       ? expectTrue(sqsManagedEncryption, {

@@ -7,7 +7,8 @@ export const sqsPolicyNotPublic = defineCheck({
   kind: sqsQueue,
   title: 'SQS queue policy lets in named senders and readers only',
   why: 'A queue that everyone may write to takes forged messages from any AWS account; one that everyone may read gives messages away.',
-  remediation: 'Name the accounts or services in the policy. For a service, add a condition on the ARN of the source, such as the topic or the bucket.',
+  remediation:
+    'Name the accounts or services in the policy. For a service, add a condition on the ARN of the source, such as the topic or the bucket.',
   links: [
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html',
   ],

@@ -23,16 +23,18 @@ export const resourceAttributionTags = defineCheck({
     'https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html',
   ],
   blindSpots: [
-    'CloudFormation: tags given to the whole stack when it is deployed are not in the template, so missing tags are inconclusive.',
+    'CloudFormation: tags given to the whole stack when it is deployed are not in the template, so it is never held against a resource that its own tags say nothing.',
     'Whether the tags are activated for billing is not seen.',
   ],
   examine: ({ declared, location, tags }) => {
     if (tags.state === 'unresolved') return inconclusive(tags.reason, tags.location);
     const names = tags.state === 'known' ? [...tags.value.keys()] : [];
+    const isTemplate = declared.language === 'cloudformation';
+    if (isTemplate && names.length === 0) return 'not-applicable';
     const telling = names.find((name) => ATTRIBUTION.test(name.toLowerCase().replace(/[^a-z]/g, '')));
     if (telling !== undefined) return supports(`The tag ${telling} says whom or what it is for.`, tags.location);
     const found = names.length === 0 ? 'It has no tags' : `None of its tags (${names.join(', ')}) says whom it is for`;
-    if (declared.language === 'cloudformation') {
+    if (isTemplate) {
       return inconclusive(`${found}; tags of the stack are not in the template.`, location);
     }
     return contradicts(`${found}.`, location);
@@ -79,6 +81,15 @@ Resources:
         - Key: team
           Value: search`,
       inconclusive: `
+Resources:
+  Search:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: ami-0a1b2c3d4e5f60718
+      Tags:
+        - Key: Name
+          Value: node-1`,
+      'not-applicable': `
 Resources:
   Search:
     Type: AWS::EC2::Instance

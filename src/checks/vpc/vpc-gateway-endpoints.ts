@@ -5,8 +5,8 @@ import { contradicts, inconclusive, supports } from '../expectations.ts';
 
 export const vpcGatewayEndpoints = defineCheck({
   id: 'vpc-gateway-endpoints',
-  kind: natGateway,
-  related: [subnet, vpc, vpcEndpoint],
+  kind: vpc,
+  related: [natGateway, subnet, vpcEndpoint],
   title: 'Traffic to S3 and DynamoDB goes past the NAT gateway',
   why: 'A NAT gateway charges for every gigabyte that passes, also for traffic to S3 and DynamoDB, which is often most of it. A gateway endpoint carries that traffic on a short way inside AWS and costs nothing.',
   remediation: 'Add gateway endpoints for S3, and for DynamoDB where it is used, to the route tables of the private subnets.',
@@ -15,17 +15,17 @@ export const vpcGatewayEndpoints = defineCheck({
     'https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-pricing.html',
   ],
   blindSpots: ['Endpoints that are made outside this code are not seen.'],
-  examine: (gateway, { beside, follow, referrers }) => {
-    const [place] = follow(gateway.subnet, subnet);
-    const [network] = place === undefined ? [] : follow(place.vpc, vpc);
-    const endpoints = network === undefined ? beside(gateway, vpcEndpoint) : referrers(network, vpcEndpoint, 'vpc');
+  examine: (network, { referrers }) => {
+    const subnets = referrers(network, subnet, 'vpc');
+    const [gateway] = subnets.flatMap((place) => referrers(place, natGateway, 'subnet'));
+    if (gateway === undefined) return 'not-applicable';
+    const endpoints = referrers(network, vpcEndpoint, 'vpc');
     const free = endpoints.find((endpoint) => isGatewayEndpoint(endpoint) === true);
     if (free !== undefined) return supports(`The VPC has a gateway endpoint (${free.id}).`, free);
     if (endpoints.some((endpoint) => isGatewayEndpoint(endpoint) === undefined)) {
       return inconclusive('The code does not tell which services the VPC has endpoints for.', gateway);
     }
-    if (network === undefined) return inconclusive('The VPC is not in this code.', gateway);
-    return contradicts(`${network.id} has a NAT gateway but no gateway endpoint for S3 or DynamoDB.`, gateway);
+    return contradicts('The VPC has a NAT gateway but no gateway endpoint for S3 or DynamoDB.', gateway);
   },
   examples: {
     terraform: {
@@ -61,8 +61,26 @@ resource "aws_nat_gateway" "lake" {
   subnet_id = aws_subnet.public.id
 }`,
       inconclusive: `
+variable "service" {
+  type = string
+}
+
+resource "aws_vpc" "lake" {
+  cidr_block = "10.7.0.0/16"
+}
+
+resource "aws_subnet" "public" {
+  vpc_id     = aws_vpc.lake.id
+  cidr_block = "10.7.0.0/24"
+}
+
 resource "aws_nat_gateway" "lake" {
-  subnet_id = "subnet-0123456789abcdef0"
+  subnet_id = aws_subnet.public.id
+}
+
+resource "aws_vpc_endpoint" "store" {
+  vpc_id       = aws_vpc.lake.id
+  service_name = var.service
 }`,
     },
     cloudformation: {

@@ -1,7 +1,7 @@
 import { natGateway, routeTable, subnet } from '../../architecture/kinds/vpc.ts';
 import { defineCheck } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
-import { zoneOf } from '../subnet-zones.ts';
+import { distinctZones, zoneOf } from '../subnet-zones.ts';
 
 export const vpcNatGatewayPerZone = defineCheck({
   id: 'vpc-nat-gateway-per-zone',
@@ -24,15 +24,14 @@ export const vpcNatGatewayPerZone = defineCheck({
     const served = tables.flatMap((table) => follow(table.subnets, subnet));
     if (served.length === 0) return 'not-applicable';
     const [home] = follow(gateway.subnet, subnet);
-    const zones = new Set([...(home === undefined ? [] : [home]), ...served].flatMap((item) => zoneOf(item) ?? []));
-    if (zones.size > 1) {
-      return contradicts(
-        `Subnets of ${zones.size} zones (${[...zones].join(', ')}) depend on this one NAT gateway.`,
-        gateway,
-      );
+    const all = [...(home === undefined ? [] : [home]), ...served];
+    const zones = distinctZones([...new Set(all.flatMap((item) => zoneOf(item) ?? []))]);
+    if (zones.length > 1) {
+      return contradicts(`Subnets of several zones (${zones.join(', ')}) depend on this one NAT gateway.`, gateway);
     }
-    if (home !== undefined && [home, ...served].every((item) => zoneOf(item) !== undefined)) {
-      return supports(`It serves subnets of ${[...zones][0]} only, where it stands itself.`, gateway);
+    const [zone] = zones;
+    if (home !== undefined && zone !== undefined && all.every((item) => zoneOf(item) === zone)) {
+      return supports(`It serves subnets of ${zone} only, where it stands itself.`, gateway);
     }
     return inconclusive('The code does not tell which zones the gateway and its subnets lie in.', gateway);
   },

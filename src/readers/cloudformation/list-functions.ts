@@ -12,7 +12,7 @@ function select(call: Call): Property | undefined {
   const [index, list] =
     argument.type === 'list' ? argument.items.map((item) => evaluator.evaluate(item, scope)) : [];
   if (list?.value instanceof Unresolved) {
-    return openCall(call, list.value.reason, { references: list.value.references });
+    return openCall(call, list.value.reason, { references: list.value.references, text: zoneText(argument, index) });
   }
   if (index?.value instanceof Unresolved)
     return openCall(call, index.value.reason, { references: list ? referencesOf(list) : [] });
@@ -20,6 +20,13 @@ function select(call: Call): Property | undefined {
     return openCall(call, 'Fn::Select takes an index and a list');
   const item = list.value[Number(index?.value)];
   return item ?? openCall(call, `the list has no item ${String(index?.value)}`);
+}
+
+/** Names one of the Availability Zones by its place, as the second one is surely not the first. */
+function zoneText(argument: DocumentNode, index: Property | undefined): string | undefined {
+  const list = argument.type === 'list' ? argument.items[1] : undefined;
+  const isZones = list !== undefined && intrinsicCall(list)?.name === 'GetAZs';
+  return isZones && /^\d+$/.test(String(index?.value)) ? `\${AvailabilityZones[${String(index?.value)}]}` : undefined;
 }
 
 function length(call: Call): Property {

@@ -82,7 +82,7 @@ function importValue(call: Call): Property {
 }
 
 function availabilityZones(call: Call): Property {
-  return openCall(call, 'the availability zones are known only when deployed');
+  return openCall(call, 'the availability zones are known only when deployed', { text: '${AvailabilityZones}' });
 }
 
 /** A snippet or macro in the place of a value. */

@@ -5,6 +5,7 @@ import type { Expression } from '../syntax/ast.ts';
 import { toBool, toNumber, wholeObject } from '../values/convert.ts';
 import { unknownsIn } from '../values/equality.ts';
 import {
+  bare,
   failure,
   isNumber,
   LazyObject,
@@ -75,18 +76,34 @@ function runFunction(
     if (argument instanceof Unknown && (parameters[index] ?? rest) !== 'open') open.push(argument);
     checked.push(argument);
   }
-  const outcome = openOutcome(open, values, call) ?? run(checked, call);
+  const outcome = openOutcome(name, open, values, call) ?? run(checked, call);
   const named =
     outcome instanceof Unknown && outcome.failed && open.length === 0 ? inCall(name, outcome) : outcome;
   return withReferences(named, call.references);
 }
 
 /** With an unknown argument, the outcome is unknown, and comes from all that the arguments mention. */
-function openOutcome(open: readonly Value[], values: readonly Value[], call: Call): Unknown | undefined {
+function openOutcome(
+  name: string,
+  open: readonly Value[],
+  values: readonly Value[],
+  call: Call,
+): Unknown | undefined {
   const unknown = open.length === 0 ? undefined : unknownFrom(open);
   if (unknown === undefined) return undefined;
   const { reason, failed } = unknown;
-  return new Unknown(reason, { failed, references: mentioned(values, call.context.meter) });
+  return new Unknown(reason, {
+    failed,
+    references: mentioned(values, call.context.meter),
+    label: labelOfPart(name, values.map(bare)),
+  });
+}
+
+/** What to call an element, or the beginning, of a list that is not known. */
+function labelOfPart(name: string, [list, position]: readonly Value[]): string | undefined {
+  if (!(list instanceof Unknown) || list.label === undefined) return undefined;
+  if (name === 'element' && typeof position === 'number') return `${list.label}[${position}]`;
+  return name === 'slice' && position === 0 ? list.label : undefined;
 }
 
 function inCall(name: string, { reason, references }: Unknown): Unknown {

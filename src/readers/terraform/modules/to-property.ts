@@ -99,7 +99,7 @@ function part({ file }: Written, expression: Expression, span: Span): Written {
 }
 
 function unresolvedFrom(value: Unknown, written: Written, meter: Meter, depth: number): Unresolved {
-  const { reason, references, parts, document } = value;
+  const { reason, references, parts, document, label } = value;
   const encoded = literalOf(written.expression);
   const inside = encoded?.kind === 'call' ? encoded.arguments[0] : undefined;
   const within: Written = { ...written, expression: inside };
@@ -107,13 +107,22 @@ function unresolvedFrom(value: Unknown, written: Written, meter: Meter, depth: n
     references,
     text:
       parts === undefined
-        ? undefined
+        ? zoneText(label)
         : parts.map((piece) => (typeof piece === 'string' ? piece : placeholder(piece))).join(''),
     document:
       document === undefined
         ? jsonOf(parts, written.location)
         : toProperty(document, within, meter, depth + 1),
   });
+}
+
+/**
+ * `${data.aws_availability_zones.all.names[0]}`: not known, but surely another zone than the next element. The list as
+ * a whole stands for every zone of the Region.
+ */
+function zoneText(label: string | undefined): string | undefined {
+  const isZones = label !== undefined && /^data\.aws_availability_zones\.[\w.-]+(?:\[\d+\])?$/.test(label);
+  return isZones ? `\${${label}}` : undefined;
 }
 
 /** `${aws_s3_bucket.logs.arn}`, `${var.env}`, or `${…}` for what has no name of its own. */

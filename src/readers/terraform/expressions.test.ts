@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type ExpressionTruth } from '../../../test/terraform-cases.ts';
+import { type Property, Unresolved } from '../../architecture/index.ts';
+import { readTerraform } from './read-terraform.ts';
+
+const FOLDER = join(import.meta.dirname, '..', '..', '..', 'test', 'fixtures', 'terraform', 'expressions');
+
+/** What is left open though Terraform knows it, each for a reason. */
+const LEFT_OPEN = new Set<string>([]);
+
+const UNRESOLVED = Symbol('unresolved');
+
+/** The property as `terraform show -json` would print it. */
+export function plainValue({ value }: Property): unknown {
+  if (value instanceof Unresolved) return UNRESOLVED;
+  if (value instanceof Map) return Object.fromEntries([...value].map(([key, item]) => [key, plainValue(item)]));
+  return Array.isArray(value) ? value.map(plainValue) : value;
+}
+
+function hasUnresolved(value: unknown): boolean {
+  if (value === UNRESOLVED) return true;
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasUnresolved);
+}
+
+function evaluated(truths: readonly ExpressionTruth[]): readonly unknown[] {
+  const text = truths.map(({ expression }, index) => `resource "x_case" "c${index}" {\n  value = ${expression}\n}\n`).join('');
+  const paths = ['main.tf', ...readdirSync(join(FOLDER, 'files'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(FOLDER.length + 1))];
+  const { resources, diagnostics } = readTerraform({
+    paths: paths.toSorted(),
+    read: (path) => (path === 'main.tf' ? text : paths.includes(path) ? readFileSync(join(FOLDER, path), 'utf8') : undefined),
+  });
+  if (diagnostics.length > 0) console.log(diagnostics.map((d) => [d.message, text.split("\n")[d.line - 1]]));
+  const byId = new Map(resources.map(({ id, properties }) => [id, properties]));
+  return truths.map((_, index) => {
+    const properties = byId.get(`x_case.c${index}`)?.value;
+    const property = properties instanceof Map ? (properties.get('value') as Property | undefined) : undefined;
+    return property === undefined ? UNRESOLVED : plainValue(property);
+  });
+}
+
+for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.json'))) {
+  describe(`expressions of ${file.replace('.json', '')} are what Terraform makes of them`, () => {
+    const truths = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as readonly ExpressionTruth[];
+    const values = evaluated(truths);
+    it.each(truths.map((truth, index) => ({ ...truth, mine: values[index] })))('$expression', ({ expression, mine, ...truth }) => {
+      if (truth.refused) expect(hasUnresolved(mine), `Terraform refuses this; found ${JSON.stringify(mine)}`).toBe(true);
+      else if (LEFT_OPEN.has(expression)) expect(hasUnresolved(mine)).toBe(true);
+      else expect(mine).toEqual(truth.value);
+    });
+  });
+}
