@@ -31,10 +31,12 @@ function makeExpressionTruths(file: string): void {
       for (const index of failed) if (index !== undefined) refused.add(index);
       if (failed.length === 0) break;
     }
-    const outputs = plan(scratch, []).planned_values?.outputs ?? {};
-    const truths: ExpressionTruth[] = expressions.map((expression, index) =>
-      refused.has(index) ? { expression, refused: true } : { expression, value: outputs[`c${index}`]?.value ?? null },
-    );
+    const { output_changes: outputs = {} } = plan(scratch, []);
+    const truths: ExpressionTruth[] = expressions.map((expression, index) => {
+      const output = outputs[`c${index}`];
+      if (refused.has(index)) return { expression, refused: true };
+      return output?.after_unknown === true ? { expression, unknown: true } : { expression, value: output?.after ?? null };
+    });
     write(join(folder, file.replace('.txt', '.json')), truths);
   });
 }
@@ -69,7 +71,8 @@ interface PlannedModule {
 }
 
 interface Plan {
-  readonly planned_values?: { readonly outputs?: Record<string, { value?: unknown }>; readonly root_module?: PlannedModule };
+  readonly output_changes?: Record<string, { after?: unknown; after_unknown?: unknown }>;
+  readonly planned_values?: { readonly root_module?: PlannedModule };
 }
 
 function plan(folder: string, options: readonly string[]): Plan {

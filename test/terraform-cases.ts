@@ -2,6 +2,8 @@
 export interface ExpressionTruth {
   readonly expression: string;
   readonly value?: unknown;
+  /** Terraform says only at apply. */
+  readonly unknown?: boolean;
   /** Terraform refuses the expression. */
   readonly refused?: boolean;
 }

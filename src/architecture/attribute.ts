@@ -133,15 +133,15 @@ export function flag(
     readonly falseWhen?: readonly string[];
   },
 ): Attribute<boolean> {
-  const yes = ['true', ...(options.trueWhen ?? [])];
-  const no = ['false', ...(options.falseWhen ?? [])];
+  const yes = new Set(['true', ...(options.trueWhen ?? [])]);
+  const no = new Set(['false', ...(options.falseWhen ?? [])]);
   const closed = options.trueWhen !== undefined && options.falseWhen === undefined;
   return scalar(
     options,
     (value) => {
       const word = String(value);
-      if (yes.includes(word)) return true;
-      return no.includes(word) || closed ? false : undefined;
+      if (yes.has(word)) return true;
+      return no.has(word) || closed ? false : undefined;
     },
     'true or false',
   );

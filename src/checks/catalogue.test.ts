@@ -44,15 +44,18 @@ describe('the index of checks', () => {
 });
 
 describe('the packs', () => {
-  it.each(packs)('$file speaks of practices and checks that exist, with a strength', ({ practices: entries }) => {
-    for (const [practice, strengths] of entries) {
-      expect(practices, practice).toContain(practice);
-      for (const [check, strength] of Object.entries(strengths)) {
-        expect(files, `${practice}: ${check}`).toContain(check);
-        expect(STRENGTHS, `${practice}: ${check}`).toContain(strength);
+  it.each(packs)(
+    '$file speaks of practices and checks that exist, with a strength',
+    ({ practices: entries }) => {
+      for (const [practice, strengths] of entries) {
+        expect(practices, practice).toContain(practice);
+        for (const [check, strength] of Object.entries(strengths)) {
+          expect(files, `${practice}: ${check}`).toContain(check);
+          expect(STRENGTHS, `${practice}: ${check}`).toContain(strength);
+        }
       }
-    }
-  });
+    },
+  );
 
   it.each(checks.map(({ id }) => id))('say what %s means for a practice', (id) => {
     expect(packs.flatMap((pack) => pack.practices).some(([, strengths]) => id in strengths)).toBe(true);
@@ -64,15 +67,19 @@ describe.each(checks.map((check) => ({ id: check.id, check })))('$id', ({ check 
     expect(check.id).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)+$/);
     expect(check.title).toMatch(/^[A-Z].*[^.]$/);
     expect(check.title.length).toBeLessThanOrEqual(100);
-    for (const sentence of [check.why, check.remediation, ...check.blindSpots]) expect(sentence).toMatch(/^[A-Z].*\.$/);
+    for (const sentence of [check.why, check.remediation, ...check.blindSpots])
+      expect(sentence).toMatch(/^[A-Z].*\.$/);
     expect(check.links.length).toBeGreaterThan(0);
-    for (const link of check.links) expect(link).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/\S+\.html(?:#\S+)?$/);
+    for (const link of check.links)
+      expect(link).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/\S+\.html(?:#\S+)?$/);
   });
 
   it('shows good and bad in every language of its kinds, and what is inconclusive', () => {
     for (const language of LANGUAGES) {
       const speaks = check.kinds.some(({ types }) => types[language] !== undefined);
-      const excused = check.blindSpots.some((spot) => spot.startsWith(language === 'terraform' ? 'Terraform:' : 'CloudFormation:'));
+      const excused = check.blindSpots.some((spot) =>
+        spot.startsWith(language === 'terraform' ? 'Terraform:' : 'CloudFormation:'),
+      );
       const { supports, contradicts } = check.examples[language] ?? {};
       if (speaks) expect(supports, `${language} supports`).toBeDefined();
       if (speaks && !excused) expect(contradicts, `${language} contradicts`).toBeDefined();

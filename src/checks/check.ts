@@ -1,4 +1,14 @@
-import type { Architecture, Kind, Language, LinkName, Resource, ResourceOf, SourceLocation, StatedLink, Verdict } from '../architecture/index.ts';
+import type {
+  Architecture,
+  Kind,
+  Language,
+  LinkName,
+  Resource,
+  ResourceOf,
+  SourceLocation,
+  StatedLink,
+  Verdict,
+} from '../architecture/index.ts';
 
 /** What a check has to say of one resource; several findings where several lines are concerned. */
 export interface Finding {
@@ -38,7 +48,10 @@ export interface Check {
   examine(resource: Resource, architecture: Architecture): Examination;
 }
 
-type Definition<K extends Kind, R extends Kind> = Omit<Check, 'kinds' | 'related' | 'examine' | 'blindSpots'> & {
+type Definition<K extends Kind, R extends Kind> = Omit<
+  Check,
+  'kinds' | 'related' | 'examine' | 'blindSpots'
+> & {
   /** The kind examined, or several that state the attribute alike. */
   readonly kind: K | readonly K[];
   /** Other kinds that the check looks at. */

@@ -44,5 +44,7 @@ function isLiteral(value: string): boolean {
 }
 
 function looksRandom(value: string): boolean {
-  return value.length >= 16 && /[0-9]/.test(value) && /[A-Za-z]/.test(value) && /^[A-Za-z0-9+/=_-]+$/.test(value);
+  return (
+    value.length >= 16 && /[0-9]/.test(value) && /[A-Za-z]/.test(value) && /^[A-Za-z0-9+/=_-]+$/.test(value)
+  );
 }

@@ -61,28 +61,25 @@ export function expectAtLeast(stated: Stated<number>, least: number, say: Senten
   return expect(stated, (value) => value >= least, say);
 }
 
-export function expectAtMost(stated: Stated<number>, most: number, say: Sentences<number>): Finding {
-  return expect(stated, (value) => value <= most, say);
-}
-
-export function expectOneOf(stated: Stated<string>, good: readonly string[], say: Sentences<string>): Finding {
+export function expectOneOf(
+  stated: Stated<string>,
+  good: readonly string[],
+  say: Sentences<string>,
+): Finding {
   return expect(stated, (value) => good.includes(value), say);
 }
 
 /** The list contains one of the values; a list that is open in part and does not show it is inconclusive. */
-export function expectIncludes(stated: Stated<Texts>, wanted: readonly string[], say: Sentences<Texts>): Finding {
+export function expectIncludes(
+  stated: Stated<Texts>,
+  wanted: readonly string[],
+  say: Sentences<Texts>,
+): Finding {
   if (stated.state === 'known' && !wanted.some((value) => stated.value.values.includes(value))) {
     const [reason] = stated.value.open;
     if (reason !== undefined) return inconclusive(reason, stated.location);
   }
   return expect(stated, ({ values }) => wanted.some((value) => values.includes(value)), say);
-}
-
-/** Something is stated at all, whatever its value; an open value counts as stated. */
-export function expectStated(stated: Stated<unknown>, say: { supports: string; contradicts: string }): Finding {
-  return stated.state === 'absent'
-    ? contradicts(say.contradicts, stated.location)
-    : supports(say.supports, stated.location);
 }
 
 function inWords<T>(words: Words<T>, value: T): string {

@@ -37,5 +37,9 @@ function findingsIn(examination: Examination): readonly Found[] {
 /** What may never exist cannot contradict or support anything for certain. */
 function softened({ verdict, message, location }: Found, uncertain: string | undefined): Found {
   if (uncertain === undefined) return { verdict, message, location };
-  return { verdict: 'inconclusive', message: `It is not certain that this resource exists: ${uncertain}.`, location };
+  return {
+    verdict: 'inconclusive',
+    message: `It is not certain that this resource exists: ${uncertain}.`,
+    location,
+  };
 }

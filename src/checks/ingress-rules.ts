@@ -13,7 +13,7 @@ export type Ports =
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown'; readonly reason: string };
 
-const EVERYONE = ['0.0.0.0/0', '::/0'];
+const EVERYONE = new Set(['0.0.0.0/0', '::/0']);
 const PROTOCOL_NUMBERS = new Map([
   ['6', 'tcp'],
   ['17', 'udp'],
@@ -23,7 +23,7 @@ const PROTOCOL_NUMBERS = new Map([
 export function isOpenToEveryone({ sources }: IngressRule): boolean | undefined {
   if (sources.state === 'absent') return false;
   if (sources.state === 'unresolved') return undefined;
-  if (sources.value.values.some((source) => EVERYONE.includes(source))) return true;
+  if (sources.value.values.some((source) => EVERYONE.has(source))) return true;
   return sources.value.open.length > 0 ? undefined : false;
 }
 

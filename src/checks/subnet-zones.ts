@@ -23,7 +23,10 @@ export function zoneSpread(subnets: StatedLink, neighbours: Neighbours<typeof su
   const zones = [...new Set(found.flatMap((item) => zoneOf(item) ?? []))];
   const several = distinctZones(zones);
   if (several.length > 1) {
-    return { zones: 'several', message: `Its subnets lie in several Availability Zones: ${several.join(', ')}.` };
+    return {
+      zones: 'several',
+      message: `Its subnets lie in several Availability Zones: ${several.join(', ')}.`,
+    };
   }
   if (found.length + literals.length === 1 && open.length === 0 && found.every(isCertain)) {
     const [only] = [...found.map(({ id }) => id), ...literals];
@@ -32,7 +35,10 @@ export function zoneSpread(subnets: StatedLink, neighbours: Neighbours<typeof su
   const [zone] = zones;
   const isWhole = open.length === 0 && literals.length === 0 && found.length === subnets.value.targets.length;
   if (zone !== undefined && isWhole && found.every((item) => isCertain(item) && zoneOf(item) === zone)) {
-    return { zones: 'one', message: `All its subnets (${found.map(({ id }) => id).join(', ')}) lie in ${zone}.` };
+    return {
+      zones: 'one',
+      message: `All its subnets (${found.map(({ id }) => id).join(', ')}) lie in ${zone}.`,
+    };
   }
   return { zones: 'unknown', message: 'The code does not tell which Availability Zones its subnets lie in.' };
 }
@@ -59,15 +65,22 @@ export function expectSeveralZones(
 
 function ofNamedZones(resource: Resource, { values, open }: Texts): Finding {
   const zones = distinctZones([...new Set(values)]);
-  if (zones.length > 1) return supports(`It names several Availability Zones: ${zones.join(', ')}.`, resource);
+  if (zones.length > 1)
+    return supports(`It names several Availability Zones: ${zones.join(', ')}.`, resource);
   if (values.some((value) => EVERY_ZONE.test(value))) {
     return supports('It may use every Availability Zone of the Region.', resource);
   }
   const [zone] = values;
   if (values.length === 1 && open.length === 0 && zone !== undefined && partsOf(zone) !== undefined) {
-    return contradicts(`It names one Availability Zone (${zone}). If that zone fails, so does this.`, resource);
+    return contradicts(
+      `It names one Availability Zone (${zone}). If that zone fails, so does this.`,
+      resource,
+    );
   }
-  return inconclusive(`The Availability Zones are not known${open[0] === undefined ? '' : `: ${open[0]}`}.`, resource);
+  return inconclusive(
+    `The Availability Zones are not known${open[0] === undefined ? '' : `: ${open[0]}`}.`,
+    resource,
+  );
 }
 
 /**
@@ -92,7 +105,7 @@ export function distinctZones(zones: readonly string[]): readonly string[] {
 /** What two zones must share to be compared, where it is not the whole name. */
 function partsOf(zone: string): { readonly stem: string } | undefined {
   if (/^[a-z0-9-]+$/.test(zone)) return { stem: '' };
-  const [, stem] = /^(\$\{[^{}]*\})[a-z]$/.exec(zone) ?? /^(\$\{[^{}[]*\[)\d+\]\}$/.exec(zone) ?? [];
+  const [, stem] = /^(\$\{[^{}…]+\})[a-z]$/.exec(zone) ?? /^(\$\{[^{}[]*\[)\d+\]\}$/.exec(zone) ?? [];
   return stem === undefined ? undefined : { stem };
 }
 

@@ -1,4 +1,4 @@
-import { defineKind, flag, link } from '../index.ts';
+import { defineKind, flag, link, texts } from '../index.ts';
 
 export const cloudtrailTrail = defineKind({
   id: 'cloudtrail-trail',
@@ -8,6 +8,17 @@ export const cloudtrailTrail = defineKind({
   names: { terraform: 'name', cloudformation: 'TrailName' },
   attributes: {
     logging: flag({ terraform: 'enable_logging', cloudformation: 'IsLogging', default: true }),
+    /** Off for trails of data events only. */
+    managementEvents: flag({
+      terraform: 'event_selector.include_management_events',
+      cloudformation: 'EventSelectors.IncludeManagementEvents',
+      default: true,
+    }),
+    /** What advanced selectors choose; `Management` among it where they choose management events. */
+    advancedSelection: texts({
+      terraform: 'advanced_event_selector.field_selector.equals',
+      cloudformation: 'AdvancedEventSelectors.FieldSelectors.Equals',
+    }),
     multiRegion: flag({
       terraform: 'is_multi_region_trail',
       cloudformation: 'IsMultiRegionTrail',

@@ -81,6 +81,8 @@ export const rdsInstance = defineKind({
       cloudformation: 'MasterUserPassword',
       outline: true,
     }),
+    /** Arguments that Terraform sets once and then leaves alone. */
+    ignoredChanges: texts({ terraform: 'lifecycle.ignore_changes' }),
     logExports: texts({
       terraform: 'enabled_cloudwatch_logs_exports',
       cloudformation: 'EnableCloudwatchLogsExports',
@@ -171,6 +173,8 @@ export const rdsCluster = defineKind({
       cloudformation: 'MasterUserPassword',
       outline: true,
     }),
+    /** Arguments that Terraform sets once and then leaves alone. */
+    ignoredChanges: texts({ terraform: 'lifecycle.ignore_changes' }),
     logExports: texts({
       terraform: 'enabled_cloudwatch_logs_exports',
       cloudformation: 'EnableCloudwatchLogsExports',

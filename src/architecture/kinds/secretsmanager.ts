@@ -1,4 +1,4 @@
-import { defineKind, link, presence, text } from '../index.ts';
+import { defineKind, link, presence, text, texts } from '../index.ts';
 
 export const secretsmanagerSecret = defineKind({
   id: 'secretsmanager-secret',
@@ -18,6 +18,23 @@ export const secretsmanagerSecret = defineKind({
         at: 'secret_string',
       },
       cloudformation: 'SecretString',
+    }),
+    /** What the value is made from, e.g. a random password of Terraform. */
+    valueSources: link({
+      terraform: {
+        companion: 'aws_secretsmanager_secret_version',
+        joinedBy: 'secret_id',
+        at: 'secret_string',
+      },
+      relation: 'uses',
+    }),
+    /** Arguments that Terraform sets once and then leaves alone. */
+    valueIgnoredChanges: texts({
+      terraform: {
+        companion: 'aws_secretsmanager_secret_version',
+        joinedBy: 'secret_id',
+        at: 'lifecycle.ignore_changes',
+      },
     }),
     generated: presence({ cloudformation: 'GenerateSecretString' }),
     encryptionKey: link({

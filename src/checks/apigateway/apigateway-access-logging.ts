@@ -7,7 +7,8 @@ export const apigatewayAccessLogging = defineCheck({
   kind: [restStage, httpStage],
   title: 'API stage records the requests it serves',
   why: 'The access log says who called which route, when, with what outcome and how long it took. Without it, neither misuse nor a slow caller can be found afterwards.',
-  remediation: 'Add access log settings with a log group or Firehose stream, and a format that names the caller, the route and the latency.',
+  remediation:
+    'Add access log settings with a log group or Firehose stream, and a format that names the caller, the route and the latency.',
   links: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html',

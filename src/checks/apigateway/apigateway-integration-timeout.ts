@@ -12,7 +12,8 @@ export const apigatewayIntegrationTimeout = defineCheck({
   related: [httpApi, lambdaFunction],
   title: 'Lambda function behind an API gives up before the API does',
   why: 'API Gateway waits for a limited time, then tells the caller that it failed. A function that may run longer goes on working for nobody, is paid for, and may finish what the caller believes has failed and tries again.',
-  remediation: 'Set the timeout of the function below that of the integration, or start long work through a queue and answer at once.',
+  remediation:
+    'Set the timeout of the function below that of the integration, or start long work through a queue and answer at once.',
   links: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html',
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html',
@@ -23,13 +24,18 @@ export const apigatewayIntegrationTimeout = defineCheck({
     if (lambda === undefined) return 'not-applicable';
     const { timeoutSeconds } = lambda;
     if (timeoutSeconds.state !== 'known') {
-      return timeoutSeconds.state === 'absent' ? 'not-applicable' : inconclusive(timeoutSeconds.reason, timeoutSeconds.location);
+      return timeoutSeconds.state === 'absent'
+        ? 'not-applicable'
+        : inconclusive(timeoutSeconds.reason, timeoutSeconds.location);
     }
     const { integrationTimeoutMs } = route;
     if (integrationTimeoutMs.state === 'unresolved') {
       return inconclusive(integrationTimeoutMs.reason, integrationTimeoutMs.location);
     }
-    const [api] = follow('httpMethod' in route ? { state: 'absent', location: route.location } : route.api, httpApi);
+    const [api] = follow(
+      'httpMethod' in route ? { state: 'absent', location: route.location } : route.api,
+      httpApi,
+    );
     const isSocket = api?.protocol.state === 'known' && api.protocol.value === 'WEBSOCKET';
     const byDefault = isSocket ? WEBSOCKET_DEFAULT_MS : HTTP_API_DEFAULT_MS;
     const waits = integrationTimeoutMs.state === 'known' ? integrationTimeoutMs.value : byDefault;

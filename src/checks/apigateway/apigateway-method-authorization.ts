@@ -9,7 +9,8 @@ export const apigatewayMethodAuthorization = defineCheck({
   related: [httpApi, restApi],
   title: 'API checks who is calling before it lets a request in',
   why: 'A route without authorization serves anybody who finds the address. Every check then rests on the code behind it, and one forgotten check is a leak.',
-  remediation: 'Give the route an authorizer (IAM, a JWT or Cognito, or a Lambda function). If it must be public, such as a sign-in page, accept the risk with that reason.',
+  remediation:
+    'Give the route an authorizer (IAM, a JWT or Cognito, or a Lambda function). If it must be public, such as a sign-in page, accept the risk with that reason.',
   links: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control.html',
@@ -24,17 +25,28 @@ export const apigatewayMethodAuthorization = defineCheck({
       const [api] = follow(route.api, restApi);
       if (api?.endpointTypes.state === 'known' && api.endpointTypes.value.values.includes('PRIVATE')) {
         if (is(route.authorization, 'NONE')) {
-          return inconclusive('No authorization, but the API can be reached from VPCs only.', route.authorization.location);
+          return inconclusive(
+            'No authorization, but the API can be reached from VPCs only.',
+            route.authorization.location,
+          );
         }
       }
-      if (is(route.authorization, 'NONE') && route.apiKeyRequired.state === 'known' && route.apiKeyRequired.value) {
-        return contradicts('An API key is asked for, which does not prove who is calling.', route.authorization.location);
+      if (
+        is(route.authorization, 'NONE') &&
+        route.apiKeyRequired.state === 'known' &&
+        route.apiKeyRequired.value
+      ) {
+        return contradicts(
+          'An API key is asked for, which does not prove who is calling.',
+          route.authorization.location,
+        );
       }
     } else {
       const [api] = follow(route.api, httpApi);
       const isSocket = api?.protocol.state === 'known' && api.protocol.value === 'WEBSOCKET';
       if (isSocket && !is(route.routeKey, '$connect')) return 'not-applicable';
-      if (route.routeKey.state === 'known' && route.routeKey.value.startsWith('OPTIONS ')) return 'not-applicable';
+      if (route.routeKey.state === 'known' && route.routeKey.value.startsWith('OPTIONS '))
+        return 'not-applicable';
     }
     return expect(route.authorization, (type) => type !== 'NONE', {
       supports: (type) => `Callers are checked (${type}).`,

@@ -7,14 +7,13 @@ export const autoscalingInstanceRefresh = defineCheck({
   kind: autoScalingGroup,
   title: 'Auto Scaling group replaces its instances step by step when their template changes',
   why: 'A new launch template touches no running instance. Old and new mix until someone ends the old ones by hand. An instance refresh replaces them a few at a time, watches their health, and can go back.',
-  remediation: 'Terraform: add an instance_refresh block with a minimum healthy percentage and auto rollback. CloudFormation: add an UpdatePolicy with AutoScalingRollingUpdate.',
+  remediation:
+    'Terraform: add an instance_refresh block with a minimum healthy percentage and auto rollback. CloudFormation: add an UpdatePolicy with AutoScalingRollingUpdate.',
   links: [
     'https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-instance-refresh.html',
     'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-updatepolicy.html',
   ],
-  blindSpots: [
-    'Refreshes that a pipeline starts are not seen.',
-  ],
+  blindSpots: ['Refreshes that a pipeline starts are not seen.'],
   examine: ({ instanceRefresh }) =>
     expectTrue(instanceRefresh, {
       supports: 'Instances are replaced when the template changes.',

@@ -7,14 +7,16 @@ export const autoscalingLoadBalancerHealthCheck = defineCheck({
   kind: autoScalingGroup,
   title: 'Auto Scaling group replaces instances that the load balancer finds unhealthy',
   why: 'By default a group only sees whether the machine runs. A hung application stays in the group, and the load balancer sends it nothing: capacity is lost and nobody repairs it.',
-  remediation: 'Set the health check type to ELB, with a grace period as long as the application takes to start.',
+  remediation:
+    'Set the health check type to ELB, with a grace period as long as the application takes to start.',
   links: ['https://docs.aws.amazon.com/autoscaling/ec2/userguide/health-checks-overview.html'],
   blindSpots: ['Groups that no load balancer stands before are not judged.'],
   examine: ({ classicLoadBalancers, healthCheckType, targetGroups }) => {
     if (targetGroups.state === 'absent' && classicLoadBalancers.state === 'absent') return 'not-applicable';
     return expect(healthCheckType, (type) => type.split(',').includes('ELB'), {
       supports: 'The group looks at the health that the load balancer sees.',
-      contradicts: (type) => `The group looks only at the machine (${type}), not at what the load balancer sees.`,
+      contradicts: (type) =>
+        `The group looks only at the machine (${type}), not at what the load balancer sees.`,
     });
   },
   examples: {

@@ -7,7 +7,8 @@ export const autoscalingMinimumCapacity = defineCheck({
   kind: autoScalingGroup,
   title: 'Auto Scaling group behind a load balancer keeps at least two instances',
   why: 'With a single instance, every failure and every restart is an outage until a new one has started, which takes minutes. With two, the other one goes on.',
-  remediation: 'Set the minimum size to two or more, so that the group serves its users while one instance is replaced.',
+  remediation:
+    'Set the minimum size to two or more, so that the group serves its users while one instance is replaced.',
   links: ['https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-capacity-limits.html'],
   blindSpots: ['Groups that no load balancer stands before, such as workers, are not judged.'],
   examine: ({ classicLoadBalancers, minSize, targetGroups }) => {

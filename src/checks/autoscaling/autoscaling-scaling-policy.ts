@@ -8,7 +8,8 @@ export const autoscalingScalingPolicy = defineCheck({
   related: [scalingPolicy, scheduledScaling],
   title: 'Auto Scaling group follows the load',
   why: 'A group without a policy keeps its size: at night it burns money and electricity for nothing, and at the peak it has too little.',
-  remediation: 'Leave room between minimum and maximum, and add a target tracking policy, or scheduled actions where the load follows the clock.',
+  remediation:
+    'Leave room between minimum and maximum, and add a target tracking policy, or scheduled actions where the load follows the clock.',
   links: [
     'https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-target-tracking.html',
     'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-scheduled-scaling.html',
@@ -19,7 +20,10 @@ export const autoscalingScalingPolicy = defineCheck({
   examine: (group, { beside, referrers }) => {
     const { maxSize, minSize } = group;
     if (minSize.state === 'known' && maxSize.state === 'known' && minSize.value === maxSize.value) {
-      return contradicts(`Minimum and maximum are both ${minSize.value}: the group cannot follow the load.`, group);
+      return contradicts(
+        `Minimum and maximum are both ${minSize.value}: the group cannot follow the load.`,
+        group,
+      );
     }
     const [scaler] = [
       ...referrers(group, scalingPolicy, 'group'),
@@ -27,7 +31,8 @@ export const autoscalingScalingPolicy = defineCheck({
     ];
     if (scaler !== undefined) return supports(`${scaler.id} changes the size of the group.`, scaler);
     const loose = [...beside(group, scalingPolicy), ...beside(group, scheduledScaling)].some(
-      ({ group: named }) => named.state === 'unresolved' || (named.state === 'known' && named.value.targets.length === 0),
+      ({ group: named }) =>
+        named.state === 'unresolved' || (named.state === 'known' && named.value.targets.length === 0),
     );
     if (loose) return inconclusive('The code does not tell which group a scaling policy belongs to.', group);
     return contradicts('No policy and no schedule changes the size of the group.', group);

@@ -22,7 +22,7 @@ export const cloudfrontBucketOriginPrivate = defineCheck({
       if (customOrigin.state === 'known' && customOrigin.value) return [];
       const isBucket =
         (bucket.state === 'known' && bucket.value.targets.length > 0) ||
-        (domainName.state === 'known' && /\.s3[.-][a-z0-9.-]*amazonaws\.com/.test(domainName.value));
+        (domainName.state === 'known' && isBucketDomain(domainName.value));
       if (!isBucket) return [];
       if (originAccessControl.state === 'unresolved')
         return [inconclusive(originAccessControl.reason, location)];
@@ -129,3 +129,9 @@ Resources:
     },
   },
 });
+
+/** `assets.s3.eu-central-1.amazonaws.com` and its older forms, but not website endpoints. */
+function isBucketDomain(domain: string): boolean {
+  const isOfS3 = domain.includes('.s3.') || domain.includes('.s3-');
+  return isOfS3 && !domain.includes('.s3-website') && /\.amazonaws\.com(?:\.cn)?$/.test(domain);
+}

@@ -11,8 +11,16 @@ export const cloudtrailMultiRegion = defineCheck({
   links: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/receive-cloudtrail-log-files-from-multiple-regions.html',
   ],
-  blindSpots: ['A trail of the organization that lives outside this code is not seen.'],
-  examine: ({ logging, multiRegion }) => {
+  blindSpots: [
+    'A trail of the organization that lives outside this code is not seen.',
+    'Trails of data events only are left out.',
+  ],
+  examine: ({ logging, multiRegion, managementEvents, advancedSelection }) => {
+    const chosen = advancedSelection.state === 'known' ? advancedSelection.value : undefined;
+    const isOfDataEventsOnly =
+      (managementEvents.state === 'known' && !managementEvents.value) ||
+      (chosen !== undefined && chosen.open.length === 0 && !chosen.values.includes('Management'));
+    if (isOfDataEventsOnly) return 'not-applicable';
     const on = expectTrue(logging, {
       supports: 'The trail is logging.',
       contradicts: 'The trail is switched off.',
@@ -46,6 +54,21 @@ resource "aws_cloudtrail" "audit" {
   name                  = "audit"
   s3_bucket_name        = "audit-trail"
   is_multi_region_trail = var.all_regions
+}`,
+      'not-applicable': `
+resource "aws_cloudtrail" "downloads" {
+  name           = "downloads"
+  s3_bucket_name = "download-trail"
+  advanced_event_selector {
+    field_selector {
+      field  = "eventCategory"
+      equals = ["Data"]
+    }
+    field_selector {
+      field  = "resources.type"
+      equals = ["AWS::S3::Object"]
+    }
+  }
 }`,
     },
     cloudformation: {

@@ -9,7 +9,8 @@ export const ec2CurrentGeneration = defineCheck({
   kind: [ec2Instance, launchTemplate, launchConfiguration],
   title: 'EC2 instance type is of a current generation',
   why: 'Each generation of instances does more work for the same money and the same electricity. Old generations lack newer network and disk interfaces, and are the first to run short when many are needed at once.',
-  remediation: 'Move to the current generation of the same family, such as m3 or m4 to m7i or m7g, and try the change under load first.',
+  remediation:
+    'Move to the current generation of the same family, such as m3 or m4 to m7i or m7g, and try the change under load first.',
   links: [
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-types.html',
     'https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-types.html',

@@ -14,7 +14,11 @@ export const ec2DetailedMonitoring = defineCheck({
   examine: (resource, { follow }) => {
     const { detailedMonitoring } = resource;
     const isLeft = detailedMonitoring.state === 'known' && detailedMonitoring.byDefault === true;
-    if (isLeft && 'launchTemplate' in resource && follow(resource.launchTemplate, launchTemplate).length > 0) {
+    if (
+      isLeft &&
+      'launchTemplate' in resource &&
+      follow(resource.launchTemplate, launchTemplate).length > 0
+    ) {
       return 'not-applicable';
     }
     return expectTrue(detailedMonitoring, {

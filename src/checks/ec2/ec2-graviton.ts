@@ -9,7 +9,8 @@ export const ec2Graviton = defineCheck({
   kind: [ec2Instance, launchTemplate, launchConfiguration],
   title: 'EC2 instance runs on an energy-efficient Graviton processor',
   why: 'Graviton, the Arm processor made by AWS, needs less electricity for the same work than x86 processors and costs less by the hour. Most software on Linux runs on it after a new build.',
-  remediation: 'Build for arm64 and move to the Graviton family of the same shape (t4g, m7g, c7g, r7g). Where software exists for x86 only, say so in the claim.',
+  remediation:
+    'Build for arm64 and move to the Graviton family of the same shape (t4g, m7g, c7g, r7g). Where software exists for x86 only, say so in the claim.',
   links: [
     'https://docs.aws.amazon.com/wellarchitected/latest/sustainability-pillar/sus_sus_hardware_a3.html',
     'https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-types.html',
@@ -25,7 +26,10 @@ export const ec2Graviton = defineCheck({
     if (isGraviton(value)) return supports(`${value} runs on Graviton.`, location);
     const sibling = gravitonSibling(value);
     if (sibling === undefined) return 'not-applicable';
-    return contradicts(`${value} runs on x86, where ${sibling} does the same work with less energy.`, location);
+    return contradicts(
+      `${value} runs on x86, where ${sibling} does the same work with less energy.`,
+      location,
+    );
   },
   examples: {
     terraform: {

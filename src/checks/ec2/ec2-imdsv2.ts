@@ -9,7 +9,8 @@ export const ec2Imdsv2 = defineCheck({
   related: [launchTemplate, instanceMetadataDefaults],
   title: 'EC2 instance hands its credentials only to callers with a session token',
   why: 'Every instance can ask a local address, the metadata service, for the credentials of its role. The first version of that service answers any simple request, so a flaw that makes the application fetch a URL gives the credentials away. The second version first wants a session token, which such a flaw cannot get.',
-  remediation: 'Set http_tokens (HttpTokens) to "required" in the metadata options, or for the whole account and Region in the metadata defaults.',
+  remediation:
+    'Set http_tokens (HttpTokens) to "required" in the metadata options, or for the whole account and Region in the metadata defaults.',
   links: [
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html',
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html',
@@ -26,13 +27,23 @@ export const ec2Imdsv2 = defineCheck({
     if (metadataTokens.state === 'absent') {
       const byDefault = neighbours
         .beside(resource, instanceMetadataDefaults)
-        .find(({ metadataTokens }) => metadataTokens.state === 'known' && metadataTokens.value === 'required');
-      if (byDefault !== undefined) return supports(`The account requires tokens (${byDefault.id}).`, byDefault);
+        .find(
+          ({ metadataTokens }) => metadataTokens.state === 'known' && metadataTokens.value === 'required',
+        );
+      if (byDefault !== undefined)
+        return supports(`The account requires tokens (${byDefault.id}).`, byDefault);
     }
-    if (metadataTokens.state === 'absent' && 'launchTemplate' in resource && resource.launchTemplate.state !== 'absent') {
+    if (
+      metadataTokens.state === 'absent' &&
+      'launchTemplate' in resource &&
+      resource.launchTemplate.state !== 'absent'
+    ) {
       const [template] = neighbours.follow(resource.launchTemplate, launchTemplate);
       if (template !== undefined) return 'not-applicable';
-      return inconclusive('The launch template decides, and it is not in this code.', resource.launchTemplate.location);
+      return inconclusive(
+        'The launch template decides, and it is not in this code.',
+        resource.launchTemplate.location,
+      );
     }
     return expectOneOf(metadataTokens, ['required'], {
       supports: 'The metadata service requires a session token.',

@@ -15,7 +15,7 @@ type Step =
   | { readonly holds: false; readonly reason: string }
   | { readonly holds: undefined; readonly reason: string };
 
-const DEFAULT_ROUTES = ['0.0.0.0/0', '::/0'];
+const DEFAULT_ROUTES = new Set(['0.0.0.0/0', '::/0']);
 
 export const ec2InstanceInternetExposure = defineCheck({
   id: 'ec2-instance-internet-exposure',
@@ -23,7 +23,8 @@ export const ec2InstanceInternetExposure = defineCheck({
   related: [subnet, routeTable, internetGateway, securityGroup, vpc],
   title: 'EC2 instance cannot be reached straight from the internet',
   why: 'An instance that anyone can reach is scanned and attacked within minutes, with nothing in front of it that filters, spreads or absorbs traffic. Put a load balancer, an API or a content network in front, and the instance behind them in a private subnet.',
-  remediation: 'Move the instance to a subnet without a route to an internet gateway, take its public address away, or let its security group admit only the load balancer.',
+  remediation:
+    'Move the instance to a subnet without a route to an internet gateway, take its public address away, or let its security group admit only the load balancer.',
   links: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html',
     'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html',
@@ -33,11 +34,17 @@ export const ec2InstanceInternetExposure = defineCheck({
     'Network interfaces and addresses that are attached outside this code are not seen.',
   ],
   examine: (instance, neighbours) => {
-    const steps = [routeFromInternet(instance, neighbours), publicAddress(instance, neighbours), openRule(instance, neighbours)];
+    const steps = [
+      routeFromInternet(instance, neighbours),
+      publicAddress(instance, neighbours),
+      openRule(instance, neighbours),
+    ];
     const missing = steps.find((step) => step.holds === false);
-    if (missing !== undefined) return supports(`Not reachable from the internet: ${missing.reason}.`, instance);
+    if (missing !== undefined)
+      return supports(`Not reachable from the internet: ${missing.reason}.`, instance);
     const open = steps.find((step) => step.holds === undefined);
-    if (open !== undefined) return inconclusive(`It is not known whether the internet reaches it: ${open.reason}.`, instance);
+    if (open !== undefined)
+      return inconclusive(`It is not known whether the internet reaches it: ${open.reason}.`, instance);
     const hops = steps.flatMap((step) => (step.holds ? step.hops : []));
     return contradicts(`The internet reaches it: ${[...hops, instance.id].join(' → ')}.`, instance);
   },
@@ -211,7 +218,7 @@ function routeFromInternet(instance: ResourceOf<typeof ec2Instance>, around: Aro
   for (const table of tables) {
     for (const { destinations, gateway } of table.routes.state === 'known' ? table.routes.value.items : []) {
       if (destinations.state !== 'known') continue;
-      if (!destinations.value.values.some((destination) => DEFAULT_ROUTES.includes(destination))) continue;
+      if (!destinations.value.values.some((destination) => DEFAULT_ROUTES.has(destination))) continue;
       const [way] = around.follow(gateway, internetGateway);
       if (way !== undefined) return { holds: true, hops: [way.id, table.id, place.id] };
       if (gateway.state === 'unresolved' || isOutside(gateway)) {
@@ -219,19 +226,26 @@ function routeFromInternet(instance: ResourceOf<typeof ec2Instance>, around: Aro
       }
     }
   }
-  if (tables.length > 0 && tables.every(({ routes }) => routes.state !== 'known' || routes.value.open.length === 0)) {
+  if (
+    tables.length > 0 &&
+    tables.every(({ routes }) => routes.state !== 'known' || routes.value.open.length === 0)
+  ) {
     return { holds: false, reason: `${place.id} has no route to an internet gateway` };
   }
   if (tables.length > 0) return { holds: undefined, reason: 'some routes of its subnet are not known' };
   const [network] = around.follow(place.vpc, vpc);
-  if (network === undefined) return { holds: undefined, reason: 'the routes of its subnet are not in this code' };
+  if (network === undefined)
+    return { holds: undefined, reason: 'the routes of its subnet are not in this code' };
   const gateways = around.referrers(network, internetGateway, 'vpc');
   return gateways.length === 0
     ? { holds: false, reason: `${network.id} has no internet gateway in this code` }
     : { holds: undefined, reason: `the route table of ${place.id} is not in this code` };
 }
 
-function tablesOf(place: ResourceOf<typeof subnet>, around: Around): readonly ResourceOf<typeof routeTable>[] {
+function tablesOf(
+  place: ResourceOf<typeof subnet>,
+  around: Around,
+): readonly ResourceOf<typeof routeTable>[] {
   const own = around.referrers(place, routeTable, 'subnets');
   if (own.length > 0) return own;
   return around.follow(place.vpc, vpc).flatMap((network) => around.referrers(network, routeTable, 'mainOf'));
@@ -245,20 +259,30 @@ function publicAddress(instance: ResourceOf<typeof ec2Instance>, around: Around)
   const { elasticIp, publicIp } = instance;
   if (elasticIp.state === 'known' && elasticIp.value) return { holds: true, hops: ['an elastic IP address'] };
   if (elasticIp.state === 'unresolved') return { holds: undefined, reason: elasticIp.reason };
-  const own: Resource | undefined = publicIp.state === 'absent' ? around.follow(instance.subnet, subnet)[0] : undefined;
-  const stated = publicIp.state !== 'absent' ? publicIp : around.follow(instance.subnet, subnet)[0]?.mapPublicIp;
+  const own: Resource | undefined =
+    publicIp.state === 'absent' ? around.follow(instance.subnet, subnet)[0] : undefined;
+  const stated =
+    publicIp.state !== 'absent' ? publicIp : around.follow(instance.subnet, subnet)[0]?.mapPublicIp;
   if (stated?.state === 'known') {
     const giver = own === undefined ? 'a public address' : `a public address from ${own.id}`;
-    return stated.value ? { holds: true, hops: [giver] } : { holds: false, reason: 'it has no public address' };
+    return stated.value
+      ? { holds: true, hops: [giver] }
+      : { holds: false, reason: 'it has no public address' };
   }
-  const reason = stated?.state === 'unresolved' ? stated.reason : 'its subnet, which gives out addresses, is not in this code';
+  const reason =
+    stated?.state === 'unresolved'
+      ? stated.reason
+      : 'its subnet, which gives out addresses, is not in this code';
   return { holds: undefined, reason };
 }
 
 function openRule(instance: ResourceOf<typeof ec2Instance>, around: Around): Step {
   const { securityGroups } = instance;
   if (securityGroups.state === 'absent') {
-    return { holds: false, reason: 'its security group is the default one, which lets nobody in from outside' };
+    return {
+      holds: false,
+      reason: 'its security group is the default one, which lets nobody in from outside',
+    };
   }
   if (securityGroups.state === 'unresolved') return { holds: undefined, reason: securityGroups.reason };
   const groups = around.follow(securityGroups, securityGroup);

@@ -9,7 +9,8 @@ export const ec2InstanceNoPublicAddress = defineCheck({
   related: [subnet],
   title: 'EC2 instance has no public IP address',
   why: 'A public address puts an instance on the internet, so that one wrong firewall rule is enough to expose it. Without such an address, a mistake in a rule stays inside the network.',
-  remediation: 'Run the instance in a private subnet without a public address. Reach it through a load balancer, and for administration through Session Manager.',
+  remediation:
+    'Run the instance in a private subnet without a public address. Reach it through a load balancer, and for administration through Session Manager.',
   links: [
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html',
     'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html',
@@ -23,7 +24,8 @@ export const ec2InstanceNoPublicAddress = defineCheck({
     if (publicIp.state === 'absent') {
       if (networkInterface.state === 'known' && networkInterface.value) return 'not-applicable';
       const [place] = follow(instance.subnet, subnet);
-      if (place === undefined) return inconclusive('The subnet decides, and it is not in this code.', instance);
+      if (place === undefined)
+        return inconclusive('The subnet decides, and it is not in this code.', instance);
       return expectFalse(place.mapPublicIp, {
         supports: `${place.id} gives no public addresses, and the instance asks for none.`,
         contradicts: `${place.id} gives every instance a public address.`,

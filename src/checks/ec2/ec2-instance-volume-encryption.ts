@@ -9,7 +9,8 @@ export const ec2InstanceVolumeEncryption = defineCheck({
   related: [ebsEncryptionByDefault],
   title: 'Disks of an EC2 instance are encrypted',
   why: 'A disk holds more than one thinks: data, logs, swapped memory, keys. Encryption makes copies and snapshots of it useless to anyone without the key, and costs nothing in speed or money.',
-  remediation: 'Set encrypted on every block device, or turn on EBS encryption by default for the account and Region.',
+  remediation:
+    'Set encrypted on every block device, or turn on EBS encryption by default for the account and Region.',
   links: [
     'https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html',
     'https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html',
@@ -22,7 +23,8 @@ export const ec2InstanceVolumeEncryption = defineCheck({
     const setting = beside(resource, ebsEncryptionByDefault).find(
       ({ enabled }) => enabled.state === 'known' && enabled.value,
     );
-    if (setting !== undefined) return supports(`The account encrypts every new disk (${setting.id}).`, setting);
+    if (setting !== undefined)
+      return supports(`The account encrypts every new disk (${setting.id}).`, setting);
     if (resource.blockDevices.state === 'unresolved') {
       return inconclusive(resource.blockDevices.reason, resource.blockDevices.location);
     }

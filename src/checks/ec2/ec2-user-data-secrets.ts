@@ -10,7 +10,8 @@ export const ec2UserDataSecrets = defineCheck({
   kind: [ec2Instance, launchTemplate, launchConfiguration],
   title: 'Start-up script of an EC2 instance holds no secrets',
   why: 'The start-up script (user data) is plain text to everybody who may describe the instance and to every program that runs on it. A key in it is as good as published, and it stays in the history of the code.',
-  remediation: 'Replace the key at once, give the instance a role for access to AWS, and read other secrets from Secrets Manager or Parameter Store at start.',
+  remediation:
+    'Replace the key at once, give the instance a role for access to AWS, and read other secrets from Secrets Manager or Parameter Store at start.',
   links: [
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html',
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html',
@@ -20,7 +21,10 @@ export const ec2UserDataSecrets = defineCheck({
     const script = scriptIn(userData);
     if (userData.state === 'absent') return 'not-applicable';
     if (script === undefined) {
-      return inconclusive(userData.state === 'unresolved' ? userData.reason : 'not readable', userData.location);
+      return inconclusive(
+        userData.state === 'unresolved' ? userData.reason : 'not readable',
+        userData.location,
+      );
     }
     const secret = secretInScript(script);
     if (secret !== undefined) return contradicts(`The start-up script holds ${secret}.`, userData.location);

@@ -8,7 +8,8 @@ export const ec2VolumeEncryption = defineCheck({
   related: [ebsEncryptionByDefault],
   title: 'EBS volume is encrypted',
   why: 'A volume outlives its instance, and its snapshots travel between accounts and Regions. Encrypted, they are of no use to anyone without the key. An existing volume cannot be encrypted later: it has to be copied.',
-  remediation: 'Set encrypted on the volume, with a KMS key of your own where access to the key must be controlled, or turn on EBS encryption by default.',
+  remediation:
+    'Set encrypted on the volume, with a KMS key of your own where access to the key must be controlled, or turn on EBS encryption by default.',
   links: ['https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html'],
   blindSpots: [
     'Encryption by default is seen only where the same code turns it on.',
@@ -18,7 +19,8 @@ export const ec2VolumeEncryption = defineCheck({
     const setting = beside(volume, ebsEncryptionByDefault).find(
       ({ enabled }) => enabled.state === 'known' && enabled.value,
     );
-    if (setting !== undefined) return supports(`The account encrypts every new volume (${setting.id}).`, setting);
+    if (setting !== undefined)
+      return supports(`The account encrypts every new volume (${setting.id}).`, setting);
     return expectTrue(volume.encrypted, {
       supports: 'The volume is encrypted.',
       contradicts: 'The code does not encrypt the volume.',

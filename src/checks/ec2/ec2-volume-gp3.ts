@@ -3,14 +3,15 @@ import { ebsVolume, ec2Instance, launchTemplate } from '../../architecture/kinds
 import { defineCheck, type Finding } from '../check.ts';
 import { expect } from '../expectations.ts';
 
-const OUTDATED = ['gp2', 'io1', 'standard'];
+const OUTDATED = new Set(['gp2', 'io1', 'standard']);
 
 export const ec2VolumeGp3 = defineCheck({
   id: 'ec2-volume-gp3',
   kind: [ebsVolume, ec2Instance, launchTemplate],
   title: 'EBS volume is of a current type',
   why: 'A gp3 volume costs about a fifth less than a gp2 volume of the same size and has its speed set apart from its size, so nobody buys space to get speed. The same holds for io2 against io1, and for all of them against magnetic disks.',
-  remediation: 'Change gp2 and magnetic volumes to gp3 and io1 to io2. A volume changes its type while it is in use.',
+  remediation:
+    'Change gp2 and magnetic volumes to gp3 and io1 to io2. A volume changes its type while it is in use.',
   links: [
     'https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html',
     'https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html',
@@ -77,7 +78,7 @@ Resources:
 });
 
 function examineType(type: Stated<string>): Finding {
-  return expect(type, (value) => !OUTDATED.includes(value), {
+  return expect(type, (value) => !OUTDATED.has(value), {
     supports: (value) => `The volume is of type ${value}.`,
     contradicts: (value) => `The volume is of type ${value}, which has a cheaper and faster successor.`,
     absent: { verdict: 'inconclusive', message: 'The code does not state the type of the volume.' },

@@ -7,7 +7,8 @@ export const ecsContainerInsights = defineCheck({
   kind: ecsCluster,
   title: 'ECS cluster measures its containers',
   why: 'Container Insights collects processor, memory, network and disk use of every task and service. Without it there are only averages over a service, which do not show the task that leaks memory or restarts again and again.',
-  remediation: 'Set containerInsights to "enabled", or to "enhanced" for figures down to the single container.',
+  remediation:
+    'Set containerInsights to "enabled", or to "enhanced" for figures down to the single container.',
   links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-container-insights.html'],
   blindSpots: [
     "The account's own default for new clusters is not in the code.",
@@ -17,7 +18,9 @@ export const ecsContainerInsights = defineCheck({
     if (settings.state === 'unresolved') return inconclusive(settings.reason, settings.location);
     const setting =
       settings.state === 'known'
-        ? settings.value.items.find(({ name }) => name.state === 'known' && name.value === 'containerInsights')
+        ? settings.value.items.find(
+            ({ name }) => name.state === 'known' && name.value === 'containerInsights',
+          )
         : undefined;
     if (setting === undefined) {
       const reason = settings.state === 'known' ? settings.value.open[0] : undefined;

@@ -7,7 +7,8 @@ export const ecsContainerLogging = defineCheck({
   kind: taskDefinition,
   title: 'Containers send their logs out of the container',
   why: 'A container takes its output with it when it stops, and it stops most often when something went wrong. Logs that were sent on are there afterwards.',
-  remediation: 'Give each container a log configuration, such as awslogs with a log group that has a retention, or awsfirelens.',
+  remediation:
+    'Give each container a log configuration, such as awslogs with a log group that has a retention, or awsfirelens.',
   links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html'],
   blindSpots: ['Programs that send their logs away themselves are not recognised.'],
   examine: ({ containers }) => {

@@ -8,7 +8,8 @@ export const ecsContainerSecrets = defineCheck({
   kind: taskDefinition,
   title: 'Containers get their secrets by reference',
   why: 'Environment variables of a task definition are plain text to everybody who may look at it, in every revision, for ever, and the code that sets them is kept too.',
-  remediation: 'Replace the secret at once. Keep the new one in Secrets Manager or Parameter Store and name it under "secrets" in the container definition.',
+  remediation:
+    'Replace the secret at once. Keep the new one in Secrets Manager or Parameter Store and name it under "secrets" in the container definition.',
   links: [
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html',
     'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specifying-sensitive-data.html',
@@ -17,15 +18,20 @@ export const ecsContainerSecrets = defineCheck({
   examine: ({ containers }) => {
     if (containers.state === 'absent') return 'not-applicable';
     if (containers.state === 'unresolved') return inconclusive(containers.reason, containers.location);
-    const findings: Finding[] = containers.value.open.slice(0, 1).map((reason) => inconclusive(reason, containers.location));
+    const findings: Finding[] = containers.value.open
+      .slice(0, 1)
+      .map((reason) => inconclusive(reason, containers.location));
     for (const { environment } of containers.value.items) {
-      if (environment.state === 'unresolved') findings.push(inconclusive(environment.reason, environment.location));
+      if (environment.state === 'unresolved')
+        findings.push(inconclusive(environment.reason, environment.location));
       if (environment.state !== 'known') continue;
-      for (const reason of environment.value.open.slice(0, 1)) findings.push(inconclusive(reason, environment.location));
+      for (const reason of environment.value.open.slice(0, 1))
+        findings.push(inconclusive(reason, environment.location));
       for (const { name, value } of environment.value.items) {
         if (name.state !== 'known' || value.state !== 'known') continue;
         const secret = secretIn(name.value, value.value);
-        if (secret !== undefined) findings.push(contradicts(`${name.value} is ${secret} in plain text.`, value.location));
+        if (secret !== undefined)
+          findings.push(contradicts(`${name.value} is ${secret} in plain text.`, value.location));
       }
     }
     if (findings.length > 0) return findings;

@@ -7,14 +7,16 @@ export const ecsDeploymentCircuitBreaker = defineCheck({
   kind: ecsService,
   title: 'ECS service goes back by itself when a release does not start',
   why: 'Without a circuit breaker ECS starts a broken release again and again, for hours. With it, ECS gives up after a few failures and puts the last good release back.',
-  remediation: 'Turn on the deployment circuit breaker with rollback, or deploy through CodeDeploy with alarms.',
+  remediation:
+    'Turn on the deployment circuit breaker with rollback, or deploy through CodeDeploy with alarms.',
   links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html'],
   blindSpots: ['Rollbacks that CodeDeploy or another deployment tool makes are configured elsewhere.'],
   examine: ({ circuitBreaker, circuitBreakerRollback, deploymentController }) => {
     if (deploymentController.state === 'unresolved') {
       return inconclusive(deploymentController.reason, deploymentController.location);
     }
-    if (deploymentController.state === 'known' && deploymentController.value !== 'ECS') return 'not-applicable';
+    if (deploymentController.state === 'known' && deploymentController.value !== 'ECS')
+      return 'not-applicable';
     for (const part of [circuitBreaker, circuitBreakerRollback]) {
       if (part.state === 'unresolved') return inconclusive(part.reason, part.location);
     }
@@ -24,7 +26,10 @@ export const ecsDeploymentCircuitBreaker = defineCheck({
     if (circuitBreakerRollback.state === 'known' && circuitBreakerRollback.value) {
       return supports('A release that does not start is rolled back.', circuitBreaker.location);
     }
-    return contradicts('A release that does not start is stopped, but not rolled back.', circuitBreaker.location);
+    return contradicts(
+      'A release that does not start is stopped, but not rolled back.',
+      circuitBreaker.location,
+    );
   },
   examples: {
     terraform: {

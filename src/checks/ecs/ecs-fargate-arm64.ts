@@ -11,7 +11,8 @@ export const ecsFargateArm64 = defineCheck({
   links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-arm64.html'],
   blindSpots: ['Software that runs on x86 alone is not recognised.'],
   examine: ({ cpuArchitecture, launchTypes, operatingSystem }) => {
-    if (launchTypes.state !== 'known' || !launchTypes.value.values.includes('FARGATE')) return 'not-applicable';
+    if (launchTypes.state !== 'known' || !launchTypes.value.values.includes('FARGATE'))
+      return 'not-applicable';
     if (operatingSystem.state === 'known' && operatingSystem.value !== 'LINUX') return 'not-applicable';
     return expectOneOf(cpuArchitecture, ['ARM64'], {
       supports: 'The task runs on arm64.',

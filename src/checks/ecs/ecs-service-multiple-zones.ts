@@ -13,7 +13,9 @@ export const ecsServiceMultipleZones = defineCheck({
   links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-rebalancing.html'],
   blindSpots: ['Services on EC2 hosts without subnets of their own are not judged; their hosts are.'],
   examine: (service, neighbours) =>
-    service.subnets.state === 'absent' ? 'not-applicable' : expectSeveralZones(service, service.subnets, neighbours),
+    service.subnets.state === 'absent'
+      ? 'not-applicable'
+      : expectSeveralZones(service, service.subnets, neighbours),
   examples: {
     terraform: {
       supports: `

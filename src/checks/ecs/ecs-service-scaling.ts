@@ -9,12 +9,14 @@ export const ecsServiceScaling = defineCheck({
   related: [scalableTarget],
   title: 'ECS service follows the load',
   why: 'A service with a fixed number of tasks pays for its peak all night, or fails at its peak.',
-  remediation: 'Register the service as a scaling target with a minimum and a maximum, and add a target tracking policy.',
+  remediation:
+    'Register the service as a scaling target with a minimum and a maximum, and add a target tracking policy.',
   links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html'],
   blindSpots: ['Scaling that is set up outside this code is not seen.'],
   examine: (service, { beside, referrers }) => {
     const { schedulingStrategy } = service;
-    if (schedulingStrategy.state === 'known' && schedulingStrategy.value === 'DAEMON') return 'not-applicable';
+    if (schedulingStrategy.state === 'known' && schedulingStrategy.value === 'DAEMON')
+      return 'not-applicable';
     const [scaling] = referrers(service, scalableTarget, 'target');
     if (scaling === undefined) {
       const loose = beside(service, scalableTarget).some(
@@ -22,12 +24,16 @@ export const ecsServiceScaling = defineCheck({
           !(namespace.state === 'known' && namespace.value !== 'ecs') &&
           (target.state === 'unresolved' || (target.state === 'known' && target.value.targets.length === 0)),
       );
-      if (loose) return inconclusive('The code does not tell which service a scaling target belongs to.', service);
+      if (loose)
+        return inconclusive('The code does not tell which service a scaling target belongs to.', service);
       return contradicts('Nothing changes the number of tasks.', service);
     }
     const { minimum, maximum } = scaling;
     if (minimum.state === 'known' && maximum.state === 'known' && minimum.value === maximum.value) {
-      return contradicts(`Minimum and maximum are both ${minimum.value}: the service cannot follow the load.`, scaling);
+      return contradicts(
+        `Minimum and maximum are both ${minimum.value}: the service cannot follow the load.`,
+        scaling,
+      );
     }
     return supports(`${scaling.id} lets the number of tasks change.`, scaling);
   },

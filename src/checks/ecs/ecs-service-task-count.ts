@@ -18,7 +18,8 @@ export const ecsServiceTaskCount = defineCheck({
   examine: (service, { referrers }) => {
     const { desiredCount, schedulingStrategy, targetGroups } = service;
     if (targetGroups.state === 'absent') return 'not-applicable';
-    if (schedulingStrategy.state === 'known' && schedulingStrategy.value === 'DAEMON') return 'not-applicable';
+    if (schedulingStrategy.state === 'known' && schedulingStrategy.value === 'DAEMON')
+      return 'not-applicable';
     const [scaling] = referrers(service, scalableTarget, 'target');
     return expectAtLeast(scaling === undefined ? desiredCount : scaling.minimum, 2, {
       supports: (count) => `At least ${count} tasks run.`,

@@ -2,7 +2,7 @@ import { eksCluster } from '../../architecture/kinds/eks.ts';
 import { defineCheck } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
 
-const EVERYONE = ['0.0.0.0/0', '::/0'];
+const EVERYONE = new Set(['0.0.0.0/0', '::/0']);
 
 export const eksEndpointRestricted = defineCheck({
   id: 'eks-endpoint-restricted',
@@ -12,7 +12,8 @@ export const eksEndpointRestricted = defineCheck({
   remediation: 'Turn the public endpoint off, or admit only the addresses of your networks.',
   links: ['https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html'],
   examine: ({ publicAccessCidrs, publicEndpoint }) => {
-    if (publicEndpoint.state === 'unresolved') return inconclusive(publicEndpoint.reason, publicEndpoint.location);
+    if (publicEndpoint.state === 'unresolved')
+      return inconclusive(publicEndpoint.reason, publicEndpoint.location);
     if (publicEndpoint.state === 'known' && !publicEndpoint.value) {
       return supports('The API has no public endpoint.', publicEndpoint.location);
     }
@@ -20,7 +21,7 @@ export const eksEndpointRestricted = defineCheck({
       return inconclusive('The addresses admitted are not known.', publicAccessCidrs.location);
     }
     const { open, values } = publicAccessCidrs.value;
-    if (values.some((value) => EVERYONE.includes(value))) {
+    if (values.some((value) => EVERYONE.has(value))) {
       return contradicts('The API answers to the whole internet.', publicAccessCidrs.location);
     }
     const [reason] = open;

@@ -16,12 +16,20 @@ export const eksSecretsEncryption = defineCheck({
     'https://docs.aws.amazon.com/eks/latest/userguide/envelope-encryption.html',
   ],
   examine: ({ secretsKey, version, location }) => {
-    if (secretsKey.state === 'known') return supports('Secrets are encrypted with a KMS key of your own.', secretsKey.location);
+    if (secretsKey.state === 'known')
+      return supports('Secrets are encrypted with a KMS key of your own.', secretsKey.location);
     if (secretsKey.state === 'unresolved') return inconclusive(secretsKey.reason, secretsKey.location);
     const minor = version.state === 'known' ? Number(version.value.split('.')[1]) : Number.NaN;
-    if (minor >= ENCRYPTED_SINCE) return supports(`EKS ${version.state === 'known' ? version.value : ''} encrypts secrets with a key that AWS owns.`, location);
+    if (minor >= ENCRYPTED_SINCE)
+      return supports(
+        `EKS ${version.state === 'known' ? version.value : ''} encrypts secrets with a key that AWS owns.`,
+        location,
+      );
     if (minor < ENCRYPTED_SINCE) return contradicts('The cluster names no key for its secrets.', location);
-    return inconclusive('The cluster names no key for its secrets; whether AWS encrypts them depends on its version.', location);
+    return inconclusive(
+      'The cluster names no key for its secrets; whether AWS encrypts them depends on its version.',
+      location,
+    );
   },
   examples: {
     terraform: {

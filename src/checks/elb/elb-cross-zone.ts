@@ -7,9 +7,12 @@ export const elbCrossZone = defineCheck({
   kind: classicLoadBalancer,
   title: 'Classic Load Balancer spreads requests over the instances of all zones',
   why: 'Without balancing across zones, each zone gets an equal share of the requests however few instances it has. When one zone has lost most of its instances, those that are left are overrun while others idle.',
-  remediation: 'Turn on cross-zone load balancing, or move to an Application Load Balancer, where it is always on.',
+  remediation:
+    'Turn on cross-zone load balancing, or move to an Application Load Balancer, where it is always on.',
   links: ['https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/enable-disable-crosszone-lb.html'],
-  blindSpots: ['Network Load Balancers are not judged: there, keeping traffic inside a zone can be a choice.'],
+  blindSpots: [
+    'Network Load Balancers are not judged: there, keeping traffic inside a zone can be a choice.',
+  ],
   examine: ({ crossZone }) =>
     expectTrue(crossZone, {
       supports: 'Requests are spread over the instances of all zones.',

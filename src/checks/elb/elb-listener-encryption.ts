@@ -3,8 +3,8 @@ import { classicLoadBalancer, listener, loadBalancer } from '../../architecture/
 import { defineCheck, type Examination } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
 
-const PLAIN = ['HTTP'];
-const ENCRYPTED = ['HTTPS', 'TLS', 'SSL'];
+const PLAIN = new Set(['HTTP']);
+const ENCRYPTED = new Set(['HTTPS', 'TLS', 'SSL']);
 
 export const elbListenerEncryption = defineCheck({
   id: 'elb-listener-encryption',
@@ -12,7 +12,8 @@ export const elbListenerEncryption = defineCheck({
   related: [loadBalancer],
   title: 'Load balancer accepts web traffic encrypted only',
   why: 'HTTP sends passwords, cookies and contents in the clear: everybody on the way can read and change them. A listener on HTTP is fine only for sending browsers on to HTTPS.',
-  remediation: 'Serve on HTTPS with a certificate from ACM, and let the HTTP listener do nothing but redirect to it.',
+  remediation:
+    'Serve on HTTPS with a certificate from ACM, and let the HTTP listener do nothing but redirect to it.',
   links: [
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html',
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-action-types.html',
@@ -119,8 +120,10 @@ function examineClassic({ listeners, location }: ResourceOf<typeof classicLoadBa
     if (protocol.state === 'unresolved') return [inconclusive(protocol.reason, protocol.location)];
     if (protocol.state === 'absent') return [];
     const name = protocol.value.toUpperCase();
-    if (ENCRYPTED.includes(name)) return [supports(`The listener speaks ${name}.`, location)];
-    return PLAIN.includes(name) ? [contradicts(`The listener speaks ${name}, in the clear.`, protocol.location)] : [];
+    if (ENCRYPTED.has(name)) return [supports(`The listener speaks ${name}.`, location)];
+    return PLAIN.has(name)
+      ? [contradicts(`The listener speaks ${name}, in the clear.`, protocol.location)]
+      : [];
   });
 }
 
@@ -128,13 +131,14 @@ function examineListener({ actions, protocol }: ResourceOf<typeof listener>): Ex
   if (protocol.state === 'absent') return 'not-applicable';
   if (protocol.state === 'unresolved') return inconclusive(protocol.reason, protocol.location);
   const name = protocol.value.toUpperCase();
-  if (ENCRYPTED.includes(name)) return supports(`The listener speaks ${name}.`, protocol.location);
-  if (!PLAIN.includes(name)) return 'not-applicable';
+  if (ENCRYPTED.has(name)) return supports(`The listener speaks ${name}.`, protocol.location);
+  if (!PLAIN.has(name)) return 'not-applicable';
   const all = actions.state === 'known' ? actions.value.items : [];
   for (const { redirectProtocol, type } of all) {
     if (type.state === 'unresolved') return inconclusive(type.reason, type.location);
     if (type.state !== 'known' || type.value !== 'redirect') continue;
-    if (redirectProtocol.state === 'unresolved') return inconclusive(redirectProtocol.reason, redirectProtocol.location);
+    if (redirectProtocol.state === 'unresolved')
+      return inconclusive(redirectProtocol.reason, redirectProtocol.location);
     if (redirectProtocol.state === 'known' && redirectProtocol.value === 'HTTPS') {
       return supports('The listener on HTTP only redirects to HTTPS.', redirectProtocol.location);
     }

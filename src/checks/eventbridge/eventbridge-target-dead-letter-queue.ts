@@ -7,11 +7,13 @@ export const eventbridgeTargetDeadLetterQueue = defineCheck({
   kind: eventRule,
   title: 'Events that EventBridge cannot deliver are kept',
   why: 'EventBridge tries for a day to deliver an event, or not at all where permission is missing, and then drops it. With a dead-letter queue at the target it is kept and can be sent again.',
-  remediation: 'Name an SQS queue in the dead-letter configuration of the target, and set an alarm on what arrives there.',
+  remediation:
+    'Name an SQS queue in the dead-letter configuration of the target, and set an alarm on what arrives there.',
   links: ['https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html'],
   blindSpots: ['Rules that only run on a schedule are not judged: the next run comes by itself.'],
   examine: ({ hasPattern, targets }) => {
-    if (hasPattern.state !== 'known' || !hasPattern.value || targets.state === 'absent') return 'not-applicable';
+    if (hasPattern.state !== 'known' || !hasPattern.value || targets.state === 'absent')
+      return 'not-applicable';
     if (targets.state === 'unresolved') return inconclusive(targets.reason, targets.location);
     return targets.value.items.map(({ deadLetterQueue, location }) => {
       switch (deadLetterQueue.state) {

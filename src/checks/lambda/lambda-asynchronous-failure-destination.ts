@@ -5,7 +5,12 @@ import { defineCheck } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
 
 /** Services that hand an event over and do not wait for an answer. */
-const ASYNCHRONOUS = ['events.amazonaws.com', 's3.amazonaws.com', 'sns.amazonaws.com', 'scheduler.amazonaws.com'];
+const ASYNCHRONOUS = new Set([
+  'events.amazonaws.com',
+  's3.amazonaws.com',
+  'sns.amazonaws.com',
+  'scheduler.amazonaws.com',
+]);
 
 export const lambdaAsynchronousFailureDestination = defineCheck({
   id: 'lambda-asynchronous-failure-destination',
@@ -13,7 +18,8 @@ export const lambdaAsynchronousFailureDestination = defineCheck({
   related: [eventRule, lambdaPermission, schedule],
   title: 'Events that a Lambda function fails on are kept',
   why: 'When S3, SNS or EventBridge call a function, nobody waits for the answer. Lambda tries twice more and then drops the event. With a failure destination or a dead-letter queue it can be looked at and sent again.',
-  remediation: 'Give the function an on-failure destination, or a dead-letter queue, and an alarm on what arrives there.',
+  remediation:
+    'Give the function an on-failure destination, or a dead-letter queue, and an alarm on what arrives there.',
   links: [
     'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
     'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html',
@@ -132,5 +138,5 @@ Resources:
 });
 
 function isAsynchronous(principal: Stated<string>): boolean {
-  return principal.state === 'known' && ASYNCHRONOUS.includes(principal.value);
+  return principal.state === 'known' && ASYNCHRONOUS.has(principal.value);
 }

@@ -8,7 +8,8 @@ export const lambdaEnvironmentSecrets = defineCheck({
   kind: lambdaFunction,
   title: 'Environment of a Lambda function holds no secrets in plain text',
   why: 'Environment variables are shown to everybody who may look at the function, and their values stand in this code and all its history.',
-  remediation: 'Replace the secret at once. Keep the new one in Secrets Manager or Parameter Store and let the function read it, cached, with its role.',
+  remediation:
+    'Replace the secret at once. Keep the new one in Secrets Manager or Parameter Store and let the function read it, cached, with its role.',
   links: [
     'https://docs.aws.amazon.com/lambda/latest/dg/with-secrets-manager.html',
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html',

@@ -2,7 +2,7 @@ import { lambdaFunction } from '../../architecture/kinds/lambda.ts';
 import { defineCheck } from '../check.ts';
 import { expectOneOf, supports } from '../expectations.ts';
 
-const WITH_SNAPSTART = ['java11', 'java17', 'java21', 'java25'];
+const WITH_SNAPSTART = new Set(['java11', 'java17', 'java21', 'java25']);
 
 export const lambdaJavaSnapstart = defineCheck({
   id: 'lambda-java-snapstart',
@@ -16,7 +16,7 @@ export const lambdaJavaSnapstart = defineCheck({
   ],
   blindSpots: ['Functions for which nobody waits gain little from it.'],
   examine: ({ provisionedConcurrency, runtime, snapStart }) => {
-    if (runtime.state !== 'known' || !WITH_SNAPSTART.includes(runtime.value)) return 'not-applicable';
+    if (runtime.state !== 'known' || !WITH_SNAPSTART.has(runtime.value)) return 'not-applicable';
     if (provisionedConcurrency.state === 'known' && provisionedConcurrency.value) {
       return supports('Copies of the function are kept started.', provisionedConcurrency.location);
     }

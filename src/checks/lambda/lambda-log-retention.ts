@@ -7,7 +7,8 @@ export const lambdaLogRetention = defineCheck({
   kind: lambdaFunction,
   title: 'Logs of a Lambda function end after a set time',
   why: 'Lambda makes the log group of a function by itself and keeps its logs for ever. They pile up, are paid for each month, use storage that nobody needs, and may hold personal data longer than allowed.',
-  remediation: 'Declare a log group named /aws/lambda/<function name> with a retention, before the function runs for the first time.',
+  remediation:
+    'Declare a log group named /aws/lambda/<function name> with a retention, before the function runs for the first time.',
   links: [
     'https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html',
     'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html',
@@ -22,13 +23,22 @@ export const lambdaLogRetention = defineCheck({
       return expect(logRetentionDays, (days) => days > 0, {
         supports: (days) => `Logs end after ${days} days.`,
         contradicts: 'Logs are kept for ever.',
-        absent: { verdict: 'contradicts', message: 'The log group has no retention: logs are kept for ever.' },
+        absent: {
+          verdict: 'contradicts',
+          message: 'The log group has no retention: logs are kept for ever.',
+        },
       });
     }
     if (functionName.state === 'unresolved') {
-      return inconclusive(`The log group cannot be told from a name that is not known: ${functionName.reason}.`, location);
+      return inconclusive(
+        `The log group cannot be told from a name that is not known: ${functionName.reason}.`,
+        location,
+      );
     }
-    return contradicts('The code declares no log group for the function: its logs are kept for ever.', location);
+    return contradicts(
+      'The code declares no log group for the function: its logs are kept for ever.',
+      location,
+    );
   },
   examples: {
     terraform: {

@@ -7,7 +7,8 @@ export const lambdaMemorySize = defineCheck({
   kind: lambdaFunction,
   title: 'Memory of a Lambda function is chosen, not left at its default',
   why: 'Memory also sets how much processor a function gets. The default, 128 MB, gives a small fraction of one: most functions run several times faster with more, often for the same price because they end sooner.',
-  remediation: 'Measure the function at several sizes, for example with AWS Lambda Power Tuning, and set the one with the best balance.',
+  remediation:
+    'Measure the function at several sizes, for example with AWS Lambda Power Tuning, and set the one with the best balance.',
   links: [
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html',
     'https://docs.aws.amazon.com/lambda/latest/operatorguide/computing-power.html',

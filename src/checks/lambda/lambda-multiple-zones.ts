@@ -13,7 +13,9 @@ export const lambdaMultipleZones = defineCheck({
   links: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html'],
   blindSpots: ['Functions outside a VPC are not judged: Lambda spreads them.'],
   examine: (lambda, neighbours) =>
-    lambda.subnets.state === 'absent' ? 'not-applicable' : expectSeveralZones(lambda, lambda.subnets, neighbours),
+    lambda.subnets.state === 'absent'
+      ? 'not-applicable'
+      : expectSeveralZones(lambda, lambda.subnets, neighbours),
   examples: {
     terraform: {
       supports: `

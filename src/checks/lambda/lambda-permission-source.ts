@@ -7,7 +7,8 @@ export const lambdaPermissionSource = defineCheck({
   kind: lambdaPermission,
   title: 'Permission to invoke a Lambda function names where the call comes from',
   why: 'A permission for a service, such as S3, without a source covers the S3 of every AWS customer: a stranger can point a bucket of theirs at your function. The source narrows it to your own.',
-  remediation: 'Add the ARN of the calling resource as source, and the account ID where the ARN holds none, as with S3.',
+  remediation:
+    'Add the ARN of the calling resource as source, and the account ID where the ARN holds none, as with S3.',
   links: [
     'https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
@@ -21,7 +22,8 @@ export const lambdaPermissionSource = defineCheck({
     const isEveryone = principal.value === '*';
     if (isEveryone && functionUrlAuthType.state !== 'absent') return 'not-applicable';
     if (!isEveryone && !principal.value.endsWith('.amazonaws.com')) return 'not-applicable';
-    if (narrowing !== undefined) return supports('The permission is limited to a source.', narrowing.location);
+    if (narrowing !== undefined)
+      return supports('The permission is limited to a source.', narrowing.location);
     return contradicts(
       isEveryone
         ? 'Anybody with an AWS account may invoke the function.'

@@ -25,7 +25,8 @@ export const lambdaQueueVisibilityTimeout = defineCheck({
     }
     if (hidden.state !== 'known' || working.state !== 'known') return 'not-applicable';
     const facts = `The queue hides a message for ${hidden.value} s; the function may take ${working.value} s`;
-    if (hidden.value < working.value) return contradicts(`${facts}: messages are done twice.`, hidden.location);
+    if (hidden.value < working.value)
+      return contradicts(`${facts}: messages are done twice.`, hidden.location);
     if (hidden.value >= ADVISED * working.value) return supports(`${facts}.`, hidden.location);
     return inconclusive(
       `${facts}. That is less than the six times that leave room for retries; whether it is enough, load decides.`,

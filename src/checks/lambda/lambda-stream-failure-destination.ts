@@ -7,7 +7,8 @@ export const lambdaStreamFailureDestination = defineCheck({
   kind: eventSourceMapping,
   title: 'Records of a stream that a Lambda function cannot handle are put aside',
   why: 'A record that makes the function fail is tried again until it expires, and all records behind it in the same shard wait, up to a week. Then it is dropped without a trace. With a limit on retries and a failure destination, the stream goes on and the bad record is kept.',
-  remediation: 'Set maximum retry attempts and an on-failure destination, such as a queue that someone looks at.',
+  remediation:
+    'Set maximum retry attempts and an on-failure destination, such as a queue that someone looks at.',
   links: [
     'https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-errors.html',
     'https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html',
@@ -20,12 +21,17 @@ export const lambdaStreamFailureDestination = defineCheck({
       return supports('Failed records go to a destination.', failureDestination.location);
     }
     if (failureDestination.state === 'absent') {
-      return contradicts('Records that fail block their shard until they expire, and are then lost.', location);
+      return contradicts(
+        'Records that fail block their shard until they expire, and are then lost.',
+        location,
+      );
     }
-    if (maximumRetries.state === 'unresolved') return inconclusive(maximumRetries.reason, maximumRetries.location);
+    if (maximumRetries.state === 'unresolved')
+      return inconclusive(maximumRetries.reason, maximumRetries.location);
     return expect(maximumRetries, (retries) => retries >= 0, {
       supports: (retries) => `After ${retries} retries, failed records go to a destination.`,
-      contradicts: 'Failed records go to a destination, but only after retries without limit until they expire.',
+      contradicts:
+        'Failed records go to a destination, but only after retries without limit until they expire.',
     });
   },
   examples: {

@@ -7,7 +7,8 @@ export const lambdaUrlAuthorization = defineCheck({
   kind: lambdaFunctionUrl,
   title: 'Lambda function URL admits only callers with permission',
   why: 'A function URL is an address on the internet. Without authorization anybody may call it, as often as they like, and you pay for every call.',
-  remediation: 'Set the authorization type to AWS_IAM, or put CloudFront or API Gateway with a check of the caller in front.',
+  remediation:
+    'Set the authorization type to AWS_IAM, or put CloudFront or API Gateway with a check of the caller in front.',
   links: ['https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html'],
   blindSpots: ['A check of the caller inside the function, such as a webhook signature, is not seen.'],
   examine: ({ authorization }) =>

@@ -1,10 +1,18 @@
 import { rdsCluster, rdsInstance } from '../../architecture/kinds/rds.ts';
+import type { ResourceOf } from '../../architecture/index.ts';
 import { defineCheck } from '../check.ts';
 import { isClusterMember, isReplica } from '../databases.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
 
 /** CloudFormation's way of naming a secret that is read at deployment. */
 const SECRET_REFERENCE = /^\{\{resolve:(?:secretsmanager|ssm-secure):/;
+
+function isSetOnce({
+  ignoredChanges,
+}: ResourceOf<typeof rdsInstance> | ResourceOf<typeof rdsCluster>): boolean {
+  if (ignoredChanges.state !== 'known') return false;
+  return ['all', 'password', 'master_password'].some((name) => ignoredChanges.value.values.includes(name));
+}
 
 export const rdsMasterPasswordNotInCode = defineCheck({
   id: 'rds-master-password-not-in-code',
@@ -34,6 +42,12 @@ export const rdsMasterPasswordNotInCode = defineCheck({
     const { value, location } = masterPassword;
     if (SECRET_REFERENCE.test(value))
       return supports('The password is fetched from a secret store at deployment.', location);
+    if (isSetOnce(database)) {
+      return inconclusive(
+        'The code sets the first password only; where the later ones come from is not seen.',
+        location,
+      );
+    }
     return value.includes('${')
       ? inconclusive('Part of the password comes from elsewhere.', location)
       : contradicts('The master password stands in the code.', location);

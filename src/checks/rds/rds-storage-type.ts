@@ -3,7 +3,7 @@ import { defineCheck } from '../check.ts';
 import { isClusterMember } from '../databases.ts';
 import { expect } from '../expectations.ts';
 
-const OUTDATED = ['gp2', 'standard'];
+const OUTDATED = new Set(['gp2', 'standard']);
 
 export const rdsStorageType = defineCheck({
   id: 'rds-storage-type',
@@ -17,7 +17,7 @@ export const rdsStorageType = defineCheck({
   examine: (instance) =>
     isClusterMember(instance)
       ? 'not-applicable'
-      : expect(instance.storageType, (type) => !OUTDATED.includes(type), {
+      : expect(instance.storageType, (type) => !OUTDATED.has(type), {
           supports: (type) => `The storage type is ${type}.`,
           contradicts: (type) => `The storage type ${type} is outdated.`,
           absent: {

@@ -2,7 +2,7 @@ import { s3Bucket } from '../../architecture/kinds/s3.ts';
 import { defineCheck } from '../check.ts';
 import { expect, supports } from '../expectations.ts';
 
-const OPEN_TO_MANY = ['public-read', 'public-read-write', 'authenticated-read'];
+const OPEN_TO_MANY = new Set(['public-read', 'public-read-write', 'authenticated-read']);
 
 export const s3BucketAclPrivate = defineCheck({
   id: 's3-bucket-acl-private',
@@ -19,7 +19,7 @@ export const s3BucketAclPrivate = defineCheck({
     if (ignorePublicAcls.state === 'known' && ignorePublicAcls.value) {
       return supports('Public access control lists are ignored.', ignorePublicAcls.location);
     }
-    return expect(acl, (value) => !OPEN_TO_MANY.includes(spelledAsApi(value)), {
+    return expect(acl, (value) => !OPEN_TO_MANY.has(spelledAsApi(value)), {
       supports: (value) => `The access control list is ${value}.`,
       contradicts: (value) => `The access control list ${value} lets people outside the account in.`,
     });

@@ -1,6 +1,6 @@
 import { secretsmanagerSecret } from '../../architecture/kinds/secretsmanager.ts';
 import { defineCheck } from '../check.ts';
-import { expectTrue } from '../expectations.ts';
+import { contradicts, inconclusive, supports } from '../expectations.ts';
 
 export const secretsmanagerRotation = defineCheck({
   id: 'secretsmanager-rotation',
@@ -10,9 +10,24 @@ export const secretsmanagerRotation = defineCheck({
   remediation:
     'Set up rotation, with the ready-made function for databases or one of your own, and change the secret at least every 90 days.',
   links: ['https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html'],
-  blindSpots: ['Secrets that only a third party can change are judged like others.'],
-  examine: ({ rotation }) =>
-    expectTrue(rotation, { supports: 'The secret is rotated.', contradicts: 'The secret is not rotated.' }),
+  blindSpots: [
+    'Of secrets that come from a third party the code does not show whether they can be replaced.',
+  ],
+  examine: ({ rotation, generated, valueSources, location }) => {
+    if (rotation.state === 'unresolved') return inconclusive(rotation.reason, rotation.location);
+    if (rotation.state === 'known' && rotation.value)
+      return supports('The secret is rotated.', rotation.location);
+    const isMadeHere =
+      (generated.state === 'known' && generated.value) ||
+      (valueSources.state === 'known' &&
+        valueSources.value.targets.some(({ declared }) => declared.type === 'random_password'));
+    return isMadeHere
+      ? contradicts('The secret is made by this code and never replaced.', location)
+      : inconclusive(
+          'The secret is not rotated; whether it could be is not known, as it comes from elsewhere.',
+          location,
+        );
+  },
   examples: {
     terraform: {
       supports: `
@@ -28,8 +43,17 @@ resource "aws_secretsmanager_secret_rotation" "database" {
   }
 }`,
       contradicts: `
+resource "random_password" "database" {
+  length = 40
+}
+
 resource "aws_secretsmanager_secret" "database" {
   name = "database"
+}
+
+resource "aws_secretsmanager_secret_version" "database" {
+  secret_id     = aws_secretsmanager_secret.database.id
+  secret_string = random_password.database.result
 }`,
       inconclusive: `
 variable "rotate" {

@@ -11,17 +11,19 @@ export const secretsmanagerValueNotInCode = defineCheck({
     'Let Secrets Manager generate the value, or put it in after deployment. Change the value that was in the code.',
   links: ['https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html'],
   blindSpots: ['Terraform writes every value that it sets to its state, wherever it came from.'],
-  examine: ({ generated, value, location }) => {
+  examine: ({ generated, value, valueIgnoredChanges, location }) => {
     if (generated.state === 'known' && generated.value)
       return supports('The value is generated.', generated.location);
-    switch (value.state) {
-      case 'absent':
-        return supports('The code does not set the value.', location);
-      case 'unresolved':
-        return inconclusive(`The value comes from elsewhere: ${value.reason}.`, value.location);
-      case 'known':
-        return contradicts('The value stands in the code.', value.location);
-    }
+    if (value.state === 'absent') return supports('The code does not set the value.', location);
+    if (value.state === 'unresolved')
+      return inconclusive(`The value comes from elsewhere: ${value.reason}.`, value.location);
+    const setOnce = valueIgnoredChanges.state === 'known' ? valueIgnoredChanges.value.values : [];
+    return isEmpty(value.value) || setOnce.includes('secret_string') || setOnce.includes('all')
+      ? inconclusive(
+          'The code sets a first value only; where the later ones come from is not seen.',
+          value.location,
+        )
+      : contradicts('The value stands in the code.', value.location);
   },
   examples: {
     terraform: {
@@ -70,3 +72,8 @@ Resources:
     },
   },
 });
+
+/** No text at all, or a JSON form whose fields are all to be filled in. */
+function isEmpty(value: string): boolean {
+  return value.replaceAll(/"[^"]*"\s*:\s*""/g, '').replaceAll(/[\s{},]/g, '') === '';
+}

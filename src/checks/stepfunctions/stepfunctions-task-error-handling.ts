@@ -7,7 +7,8 @@ export const stepfunctionsTaskErrorHandling = defineCheck({
   kind: stateMachine,
   title: 'Tasks of a state machine say what happens when they fail',
   why: 'A task without "Retry" or "Catch" ends the whole execution at the first error, even at a short throttling that would have been over a second later. What was begun stays half done.',
-  remediation: 'Give each task a Retry with back-off for errors that pass, and a Catch that cleans up for those that do not.',
+  remediation:
+    'Give each task a Retry with back-off for errors that pass, and a Catch that cleans up for those that do not.',
   links: ['https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html'],
   blindSpots: ['Definitions that stand in a file or bucket of their own are not read.'],
   examine: ({ tasks }) => {

@@ -14,10 +14,20 @@ const ATTRIBUTION =
 
 export const resourceAttributionTags = defineCheck({
   id: 'resource-attribution-tags',
-  kind: [autoScalingGroup, ebsVolume, ec2Instance, ecsService, eksCluster, lambdaFunction, loadBalancer, natGateway],
+  kind: [
+    autoScalingGroup,
+    ebsVolume,
+    ec2Instance,
+    ecsService,
+    eksCluster,
+    lambdaFunction,
+    loadBalancer,
+    natGateway,
+  ],
   title: 'Resource that costs money says by a tag whom or what it is for',
   why: 'The bill lists resources, not teams. Only tags such as owner, project or cost centre let anyone see which product causes which cost, whom to ask about a resource, and what may be deleted.',
-  remediation: 'Tag every resource with its owner and application, best once for all: default_tags of the provider in Terraform, tags of the stack or app in CloudFormation and CDK. Activate them as cost allocation tags.',
+  remediation:
+    'Tag every resource with its owner and application, best once for all: default_tags of the provider in Terraform, tags of the stack or app in CloudFormation and CDK. Activate them as cost allocation tags.',
   links: [
     'https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/cost-alloc-tags.html',
     'https://docs.aws.amazon.com/whitepapers/latest/tagging-best-practices/tagging-best-practices.html',
@@ -32,8 +42,10 @@ export const resourceAttributionTags = defineCheck({
     const isTemplate = declared.language === 'cloudformation';
     if (isTemplate && names.length === 0) return 'not-applicable';
     const telling = names.find((name) => ATTRIBUTION.test(name.toLowerCase().replace(/[^a-z]/g, '')));
-    if (telling !== undefined) return supports(`The tag ${telling} says whom or what it is for.`, tags.location);
-    const found = names.length === 0 ? 'It has no tags' : `None of its tags (${names.join(', ')}) says whom it is for`;
+    if (telling !== undefined)
+      return supports(`The tag ${telling} says whom or what it is for.`, tags.location);
+    const found =
+      names.length === 0 ? 'It has no tags' : `None of its tags (${names.join(', ')}) says whom it is for`;
     if (isTemplate) {
       return inconclusive(`${found}; tags of the stack are not in the template.`, location);
     }

@@ -7,7 +7,8 @@ export const vpcDefaultSecurityGroupClosed = defineCheck({
   kind: defaultSecurityGroup,
   title: 'Default security group of a VPC lets nothing through',
   why: 'Whatever is started without a security group gets the default one. Without rules in it, a forgotten choice ends in a closed door and is noticed; with rules, it is silently open.',
-  remediation: 'Manage the default security group in code without any ingress or egress block, and give each service a group of its own.',
+  remediation:
+    'Manage the default security group in code without any ingress or egress block, and give each service a group of its own.',
   links: ['https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html'],
   blindSpots: ['A VPC whose default security group the code does not mention is not judged.'],
   examine: ({ hasIngress, hasEgress, location }) => {

@@ -8,7 +8,8 @@ export const vpcFlowLogs = defineCheck({
   related: [subnet, flowLog],
   title: 'VPC keeps a record of its network traffic',
   why: 'Flow logs note who talked to whom, on which port, and whether it was let through. Without them nobody can tell after an incident what an intruder reached, nor why a connection fails.',
-  remediation: 'Add a flow log for the VPC that sends to an S3 bucket or a log group, with a limited time of keeping.',
+  remediation:
+    'Add a flow log for the VPC that sends to an S3 bucket or a log group, with a limited time of keeping.',
   links: ['https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html'],
   blindSpots: ['Flow logs that are made outside this code, such as by a landing zone, are not seen.'],
   examine: (network, { referrers }) => {

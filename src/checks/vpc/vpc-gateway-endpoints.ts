@@ -9,7 +9,8 @@ export const vpcGatewayEndpoints = defineCheck({
   related: [natGateway, subnet, vpcEndpoint],
   title: 'Traffic to S3 and DynamoDB goes past the NAT gateway',
   why: 'A NAT gateway charges for every gigabyte that passes, also for traffic to S3 and DynamoDB, which is often most of it. A gateway endpoint carries that traffic on a short way inside AWS and costs nothing.',
-  remediation: 'Add gateway endpoints for S3, and for DynamoDB where it is used, to the route tables of the private subnets.',
+  remediation:
+    'Add gateway endpoints for S3, and for DynamoDB where it is used, to the route tables of the private subnets.',
   links: [
     'https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html',
     'https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-pricing.html',

@@ -19,7 +19,9 @@ export const vpcNatGatewayPerZone = defineCheck({
     const tables = beside(gateway, routeTable).filter(
       ({ routes }) =>
         routes.state === 'known' &&
-        routes.value.items.some(({ natGateway: way }) => follow(way, natGateway).some(({ id }) => id === gateway.id)),
+        routes.value.items.some(({ natGateway: way }) =>
+          follow(way, natGateway).some(({ id }) => id === gateway.id),
+        ),
     );
     const served = tables.flatMap((table) => follow(table.subnets, subnet));
     if (served.length === 0) return 'not-applicable';
@@ -27,7 +29,10 @@ export const vpcNatGatewayPerZone = defineCheck({
     const all = [...(home === undefined ? [] : [home]), ...served];
     const zones = distinctZones([...new Set(all.flatMap((item) => zoneOf(item) ?? []))]);
     if (zones.length > 1) {
-      return contradicts(`Subnets of several zones (${zones.join(', ')}) depend on this one NAT gateway.`, gateway);
+      return contradicts(
+        `Subnets of several zones (${zones.join(', ')}) depend on this one NAT gateway.`,
+        gateway,
+      );
     }
     const [zone] = zones;
     if (home !== undefined && zone !== undefined && all.every((item) => zoneOf(item) === zone)) {

@@ -31,7 +31,8 @@ export const vpcSecurityGroupAdministrationPorts = defineCheck({
     if (ingress.state === 'unresolved') return inconclusive(ingress.reason, ingress.location);
     const findings = ingress.value.items.flatMap((rule) => examineRule(rule) ?? []);
     const [reason] = ingress.value.open;
-    if (reason !== undefined) findings.push(inconclusive(`Some rules are not known: ${reason}.`, ingress.location));
+    if (reason !== undefined)
+      findings.push(inconclusive(`Some rules are not known: ${reason}.`, ingress.location));
     return findings.length > 0
       ? findings
       : supports('No rule opens SSH or remote desktop to the internet.', ingress.location);
@@ -112,11 +113,14 @@ function examineRule(rule: IngressRule): Finding | undefined {
   if (open === false) return undefined;
   const ports = portsOf(rule);
   if (ports.kind === 'unknown') {
-    return open ? inconclusive(`The ports open to the internet are not known: ${ports.reason}.`, rule.location) : undefined;
+    return open
+      ? inconclusive(`The ports open to the internet are not known: ${ports.reason}.`, rule.location)
+      : undefined;
   }
   const names = ADMINISTRATION.filter(({ port }) => isWithin(ports, port)).map(({ name }) => name);
   if (names.length === 0 || (ports.kind === 'range' && ports.protocol === 'udp')) return undefined;
   const at = placeOfSources(rule);
-  if (open) return contradicts(`The rule opens ${inWords(ports)} to the whole internet: ${names.join(' and ')}.`, at);
+  if (open)
+    return contradicts(`The rule opens ${inWords(ports)} to the whole internet: ${names.join(' and ')}.`, at);
   return inconclusive(`Who may reach ${inWords(ports)} is not known.`, at);
 }

@@ -48,7 +48,8 @@ export const vpcSecurityGroupPublicPorts = defineCheck({
   kind: securityGroup,
   title: 'Security group opens only web ports to the internet',
   why: 'What is open to everybody is found and tried within minutes. A web server is made for that; a database, a cache or a file share is not, and a rule that opens all ports opens whatever is installed next.',
-  remediation: 'Admit only the security group of the caller, such as the load balancer, and close every port that strangers do not need.',
+  remediation:
+    'Admit only the security group of the caller, such as the load balancer, and close every port that strangers do not need.',
   links: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html'],
   blindSpots: [
     'A rule counts whether or not a machine uses the security group.',
@@ -59,7 +60,8 @@ export const vpcSecurityGroupPublicPorts = defineCheck({
     if (ingress.state === 'unresolved') return inconclusive(ingress.reason, ingress.location);
     const findings = ingress.value.items.flatMap((rule) => examineRule(rule) ?? []);
     const [reason] = ingress.value.open;
-    if (reason !== undefined) findings.push(inconclusive(`Some rules are not known: ${reason}.`, ingress.location));
+    if (reason !== undefined)
+      findings.push(inconclusive(`Some rules are not known: ${reason}.`, ingress.location));
     return findings.length > 0
       ? findings
       : supports('Nothing but web ports is open to the whole internet.', ingress.location);
@@ -145,7 +147,10 @@ function examineRule(rule: IngressRule): Finding | undefined {
   if (service !== undefined) {
     return contradicts(`The rule opens ${inWords(ports)} to the whole internet (${service}).`, at);
   }
-  return inconclusive(`The rule opens ${inWords(ports)} to the whole internet; code does not tell whether it should.`, at);
+  return inconclusive(
+    `The rule opens ${inWords(ports)} to the whole internet; code does not tell whether it should.`,
+    at,
+  );
 }
 
 function isOnly(ports: Ports, wanted: readonly number[]): boolean {

@@ -8,7 +8,15 @@ import { readTerraform } from './read-terraform.ts';
 const FOLDER = join(import.meta.dirname, '..', '..', '..', 'test', 'fixtures', 'terraform', 'expressions');
 
 /** What is left open though Terraform knows it, each for a reason. */
-const LEFT_OPEN = new Set<string>([]);
+const LEFT_OPEN = new Set<string>([
+  // Whether a file will be there at deployment cannot be told from its absence in the code.
+  'try(file("missing.txt"), "none")',
+  // What is sensitive is not followed.
+  'issensitive("x")',
+  // Beyond 2^53 the digits depend on the machine's numbers.
+  'pow(2, 62)',
+  'pow(2, 64)',
+]);
 
 const UNRESOLVED = Symbol('unresolved');
 
@@ -33,7 +41,7 @@ function evaluated(truths: readonly ExpressionTruth[]): readonly unknown[] {
     paths: paths.toSorted(),
     read: (path) => (path === 'main.tf' ? text : paths.includes(path) ? readFileSync(join(FOLDER, path), 'utf8') : undefined),
   });
-  if (diagnostics.length > 0) console.log(diagnostics.map((d) => [d.message, text.split("\n")[d.line - 1]]));
+  expect(diagnostics).toEqual([]);
   const byId = new Map(resources.map(({ id, properties }) => [id, properties]));
   return truths.map((_, index) => {
     const properties = byId.get(`x_case.c${index}`)?.value;
@@ -47,7 +55,7 @@ for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.json')))
     const truths = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as readonly ExpressionTruth[];
     const values = evaluated(truths);
     it.each(truths.map((truth, index) => ({ ...truth, mine: values[index] })))('$expression', ({ expression, mine, ...truth }) => {
-      if (truth.refused) expect(hasUnresolved(mine), `Terraform refuses this; found ${JSON.stringify(mine)}`).toBe(true);
+      if (truth.refused || truth.unknown) expect(hasUnresolved(mine), `Terraform refuses this; found ${JSON.stringify(mine)}`).toBe(true);
       else if (LEFT_OPEN.has(expression)) expect(hasUnresolved(mine)).toBe(true);
       else expect(mine).toEqual(truth.value);
     });

@@ -185,9 +185,8 @@ function zipmap(keys: Sequence, values: Sequence, call: Call): Value {
 function elementAt(list: Sequence, index: number | undefined): Value {
   const { length } = list.items;
   if (length === 0) return failure('the list is empty');
-  if (index === undefined || index < 0)
-    return failure('the index must be a whole number that is not negative');
-  return list.items[index % length] ?? null;
+    if (index === undefined || index < -length) return failure('the index must be a whole number within the list');
+  return list.items[((index % length) + length) % length] ?? null;
 }
 
 function one(list: Sequence): Value {

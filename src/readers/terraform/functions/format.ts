@@ -71,6 +71,7 @@ export function formatted(format: string, values: readonly Value[], call: Call):
 function applied(verb: Verb, value: Value, call: Call): Value {
   const plain = call.bare(value);
   if (plain instanceof Unknown || plain instanceof LazyObject) return unknownFrom([plain]) ?? plain;
+  if (plain === null) return new Unknown('format() of null is not evaluated');
   if ((verb.width ?? 0) > LARGEST_WIDTH || (verb.precision ?? 0) > LARGEST_WIDTH)
     return failure('the width is too large');
   const text = verbText(verb, plain, call);
@@ -142,9 +143,7 @@ function numberText(verb: Verb, value: Value, { context }: Call): string | Unkno
 }
 
 function wholeText(value: numbers.TerraformNumber, radix: number, verb: Verb): string | Unknown {
-  const whole = numbers.bigIntOf(
-    numbers.compareNumbers(value, 0) < 0 ? numbers.floorOf(value, true) : numbers.floorOf(value),
-  );
+  const whole = numbers.bigIntOf(value);
   if (whole === undefined) return failure('a whole number is required');
   const prefix =
     verb.flags.includes('#') && radix !== 10 ? (radix === 16 ? '0x' : radix === 8 ? '0' : '0b') : '';

@@ -18,6 +18,7 @@ function extreme(values: readonly TerraformNumber[], direction: 1 | -1): Value {
 
 /** Terraform computes these with the numbers of the machine. */
 function machineNumber(value: number): Value {
+  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return new Unknown('the number is too large to be certain');
   return numbers.numberFrom(value) ?? new Unknown('the number is out of bounds');
 }
 

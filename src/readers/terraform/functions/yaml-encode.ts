@@ -10,7 +10,10 @@ const LONGEST_KEY = 100;
 export function yamlEncoded(value: Value): Value {
   const writer = new YamlWriter();
   writer.writeNode(value, 0, 0, true);
-  return writer.unsupported === undefined ? `${writer.text}\n` : new Unknown(writer.unsupported);
+  if (writer.unsupported !== undefined) return new Unknown(writer.unsupported);
+  const plain = bare(value);
+  const isPlainScalar = typeof plain !== 'string' && !(plain instanceof Mapping) && !(plain instanceof Sequence);
+  return `${writer.text}\n${isPlainScalar ? '...\n' : ''}`;
 }
 
 class YamlWriter {

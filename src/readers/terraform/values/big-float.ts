@@ -47,7 +47,7 @@ export function add(a: TerraformNumber, b: TerraformNumber): TerraformNumber {
 }
 
 export function negate(a: TerraformNumber): TerraformNumber {
-  return typeof a === 'number' ? 0 - a : new BigFloat(-a.mantissa, a.exponent);
+  return typeof a === 'number' ? -a : new BigFloat(-a.mantissa, a.exponent);
 }
 
 export function subtract(a: TerraformNumber, b: TerraformNumber): TerraformNumber {
@@ -115,7 +115,7 @@ export function approximate(a: TerraformNumber): number {
 
 /** The number in full, without exponent: the shortest decimal text that stands for it at Terraform's precision. */
 export function formatNumber(a: TerraformNumber): string {
-  if (typeof a === 'number') return String(a);
+  if (typeof a === 'number') return Object.is(a, -0) ? '-0' : String(a);
   const negative = a.mantissa < 0n;
   const digits = shortestDecimal(negative ? new BigFloat(-a.mantissa, a.exponent) : a);
   return negative ? `-${digits}` : digits;

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { instanceFamily, isGraviton } from './instance-families.ts';
+
+describe('the family of a node', () => {
+  it.each([
+    ['db.r6g.large', 'r6g'],
+    ['db.x2iedn.xlarge', 'x2iedn'],
+    ['cache.t4g.micro', 't4g'],
+    ['m5.large.elasticsearch', 'm5'],
+    ['or1.medium.search', 'or1'],
+    ['db.serverless', undefined],
+    ['', undefined],
+  ])('of %s is %s', (nodeType, family) => {
+    expect(instanceFamily(nodeType)).toBe(family);
+  });
+});
+
+describe('Graviton', () => {
+  it.each(['t4g', 'm6gd', 'r7g', 'x2gd', 'c7gn', 'or1'])('runs %s', (family) => {
+    expect(isGraviton(family)).toBe(true);
+  });
+
+  it.each(['t3', 'm5', 'r6i', 'x2iedn', 'm7a', 'g5'])('does not run %s', (family) => {
+    expect(isGraviton(family)).toBe(false);
+  });
+});
