@@ -26,7 +26,7 @@ mkdirSync(path('dist/data'), { recursive: true });
 const copyJson = (from, to) => writeFileSync(path(to), JSON.stringify(JSON.parse(readFileSync(path(from), 'utf8'))));
 copyJson('data/lenses/wellarchitected.json', 'dist/data/wellarchitected.json');
 copyJson('data/facts/pillar-priorities.json', 'dist/data/pillar-priorities.json');
-const packs = readdirSync(path('data/packs/wellarchitected')).sort();
+const packs = readdirSync(path('data/packs/wellarchitected')).toSorted();
 const pack = Object.assign({}, ...packs.map((name) => load(readFileSync(path(`data/packs/wellarchitected/${name}`), 'utf8'))));
 writeFileSync(path('dist/data/pack.json'), JSON.stringify(pack));
 

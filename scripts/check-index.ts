@@ -9,7 +9,7 @@ export function checkIndex(folder: string): string {
         .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
         .map((file) => ({ id: file.slice(0, -3), path: `./${service.name}/${file}` })),
     )
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const name = (id: string) => id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
   const imports = found.map(({ id, path }) => `import { ${name(id)} } from '${path}';\n`).join('');
   const list = found.map(({ id }) => `  ${name(id)},\n`).join('');

@@ -1,4 +1,5 @@
 // Writes every generated page: npm run docs. With --check it writes nothing and fails where a page has drifted.
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import type { Check } from '../src/checks/check.ts';
@@ -9,6 +10,9 @@ const root = new URL('../', import.meta.url).pathname;
 const isCheckOnly = process.argv.includes('--check');
 const drifted: string[] = [];
 
+/** As much of the review as a reader of the README wants to see. */
+const LINES_SHOWN = 40;
+
 function put(path: string, text: string): void {
   const present = existsSync(root + path) ? readFileSync(root + path, 'utf8') : undefined;
   if (present === text) return;
@@ -18,8 +22,27 @@ function put(path: string, text: string): void {
 
 function readPack(): Pack {
   const folder = `${root}data/packs/wellarchitected`;
-  const files = readdirSync(folder).sort();
+  const files = readdirSync(folder).toSorted();
   return Object.assign({}, ...files.map((file) => load(readFileSync(`${folder}/${file}`, 'utf8'))));
+}
+
+/** How the review of the example begins, at 100 columns: real output of the built program. */
+function exampleReview(): string {
+  const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env;
+  const child = spawnSync(
+    process.execPath,
+    ['bin/hexastyle.js', 'review', 'examples/shop', '--date', '2026-11-21', '--no-color'],
+    { cwd: root, encoding: 'utf8', env: { ...env, COLUMNS: '100', LANG: 'C.UTF-8' } },
+  );
+  if (child.status !== 0) throw new Error(`the review of examples/shop failed; npm run build first\n${child.stderr}`);
+  const lines = child.stdout.split('\n').slice(0, LINES_SHOWN);
+  return lines.map((line) => line.trimEnd()).join('\n');
+}
+
+function withOutput(readme: string, output: string): string {
+  const [before, rest = ''] = readme.split('<!-- output:begin -->');
+  const [, after = ''] = rest.split('<!-- output:end -->');
+  return `${before}<!-- output:begin -->\n\n\`\`\`\n${output}\n\`\`\`\n\n<!-- output:end -->${after}`;
 }
 
 put('src/checks/index.ts', checkIndex(`${root}src/checks`));
@@ -36,6 +59,7 @@ for (const name of readdirSync(`${root}docs/checks`).filter((name) => !pages.has
   if (!isCheckOnly) rmSync(`${root}docs/checks/${name}`);
 }
 put('docs/coverage.md', renderCoverage(checks, pack, lens));
+put('README.md', withOutput(readFileSync(`${root}README.md`, 'utf8'), exampleReview()));
 
 if (drifted.length > 0) {
   const what = `${drifted.length} generated ${drifted.length === 1 ? 'file' : 'files'}`;

@@ -35,14 +35,20 @@ function makeExpressionTruths(file: string): void {
     const truths: ExpressionTruth[] = expressions.map((expression, index) => {
       const output = outputs[`c${index}`];
       if (refused.has(index)) return { expression, refused: true };
-      return output?.after_unknown === true ? { expression, unknown: true } : { expression, value: output?.after ?? null };
+      return output?.after_unknown === true
+        ? { expression, unknown: true }
+        : { expression, value: output?.after ?? null };
     });
     write(join(folder, file.replace('.txt', '.json')), truths);
   });
 }
 
 /** Writes the outputs, and tells for each line of the file which expression stands there. */
-function writeOutputs(scratch: string, expressions: readonly string[], refused: ReadonlySet<number>): number[] {
+function writeOutputs(
+  scratch: string,
+  expressions: readonly string[],
+  refused: ReadonlySet<number>,
+): number[] {
   const lines: number[] = [];
   let text = '';
   for (const [index, expression] of expressions.entries()) {
@@ -60,7 +66,13 @@ function linesThatFail(scratch: string): number[] {
   return output
     .split('\n')
     .filter((line) => line.startsWith('{'))
-    .map((line) => JSON.parse(line) as { type?: string; diagnostic?: { severity: string; range?: { start: { line: number } } } })
+    .map(
+      (line) =>
+        JSON.parse(line) as {
+          type?: string;
+          diagnostic?: { severity: string; range?: { start: { line: number } } };
+        },
+    )
     .filter(({ diagnostic }) => diagnostic?.severity === 'error')
     .map(({ diagnostic }) => diagnostic?.range?.start.line ?? 0);
 }
@@ -92,7 +104,10 @@ function makePlanTruth(name: string): void {
   });
 }
 
-function resourcesIn({ resources = [], child_modules: children = [] }: PlannedModule): PlanTruth['resources'] {
+function resourcesIn({
+  resources = [],
+  child_modules: children = [],
+}: PlannedModule): PlanTruth['resources'] {
   const own = resources
     .filter(({ mode }) => mode === 'managed')
     .map(({ address, values }) => ({ address, values: withoutNulls(values) as Record<string, unknown> }));
@@ -102,7 +117,9 @@ function resourcesIn({ resources = [], child_modules: children = [] }: PlannedMo
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => (item === null ? [] : [[key, withoutNulls(item)]])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) => (item === null ? [] : [[key, withoutNulls(item)]])),
+  );
 }
 
 function inScratchFolder(from: string, use: (scratch: string) => void): void {
@@ -120,16 +137,22 @@ function run(commandArguments: readonly string[], folder: string, mayFail: boole
   const mirror = process.env['TF_PLUGIN_MIRROR'];
   writeFileSync(
     configuration,
-    mirror === undefined ? '' : `provider_installation {\n  filesystem_mirror {\n    path = "${mirror}"\n  }\n}\n`,
+    mirror === undefined
+      ? ''
+      : `provider_installation {\n  filesystem_mirror {\n    path = "${mirror}"\n  }\n}\n`,
   );
   try {
-    return execFileSync('terraform', [...commandArguments.slice(0, 1), '-no-color', ...commandArguments.slice(1)], {
-      cwd: folder,
-      encoding: 'utf8',
-      env: { ...process.env, TF_CLI_CONFIG_FILE: configuration, TF_IN_AUTOMATION: '1' },
-      stdio: ['ignore', 'pipe', mayFail ? 'ignore' : 'inherit'],
-      maxBuffer: 256 * 1024 * 1024,
-    });
+    return execFileSync(
+      'terraform',
+      [...commandArguments.slice(0, 1), '-no-color', ...commandArguments.slice(1)],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { ...process.env, TF_CLI_CONFIG_FILE: configuration, TF_IN_AUTOMATION: '1' },
+        stdio: ['ignore', 'pipe', mayFail ? 'ignore' : 'inherit'],
+        maxBuffer: 256 * 1024 * 1024,
+      },
+    );
   } catch (error) {
     if (mayFail && error instanceof Error && 'stdout' in error) return String(error.stdout);
     throw error;

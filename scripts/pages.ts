@@ -72,7 +72,7 @@ function exampleList(check: Check): string {
 export function renderCheckList(checks: readonly Check[], pack: Pack): string {
   const rows = checks.map((check) => {
     const practices = Object.keys(pack).filter((practice) => check.id in (pack[practice] ?? {}));
-    return `| [${check.id}](${check.id}.md) | ${check.title} | ${practices.sort().join(', ')} |\n`;
+    return `| [${check.id}](${check.id}.md) | ${check.title} | ${practices.toSorted().join(', ')} |\n`;
   });
   return `${GENERATED}# Checks\n\n${checks.length} checks.\n\n| check | good state | practices |\n| --- | --- | --- |\n${rows.join('')}`;
 }
@@ -118,7 +118,7 @@ function coverageRow(choice: LensData['pillars'][0]['questions'][0]['choices'][0
       : strengths.includes('contradicts')
         ? 'only contradict'
         : 'nothing yet';
-  const links = Object.keys(byCheck).sort().map((id) => `[${id}](checks/${id}.md)`);
+  const links = Object.keys(byCheck).toSorted().map((id) => `[${id}](checks/${id}.md)`);
   return `| [${choice.practice}](${choice.url}) ${choice.title} | ${choice.level.toLowerCase()} | ${can} | ${links.join(', ')} |\n`;
 }
 

@@ -10,7 +10,10 @@ export interface ExpressionTruth {
 
 /** The managed resources of a plan, their null attributes left out. */
 export interface PlanTruth {
-  readonly resources: readonly { readonly address: string; readonly values: Readonly<Record<string, unknown>> }[];
+  readonly resources: readonly {
+    readonly address: string;
+    readonly values: Readonly<Record<string, unknown>>;
+  }[];
 }
 
 /** The expressions of a case file: one a line; in a line that begins with `<<`, `\n` stands for a line break. */
@@ -18,5 +21,9 @@ export function expressionsIn(text: string): readonly string[] {
   return text
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => (line.startsWith('<<') ? line.replace(/\\(\\?)n/g, (_, more: string) => (more ? '\\n' : '\n')).trimEnd() : line));
+    .map((line) =>
+      line.startsWith('<<')
+        ? line.replace(/\\(\\?)n/g, (_, more: string) => (more ? '\\n' : '\n')).trimEnd()
+        : line,
+    );
 }

@@ -325,14 +325,19 @@ export function tagMap(options: Sources): Attribute<ReadonlyMap<string, Stated<s
       for (const property of found.flatMap(flattened)) {
         if (property.value instanceof Unresolved) return unresolved(property.value.reason, property.location);
         if (!isPropertyMap(property.value)) continue;
-        const key = (property.value.get('Key') ?? property.value.get('key'))?.value;
+        const key = property.value.get('Key') ?? property.value.get('key');
         const value = property.value.get('Value') ?? property.value.get('value');
-        if (typeof key === 'string' && value !== undefined) tags.set(key, statedText(value));
+        if (key !== undefined && value !== undefined) tags.set(tagName(key), statedText(value));
         else for (const [name, item] of property.value) tags.set(name, statedText(item));
       }
       return known(tags, first.location);
     },
   };
+}
+
+/** A name that code leaves open is known by its literal parts. */
+function tagName({ value }: Property): string {
+  return value instanceof Unresolved ? (value.text ?? '${…}') : String(value);
 }
 
 function statedText({ value, location }: Property): Stated<string> {

@@ -31,6 +31,8 @@ describe('a named value', () => {
 describe('a script', () => {
   it.each([
     ['#!/bin/sh\nexport DB_PASSWORD=winter-2024\n', 'a password (DB_PASSWORD)'],
+    ['$password = "winter-2024"', 'a password (password)'],
+    ['[client]\npassword = winter-2024', 'a password (password)'],
     ['aws configure set x AKIAABCDEFGHIJKLMNOP', 'an AWS access key'],
     ['cat <<EOF\n-----BEGIN RSA PRIVATE KEY-----\nEOF', 'a private key'],
   ])('%j holds %s', (script, secret) => {
@@ -41,6 +43,7 @@ describe('a script', () => {
     'create-user --must-change-password=false --password $secret',
     'export PASSWORD=$(aws secretsmanager get-secret-value --secret-id shop)',
     'PASSWORD="${1}"',
+    '$Password = Generate-Password -Length 14',
   ])('%j holds none', (script) => {
     expect(secretInScript(script)).toBeUndefined();
   });

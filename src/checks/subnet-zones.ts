@@ -96,8 +96,8 @@ export function zoneOf({ availabilityZone }: ResourceOf<typeof subnet>): string 
 export function distinctZones(zones: readonly string[]): readonly string[] {
   const byStem = new Map<string, string[]>();
   for (const zone of zones) {
-    const stem = partsOf(zone)?.stem ?? '';
-    byStem.set(stem, [...(byStem.get(stem) ?? []), zone]);
+    const stem = partsOf(zone)?.stem;
+    if (stem !== undefined) byStem.set(stem, [...(byStem.get(stem) ?? []), zone]);
   }
   return [...byStem.values()].toSorted((a, b) => b.length - a.length)[0] ?? [];
 }

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { FORMATS, type Format } from '../reports/index.ts';
+import { FORMATS, type Format } from '../reports/format.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A report, and the file it goes to; to stdout where there is none. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { checks } from '../checks/index.ts';
 import type { BaselineComparison, ReviewResult } from '../review/index.ts';
-import type { Format } from '../reports/index.ts';
+import type { Format } from '../reports/format.ts';
 import type { Output } from './outputs.ts';
 import { terminalTraits } from './terminal-traits.ts';
 import { VERSION } from './version.ts';

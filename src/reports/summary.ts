@@ -52,11 +52,6 @@ export function questionsByPillar(result: ReviewResult): readonly PillarQuestion
   }));
 }
 
-/** Name of a pillar by its id; the id where the result names none. */
-export function pillarName(result: ReviewResult, id: string): string {
-  return result.pillars.find((pillar) => pillar.id === id)?.name ?? id;
-}
-
 export function certainHighRisks(result: ReviewResult): readonly QuestionResult[] {
   return result.questions.filter(({ risk }) => standingOf(risk) === 'high');
 }

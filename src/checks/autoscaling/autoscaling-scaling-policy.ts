@@ -2,6 +2,9 @@ import { autoScalingGroup, scalingPolicy, scheduledScaling } from '../../archite
 import { defineCheck } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
 
+/** Tags of groups that Kubernetes or ECS scale. */
+const ORCHESTRATOR = /kubernetes\.io|k8s\.io|^AmazonECSManaged$/;
+
 export const autoscalingScalingPolicy = defineCheck({
   id: 'autoscaling-scaling-policy',
   kind: autoScalingGroup,
@@ -14,11 +17,9 @@ export const autoscalingScalingPolicy = defineCheck({
     'https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-target-tracking.html',
     'https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-scheduled-scaling.html',
   ],
-  blindSpots: [
-    'A group that something else scales, such as a Kubernetes autoscaler or an ECS capacity provider, is not recognised.',
-  ],
+  blindSpots: ['A group that Kubernetes or ECS scale is recognised by their tags only.'],
   examine: (group, { beside, referrers }) => {
-    const { maxSize, minSize } = group;
+    const { maxSize, minSize, tags } = group;
     if (minSize.state === 'known' && maxSize.state === 'known' && minSize.value === maxSize.value) {
       return contradicts(
         `Minimum and maximum are both ${minSize.value}: the group cannot follow the load.`,
@@ -35,6 +36,14 @@ export const autoscalingScalingPolicy = defineCheck({
         named.state === 'unresolved' || (named.state === 'known' && named.value.targets.length === 0),
     );
     if (loose) return inconclusive('The code does not tell which group a scaling policy belongs to.', group);
+    const owner =
+      tags.state === 'known' ? [...tags.value.keys()].find((name) => ORCHESTRATOR.test(name)) : undefined;
+    if (owner !== undefined) {
+      return inconclusive(
+        `The tag ${owner} hints at a cluster that changes the size of the group itself.`,
+        group,
+      );
+    }
     return contradicts('No policy and no schedule changes the size of the group.', group);
   },
   examples: {

@@ -2,6 +2,9 @@ import { lambdaPermission } from '../../architecture/kinds/lambda.ts';
 import { defineCheck } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
 
+/** Act only for distributions that name the function themselves, and take no source. */
+const AT_THE_EDGE = /^(?:edgelambda|replicator\.lambda)\./;
+
 export const lambdaPermissionSource = defineCheck({
   id: 'lambda-permission-source',
   kind: lambdaPermission,
@@ -22,6 +25,7 @@ export const lambdaPermissionSource = defineCheck({
     const isEveryone = principal.value === '*';
     if (isEveryone && functionUrlAuthType.state !== 'absent') return 'not-applicable';
     if (!isEveryone && !principal.value.endsWith('.amazonaws.com')) return 'not-applicable';
+    if (AT_THE_EDGE.test(principal.value)) return 'not-applicable';
     if (narrowing !== undefined)
       return supports('The permission is limited to a source.', narrowing.location);
     return contradicts(

@@ -23,7 +23,8 @@ const UNRESOLVED = Symbol('unresolved');
 /** The property as `terraform show -json` would print it. */
 export function plainValue({ value }: Property): unknown {
   if (value instanceof Unresolved) return UNRESOLVED;
-  if (value instanceof Map) return Object.fromEntries([...value].map(([key, item]) => [key, plainValue(item)]));
+  if (value instanceof Map)
+    return Object.fromEntries([...value].map(([key, item]) => [key, plainValue(item)]));
   return Array.isArray(value) ? value.map(plainValue) : value;
 }
 
@@ -33,19 +34,26 @@ function hasUnresolved(value: unknown): boolean {
 }
 
 function evaluated(truths: readonly ExpressionTruth[]): readonly unknown[] {
-  const text = truths.map(({ expression }, index) => `resource "x_case" "c${index}" {\n  value = ${expression}\n}\n`).join('');
-  const paths = ['main.tf', ...readdirSync(join(FOLDER, 'files'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(FOLDER.length + 1))];
+  const text = truths
+    .map(({ expression }, index) => `resource "x_case" "c${index}" {\n  value = ${expression}\n}\n`)
+    .join('');
+  const paths = [
+    'main.tf',
+    ...readdirSync(join(FOLDER, 'files'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(FOLDER.length + 1)),
+  ];
   const { resources, diagnostics } = readTerraform({
     paths: paths.toSorted(),
-    read: (path) => (path === 'main.tf' ? text : paths.includes(path) ? readFileSync(join(FOLDER, path), 'utf8') : undefined),
+    read: (path) =>
+      path === 'main.tf' ? text : paths.includes(path) ? readFileSync(join(FOLDER, path), 'utf8') : undefined,
   });
   expect(diagnostics).toEqual([]);
   const byId = new Map(resources.map(({ id, properties }) => [id, properties]));
   return truths.map((_, index) => {
     const properties = byId.get(`x_case.c${index}`)?.value;
-    const property = properties instanceof Map ? (properties.get('value') as Property | undefined) : undefined;
+    const property =
+      properties instanceof Map ? (properties.get('value') as Property | undefined) : undefined;
     return property === undefined ? UNRESOLVED : plainValue(property);
   });
 }
@@ -54,10 +62,14 @@ for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.json')))
   describe(`expressions of ${file.replace('.json', '')} are what Terraform makes of them`, () => {
     const truths = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as readonly ExpressionTruth[];
     const values = evaluated(truths);
-    it.each(truths.map((truth, index) => ({ ...truth, mine: values[index] })))('$expression', ({ expression, mine, ...truth }) => {
-      if (truth.refused || truth.unknown) expect(hasUnresolved(mine), `Terraform refuses this; found ${JSON.stringify(mine)}`).toBe(true);
-      else if (LEFT_OPEN.has(expression)) expect(hasUnresolved(mine)).toBe(true);
-      else expect(mine).toEqual(truth.value);
-    });
+    it.each(truths.map((truth, index) => ({ ...truth, mine: values[index] })))(
+      '$expression',
+      ({ expression, mine, ...truth }) => {
+        if (truth.refused || truth.unknown)
+          expect(hasUnresolved(mine), `Terraform refuses this; found ${JSON.stringify(mine)}`).toBe(true);
+        else if (LEFT_OPEN.has(expression)) expect(hasUnresolved(mine)).toBe(true);
+        else expect(mine).toEqual(truth.value);
+      },
+    );
   });
 }

@@ -6,7 +6,7 @@ import { attributeProperty, blockProperties } from './blocks.ts';
 import { allTags } from './computed-attributes.ts';
 import type { ModuleInstance } from './module-instance.ts';
 import { providerOf, regionOf } from './providers.ts';
-import { MOST_INSTANCES } from './reading.ts';
+import { MOST_RESOURCES } from './reading.ts';
 import { META_ARGUMENTS, type ResourceGroup, type ResourceInstance } from './resource-group.ts';
 import { locationOf, toProperty } from './to-property.ts';
 
@@ -31,15 +31,15 @@ export function declareResources(module: ModuleInstance, scope: string): void {
 function declareGroup(group: ResourceGroup, scope: string): void {
   const { declaration, module } = group;
   const { reading } = module;
-  const instances = group.instances();
-  if (reading.resources.length + instances.length > MOST_INSTANCES) {
-    const message = `There are more than ${MOST_INSTANCES} resources; those of this block are left out.`;
+  const count = group.expansion()?.instances.length ?? 0;
+  if (reading.resources.length + count > MOST_RESOURCES) {
+    const message = `There are more than ${MOST_RESOURCES} resources; those of this block are left out.`;
     reading.reportAt('warning', message, declaration.file, declaration.block.span.start);
     return;
   }
   const uncertain = module.origin.uncertain ?? group.expansion()?.open;
   const region = regionOf(providerOf(declaration, module));
-  for (const instance of instances) {
+  for (const instance of group.instances()) {
     const properties = propertiesOf(instance);
     const own = properties.value instanceof Map ? properties.value.get('region')?.value : undefined;
     const stated = typeof own === 'string' ? own : region;

@@ -8,7 +8,7 @@ import { type Expansion, expand, type Instance } from './expansion.ts';
 import { installedModule } from './installed-modules.ts';
 import { ModuleInstance, type ModuleOrigin } from './module-instance.ts';
 import { providersFor } from './providers.ts';
-import { MOST_INSTANCES } from './reading.ts';
+import { MOST_MODULES } from './reading.ts';
 
 /** Deepest nesting of modules. */
 const DEEPEST = 40;
@@ -79,7 +79,7 @@ export class ModuleCalls {
     }
     const expansion = expand(declaration, this.#module, reading);
     reading.moduleInstances += expansion.instances.length;
-    if (reading.moduleInstances > MOST_INSTANCES / 10) {
+    if (reading.moduleInstances > MOST_MODULES) {
       return this.#refuse(
         'warning',
         `There are too many module instances; module "${name}" is not entered`,

@@ -5,8 +5,10 @@ import type { ParsedFile } from '../syntax/ast.ts';
 
 /** Most diagnostics of one reading; beyond them only hostile input goes. */
 const MOST_DIAGNOSTICS = 2_000;
-/** Most resources, and most module instances, of one reading. */
-export const MOST_INSTANCES = 200_000;
+/** Most resources of one reading. */
+export const MOST_RESOURCES = 100_000;
+/** Most instances of modules of one reading. */
+export const MOST_MODULES = 10_000;
 
 /** What all modules of one reading share. */
 export class Reading {

@@ -1,9 +1,0 @@
-/** The formats a review can be written in. Each has its own file, `./<format>.ts`, so that a run loads only what it writes. */
-export const FORMATS = ['terminal', 'json', 'html', 'markdown', 'sarif', 'junit'] as const;
-export type Format = (typeof FORMATS)[number];
-
-export type { Explanation, ExplanationOptions } from './explanation.ts';
-export type { Excerpt, HtmlOptions } from './html.ts';
-export type { MarkdownOptions } from './markdown.ts';
-export type { CheckDescription, SarifOptions } from './sarif.ts';
-export type { TerminalOptions } from './terminal.ts';
