@@ -15,7 +15,7 @@ const FOLDER = import.meta.dirname;
 const DATA = join(FOLDER, '..', '..', 'data');
 const LANGUAGES: readonly Language[] = ['terraform', 'cloudformation'];
 const STRONGEST_FIRST: readonly Verdict[] = ['error', 'contradicts', 'inconclusive', 'supports'];
-const STRENGTHS = ['establishes', 'supports', 'contradicts'];
+const STRENGTHS = ['establishes', 'supports', 'contradicts-only'];
 
 const files = readdirSync(FOLDER, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())

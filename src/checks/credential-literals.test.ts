@@ -33,6 +33,7 @@ describe('a script', () => {
     ['#!/bin/sh\nexport DB_PASSWORD=winter-2024\n', 'a password (DB_PASSWORD)'],
     ['$password = "winter-2024"', 'a password (password)'],
     ['[client]\npassword = winter-2024', 'a password (password)'],
+    ["define('DB_PASSWORD', 'winter-2024');", 'a password (DB_PASSWORD)'],
     ['aws configure set x AKIAABCDEFGHIJKLMNOP', 'an AWS access key'],
     ['cat <<EOF\n-----BEGIN RSA PRIVATE KEY-----\nEOF', 'a private key'],
   ])('%j holds %s', (script, secret) => {

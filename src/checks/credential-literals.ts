@@ -12,6 +12,9 @@ const KEYS: readonly (readonly [RegExp, string])[] = [
 const PASSWORD_NAME = /(?:password|passwd|passphrase|pwd)$/i;
 const SECRET_NAME = /(?:secret|token|api_?key|access_?key|secret_?key|private_?key|credentials?)$/i;
 const ASSIGNMENT = /(?<![\w$-])(\$?)([A-Za-z_][A-Za-z0-9_]{1,60})\s{0,3}=\s{0,3}(["']?)([^\s"']{4,200})/g;
+/** As PHP names a constant. */
+const DEFINITION =
+  /\bdefine\(\s{0,3}["']([A-Za-z_][A-Za-z0-9_]{1,60})["']\s{0,3},\s{0,3}["']([^\s"']{4,200})["']/g;
 
 /** What kind of key the text holds, or undefined. */
 export function keyIn(text: string): string | undefined {
@@ -34,6 +37,10 @@ export function secretInScript(script: string): string | undefined {
   for (const [, dollar, name = '', quote, value = ''] of script.matchAll(ASSIGNMENT)) {
     // PowerShell: what is not quoted is a command.
     if (dollar === '$' && quote === '') continue;
+    const secret = secretIn(name, value);
+    if (secret !== undefined) return `${secret} (${name})`;
+  }
+  for (const [, name = '', value = ''] of script.matchAll(DEFINITION)) {
     const secret = secretIn(name, value);
     if (secret !== undefined) return `${secret} (${name})`;
   }

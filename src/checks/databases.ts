@@ -12,3 +12,11 @@ export function isClusterMember(database: Database): boolean {
 export function isReplica({ replicatedFrom }: Database): boolean {
   return replicatedFrom.state !== 'absent';
 }
+
+/** Whether the database may be made from a snapshot, and so take after it where the code sets nothing else. */
+export function mayComeFromSnapshot({ restoredFromSnapshot }: Database): boolean {
+  return (
+    restoredFromSnapshot.state === 'unresolved' ||
+    (restoredFromSnapshot.state === 'known' && restoredFromSnapshot.value)
+  );
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { distinctZones } from './subnet-zones.ts';
+import { distinctZones, zonesInWords } from './subnet-zones.ts';
 
 const LIST = 'data.aws_availability_zones.all.names';
 
@@ -19,5 +19,15 @@ describe('zones that are surely not the same', () => {
     { zones: [], distinct: 0, because: 'there are none' },
   ])('are $distinct of $zones, because $because', ({ zones, distinct }) => {
     expect(distinctZones(zones)).toHaveLength(distinct);
+  });
+});
+
+describe('zones in words', () => {
+  it.each([
+    { zones: ['eu-west-1a'], words: 'eu-west-1a' },
+    { zones: ['${AvailabilityZones[0]}'], words: 'zone 1 of the Region' },
+    { zones: [`\${${LIST}[0]}`, `\${${LIST}[2]}`], words: 'zone 1, zone 3 of the Region' },
+  ])('$zones are $words', ({ zones, words }) => {
+    expect(zonesInWords(zones)).toBe(words);
   });
 });

@@ -25,7 +25,7 @@ export function zoneSpread(subnets: StatedLink, neighbours: Neighbours<typeof su
   if (several.length > 1) {
     return {
       zones: 'several',
-      message: `Its subnets lie in several Availability Zones: ${several.join(', ')}.`,
+      message: `Its subnets lie in several Availability Zones: ${zonesInWords(several)}.`,
     };
   }
   if (found.length + literals.length === 1 && open.length === 0 && found.every(isCertain)) {
@@ -37,7 +37,7 @@ export function zoneSpread(subnets: StatedLink, neighbours: Neighbours<typeof su
   if (zone !== undefined && isWhole && found.every((item) => isCertain(item) && zoneOf(item) === zone)) {
     return {
       zones: 'one',
-      message: `All its subnets (${found.map(({ id }) => id).join(', ')}) lie in ${zone}.`,
+      message: `All its subnets (${found.map(({ id }) => id).join(', ')}) lie in ${zonesInWords([zone])}.`,
     };
   }
   return { zones: 'unknown', message: 'The code does not tell which Availability Zones its subnets lie in.' };
@@ -66,14 +66,14 @@ export function expectSeveralZones(
 function ofNamedZones(resource: Resource, { values, open }: Texts): Finding {
   const zones = distinctZones([...new Set(values)]);
   if (zones.length > 1)
-    return supports(`It names several Availability Zones: ${zones.join(', ')}.`, resource);
+    return supports(`It names several Availability Zones: ${zonesInWords(zones)}.`, resource);
   if (values.some((value) => EVERY_ZONE.test(value))) {
     return supports('It may use every Availability Zone of the Region.', resource);
   }
   const [zone] = values;
   if (values.length === 1 && open.length === 0 && zone !== undefined && partsOf(zone) !== undefined) {
     return contradicts(
-      `It names one Availability Zone (${zone}). If that zone fails, so does this.`,
+      `It names one Availability Zone (${zonesInWords([zone])}). If that zone fails, so does this.`,
       resource,
     );
   }
@@ -90,6 +90,13 @@ function ofNamedZones(resource: Resource, { values, open }: Texts): Finding {
 export function zoneOf({ availabilityZone }: ResourceOf<typeof subnet>): string | undefined {
   if (availabilityZone.state !== 'known') return undefined;
   return partsOf(availabilityZone.value) === undefined ? undefined : availabilityZone.value;
+}
+
+/** `eu-west-1a, eu-west-1b`; a zone that is one of an unknown list by its place: `zone 1, zone 2 of the Region`. */
+export function zonesInWords(zones: readonly string[]): string {
+  const places = zones.map((zone) => /^\$\{[^{}[]*\[(\d+)\]\}$/.exec(zone)?.[1]);
+  const words = zones.map((zone, at) => (places[at] === undefined ? zone : `zone ${Number(places[at]) + 1}`));
+  return places.at(-1) === undefined ? words.join(', ') : `${words.join(', ')} of the Region`;
 }
 
 /** Zones that are surely not the same, as many as can be told. */

@@ -13,7 +13,9 @@ export function loadData(): ProgramData {
   const pack = json<Record<string, Record<string, Strength>>>('pack.json');
   return {
     framework: frameworkLens(json<OfficialLensData>('wellarchitected.json')),
-    pack: new Map(Object.entries(pack).map(([practice, byCheck]) => [practice, new Map(Object.entries(byCheck))])),
+    pack: new Map(
+      Object.entries(pack).map(([practice, byCheck]) => [practice, new Map(Object.entries(byCheck))]),
+    ),
     priorityFacts: json<PriorityFacts>('pillar-priorities.json'),
   };
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { UsageError } from './usage-error.ts';
+import { sayOnStderr } from './say.ts';
+import { refusalReason, UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 
 /** Exit codes of the program: the one place where outcomes become numbers. */
@@ -7,6 +8,7 @@ const EXIT = { fine: 0, gateFailed: 1, usage: 2 } as const;
 
 /** Runs the program and leaves its exit code in `process.exitCode`. */
 export async function main(args: readonly string[]): Promise<void> {
+  process.stdout.on('error', stdoutFailed);
   try {
     await commands().parseAsync(args, { from: 'user' });
   } catch (error) {
@@ -16,14 +18,34 @@ export async function main(args: readonly string[]): Promise<void> {
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`hexastyle: ${error.message}\n`);
+  if (error instanceof UsageError)
+    sayOnStderr([`hexastyle: ${error.message}`, ...error.details.map((line) => `  ${line}`)]);
+  else
+    sayOnStderr([
+      'hexastyle: this is an error in the program, not in your code; please report it.',
+      ...stackOf(error),
+    ]);
   return EXIT.usage;
+}
+
+function stackOf(error: unknown): readonly string[] {
+  return (error instanceof Error ? (error.stack ?? error.message) : String(error)).split('\n');
+}
+
+/** A reader that has seen enough (`| head`) is no failure; a full disk is. */
+function stdoutFailed(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return;
+  sayOnStderr([`hexastyle: cannot write the report: ${refusalReason(error)}`]);
+  process.once('exit', () => {
+    process.exitCode = EXIT.usage;
+  });
 }
 
 function commands(): Command {
   const program = new Command('hexastyle')
-    .description('Well-Architected reviews from code: Terraform, CloudFormation, SAM and CDK against the six pillars.')
+    .description(
+      'Well-Architected reviews from code: Terraform, CloudFormation, SAM and CDK against the six pillars.',
+    )
     .version(VERSION)
     .exitOverride()
     .showHelpAfterError('Run hexastyle --help for the commands and options.');
@@ -43,8 +65,18 @@ function commands(): Command {
     .option('--config <file>', 'review file (default: hexastyle.yaml in the reviewed folder)')
     .option('--details', 'every question, practice and piece of evidence on the terminal')
     .option('--var <name=value>', 'value of a Terraform variable; may be repeated', collectPairs, new Map())
-    .option('--var-file <file>', 'Terraform variable file, relative to the reviewed folder; may be repeated', collect, [])
-    .option('--parameter <name=value>', 'value of a CloudFormation parameter; may be repeated', collectPairs, new Map())
+    .option(
+      '--var-file <file>',
+      'Terraform variable file, relative to the reviewed folder; may be repeated',
+      collect,
+      [],
+    )
+    .option(
+      '--parameter <name=value>',
+      'value of a CloudFormation parameter; may be repeated',
+      collectPairs,
+      new Map(),
+    )
     .option('--date <yyyy-mm-dd>', 'the day of the review (default: today)')
     .option('--no-color', 'no colours, as with NO_COLOR')
     .action(async (path: string, options) => {

@@ -14,8 +14,15 @@ export function parseOutputs(given: readonly string[]): readonly Output[] {
   const onStdout = outputs.filter(({ file }) => file === undefined);
   if (onStdout.length > 1) {
     const [, second] = onStdout;
-    throw new UsageError(`two reports cannot share the terminal; give one a file, e.g. --format ${second?.format}=review.${extension(second?.format)}`);
+    throw new UsageError(
+      `two reports cannot share the terminal; give one a file, e.g. --format ${second?.format}=review.${extension(second?.format)}`,
+    );
   }
+  const files = outputs.flatMap(({ file }) => (file === undefined ? [] : [file]));
+  const twice = files.find((file, index) =>
+    files.slice(0, index).some((earlier) => resolve(earlier) === resolve(file)),
+  );
+  if (twice !== undefined) throw new UsageError(`two reports cannot share the file ${twice}`);
   return outputs;
 }
 
@@ -23,15 +30,28 @@ function parseOutput(given: string): Output {
   const equals = given.indexOf('=');
   const name = equals < 0 ? given : given.slice(0, equals);
   const format = FORMATS.find((known) => known === name);
-  if (format === undefined) throw new UsageError(`unknown format "${name}"; expected one of ${FORMATS.join(', ')}`);
+  if (format === undefined) throw new UsageError(`unknown format "${name}"; ${expected(name, FORMATS)}`);
   if (equals < 0) return { format };
   const file = given.slice(equals + 1);
-  if (file === '') throw new UsageError(`--format ${given} names no file; expected e.g. ${name}=review.${extension(format)}`);
+  if (file === '')
+    throw new UsageError(
+      `--format ${given} names no file; expected e.g. ${name}=review.${extension(format)}`,
+    );
   return { format, file };
 }
 
+/** What is expected instead of a word that is none of the valid ones, the nearest first. */
+export function expected(given: string, valid: readonly string[]): string {
+  const nearest = nearestName(given, valid);
+  return nearest === undefined
+    ? `expected one of ${valid.join(', ')}`
+    : `did you mean ${nearest}? Expected one of ${valid.join(', ')}`;
+}
+
 function extension(format: Format | undefined): string {
-  return { terminal: 'txt', markdown: 'md', junit: 'xml', json: 'json', html: 'html', sarif: 'sarif' }[format ?? 'terminal'];
+  return { terminal: 'txt', markdown: 'md', junit: 'xml', json: 'json', html: 'html', sarif: 'sarif' }[
+    format ?? 'terminal'
+  ];
 }
 
 export function writeOutput({ file }: Output, text: string): void {
@@ -42,6 +62,6 @@ export function writeOutput({ file }: Output, text: string): void {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    throw new UsageError(`cannot write ${file}: ${(error as Error).message}`);
+    throw new UsageError(`cannot write ${file}: ${refusalReason(error)}`);
   }
 }

@@ -13,7 +13,16 @@ export class Progress {
     this.#shown = true;
   }
 
-  clear(): void {
+  /** Leaves a clean line behind, also where the work fails. */
+  during<T>(work: () => T): T {
+    try {
+      return work();
+    } finally {
+      this.#clear();
+    }
+  }
+
+  #clear(): void {
     if (this.#shown) this.#stream.write('\r\x1b[K');
     this.#shown = false;
   }

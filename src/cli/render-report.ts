@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import { checks } from '../checks/index.ts';
+import { isFileInside, readText } from '../readers/find-files.ts';
 import type { BaselineComparison, ReviewResult } from '../review/index.ts';
 import type { Format } from '../reports/format.ts';
 import type { Output } from './outputs.ts';
-import { terminalTraits } from './terminal-traits.ts';
+import { FILE_TRAITS, terminalTraits } from './terminal-traits.ts';
 import { VERSION } from './version.ts';
 
 export interface ReportBasis {
@@ -26,7 +26,7 @@ type Renderer = (basis: ReportBasis, file: string | undefined) => Promise<string
 const RENDERERS: Readonly<Record<Format, Renderer>> = {
   terminal: async ({ result, comparison: baseline, details = false, color }, file) => {
     const { renderTerminal } = await import('../reports/terminal.ts');
-    const traits = terminalTraits(file === undefined && color);
+    const traits = file === undefined ? terminalTraits(color) : FILE_TRAITS;
     return renderTerminal(result, { details, ...traits, ...(baseline !== undefined && { baseline }) });
   },
   json: async ({ result }) => (await import('../reports/json.ts')).renderJson(result),
@@ -35,7 +35,10 @@ const RENDERERS: Readonly<Record<Format, Renderer>> = {
     return renderHtml(result, { excerpt: excerptsIn(root), ...(baseline !== undefined && { baseline }) });
   },
   markdown: async ({ result, comparison: baseline }) =>
-    (await import('../reports/markdown.ts')).renderMarkdown(result, baseline === undefined ? {} : { baseline }),
+    (await import('../reports/markdown.ts')).renderMarkdown(
+      result,
+      baseline === undefined ? {} : { baseline },
+    ),
   sarif: async ({ result, root }) => {
     const { renderSarif } = await import('../reports/sarif.ts');
     return renderSarif(result, { checks, toolVersion: VERSION, ...folderIn(root) });
@@ -55,7 +58,7 @@ const LINES_AROUND = 2;
 function excerptsIn(root: string) {
   const files = new Map<string, readonly string[] | undefined>();
   return (file: string, line: number) => {
-    if (!files.has(file)) files.set(file, linesOf(join(root, file)));
+    if (!files.has(file)) files.set(file, linesOf(root, file));
     const lines = files.get(file);
     if (lines === undefined) return undefined;
     const startLine = Math.max(1, line - LINES_AROUND);
@@ -63,10 +66,7 @@ function excerptsIn(root: string) {
   };
 }
 
-function linesOf(path: string): readonly string[] | undefined {
-  try {
-    return readFileSync(path, 'utf8').split(/\r?\n/);
-  } catch {
-    return undefined;
-  }
+/** Undefined for a file outside the folder, whatever the reviewed code says about its places. */
+function linesOf(root: string, file: string): readonly string[] | undefined {
+  return isFileInside(root, file) ? readText(root, file).text?.split(/\r?\n/) : undefined;
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { Architecture } from '../architecture/index.ts';
 import { kinds } from '../architecture/kinds/index.ts';
 import { gatherEvidence } from '../checks/gather-evidence.ts';
@@ -8,11 +8,12 @@ import { readProject } from '../readers/read-project.ts';
 import { architectureSummary, review, type ReviewResult } from '../review/index.ts';
 import type { ProgramData } from './load-data.ts';
 import type { Progress } from './progress.ts';
-import { readReviewFile } from './read-review-file.ts';
+import { readReviewFile, type Statements } from './read-review-file.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface ReviewInputs {
-  readonly config?: string;
+  /** Path of the review file; the folder's own where none is given; false to look at the code alone. */
+  readonly config?: string | false;
   readonly var?: ReadonlyMap<string, string>;
   readonly varFile?: readonly string[];
   readonly parameter?: ReadonlyMap<string, string>;
@@ -28,17 +29,28 @@ export interface ReviewedPath {
 }
 
 /** The whole way from a path to a result. Throws a `UsageError` where nothing could be read. */
-export function reviewPath(path: string, inputs: ReviewInputs, data: ProgramData, progress: Progress): ReviewedPath {
-  if (!existsSync(path)) throw new UsageError(`there is no ${path}; name a folder or file with infrastructure code`);
+export function reviewPath(
+  path: string,
+  inputs: ReviewInputs,
+  data: ProgramData,
+  progress: Progress,
+): ReviewedPath {
+  if (!existsSync(path))
+    throw new UsageError(`there is no ${path}; name a folder or file with infrastructure code`);
   progress.show('reading');
   const project = readProject(path, {
     ...(inputs.var !== undefined && { variables: inputs.var }),
     ...(inputs.varFile !== undefined && { variableFiles: inputs.varFile }),
     ...(inputs.parameter !== undefined && { parameters: inputs.parameter }),
   });
-  const { file, lenses } = readReviewFile(project.root, inputs.config, data);
+  checkVariableFiles(project.root, inputs.varFile ?? []);
+  const { file, lenses }: Statements =
+    inputs.config === false
+      ? { lenses: [data.framework] }
+      : readReviewFile(project.root, inputs.config, data);
   const architecture = new Architecture(project, kinds);
-  if (!architecture.files.some(({ status }) => status !== 'skipped')) throw nothingReadable(path, architecture);
+  if (!architecture.files.some(({ status }) => status !== 'skipped'))
+    throw nothingReadable(path, architecture);
   progress.show(`examining ${architecture.resources.length} resources`);
   const result = review({
     lenses,
@@ -51,7 +63,6 @@ export function reviewPath(path: string, inputs: ReviewInputs, data: ProgramData
     name: basename(project.root),
     date: inputs.date,
   });
-  progress.clear();
   return { root: project.root, architecture, result };
 }
 
@@ -60,12 +71,21 @@ export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
+function checkVariableFiles(root: string, files: readonly string[]): void {
+  const missing = files.find((file) => !existsSync(resolve(root, file)));
+  if (missing === undefined) return;
+  throw new UsageError(
+    `--var-file ${missing}: there is no ${resolve(root, missing)}; its path counts from the reviewed folder`,
+  );
+}
+
 function nothingReadable(path: string, { files }: Architecture): UsageError {
-  const seen = files.slice(0, 10).map(({ path, reason }) => `\n  ${path}: ${reason}`);
-  const more = files.length > 10 ? `\n  and ${files.length - 10} more` : '';
+  const shown = files.slice(0, 10).map((file) => `${file.path}: ${file.reason}`);
+  const more = files.length > 10 ? [`and ${files.length - 10} more`] : [];
   return new UsageError(
     `nothing to review in ${path}. Looked for Terraform (.tf, .tf.json), Terraform plans (terraform show -json), ` +
       `CloudFormation and SAM templates (.yaml, .yml, .json, .template) and CDK assemblies (cdk.out).` +
-      (files.length > 0 ? ` Skipped:${seen.join('')}${more}` : ''),
+      (files.length > 0 ? ' Skipped:' : ''),
+    [...shown, ...more],
   );
 }

@@ -1,2 +1,31 @@
 /** Wrong usage, or nothing that could be read: told on stderr, exit code 2. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  /** More lines, each about one thing. */
+  readonly details: readonly string[];
+
+  constructor(message: string, details: readonly string[] = []) {
+    super(message);
+    this.details = details;
+  }
+}
+
+/** Why the system refused a file, in a few words and without its path. */
+export function refusalReason(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  return (
+    (code !== undefined && REASONS.get(code)) || (error instanceof Error ? error.message : String(error))
+  );
+}
+
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'there is no such file or folder'],
+  ['ENOTDIR', 'part of its path is no folder'],
+  ['EISDIR', 'it is a folder'],
+  ['EACCES', 'no permission'],
+  ['EPERM', 'no permission'],
+  ['EROFS', 'the disk is read-only'],
+  ['ENOSPC', 'the disk is full'],
+  ['EEXIST', 'it exists already'],
+  ['ELOOP', 'its links lead in a circle'],
+  ['ENAMETOOLONG', 'its name is too long'],
+]);

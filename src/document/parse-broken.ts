@@ -14,12 +14,14 @@ const MOST_ERRORS = 20;
  */
 export function composeBroken(text: string, composer: Composer): void {
   const yaml = createRequire(import.meta.url)('yaml') as typeof import('yaml');
-  const [document] = yaml.parseAllDocuments(text, {
-    strict: false,
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-  }) as ReturnType<typeof yaml.parseDocument>[];
+  const [document] = withoutStackTraces(() =>
+    yaml.parseAllDocuments(text, {
+      strict: false,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+    }),
+  ) as ReturnType<typeof yaml.parseDocument>[];
   for (const { message, pos } of document?.errors.slice(0, MOST_ERRORS) ?? []) {
     composer.problem(
       `${message}${/[.!?]$/.test(message) ? '' : '.'}`,
@@ -60,6 +62,17 @@ export function composeBroken(text: string, composer: Composer): void {
     return last;
   };
   if (document?.contents) walk(document.contents, 0, 1);
+}
+
+/** A text can hold a million errors: their stack traces would take a gigabyte and ten seconds. */
+function withoutStackTraces<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 function startOf(node: Node & { anchor?: string | undefined }, end: number): NodeStart {

@@ -1,7 +1,8 @@
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import ignore, { type Ignore } from 'ignore';
-import type { FileRecord } from '../architecture/index.ts';
+import type { Diagnostic, FileRecord } from '../architecture/index.ts';
+import { type IgnoreRules, isIgnored, readIgnoreRules } from './git-ignore.ts';
+import { isCandidate } from './recognise.ts';
 
 /** Folders that never hold code of the project itself. */
 const SKIPPED_FOLDERS = new Set(['.git', 'node_modules', '.terraform', '.terragrunt-cache', '.hg', '.svn']);
@@ -13,6 +14,7 @@ export interface FoundFiles {
   /** Paths relative to the root, with forward slashes, sorted. */
   readonly paths: readonly string[];
   readonly skipped: readonly FileRecord[];
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
@@ -22,6 +24,7 @@ export interface FoundFiles {
 export function findFiles(root: string): FoundFiles {
   const paths: string[] = [];
   const skipped: FileRecord[] = [];
+  const diagnostics: Diagnostic[] = [];
   const visit = (folder: string, rules: readonly IgnoreRules[], depth: number): void => {
     if (depth > MAXIMUM_DEPTH) {
       skipped.push({
@@ -38,8 +41,9 @@ export function findFiles(root: string): FoundFiles {
       skipped.push({ path: folder || '.', status: 'skipped', reason: reasonOf(error) });
       return;
     }
-    const own = rulesIn(root, folder, entries);
-    const inForce = own === undefined ? rules : [...rules, own];
+    const own = hasIgnoreFile(entries) ? readIgnoreRules(root, folder) : { diagnostics: [] };
+    diagnostics.push(...own.diagnostics);
+    const inForce = own.rules === undefined ? rules : [...rules, own.rules];
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
@@ -48,39 +52,19 @@ export function findFiles(root: string): FoundFiles {
         else if (!isIgnored(`${path}/`, inForce)) visit(path, inForce, depth + 1);
       } else if (entry.isFile()) {
         if (!isIgnored(path, inForce)) paths.push(path);
-      } else if (entry.isSymbolicLink() && isFileInside(root, path) && !isIgnored(path, inForce)) {
-        paths.push(path);
+      } else if (entry.isSymbolicLink() && !isIgnored(path, inForce)) {
+        if (isFileInside(root, path)) paths.push(path);
+        else if (isCandidate(path))
+          skipped.push({ path, status: 'skipped', reason: 'a link to no file of this folder' });
       }
     }
   };
   visit('', [], 0);
-  return { paths: paths.sort(), skipped };
+  return { paths: paths.sort(), skipped, diagnostics };
 }
 
-interface IgnoreRules {
-  /** The folder of the .gitignore, with a trailing slash; empty for the root. */
-  readonly base: string;
-  readonly rules: Ignore;
-}
-
-function rulesIn(root: string, folder: string, entries: readonly Dirent[]): IgnoreRules | undefined {
-  if (!entries.some((entry) => entry.name === '.gitignore' && entry.isFile())) return undefined;
-  try {
-    const text = readFileSync(join(root, folder, '.gitignore'), 'utf8');
-    return { base: folder === '' ? '' : `${folder}/`, rules: ignore().add(text) };
-  } catch {
-    return undefined;
-  }
-}
-
-/** The innermost .gitignore that says anything about the path decides, as in Git. */
-function isIgnored(path: string, rules: readonly IgnoreRules[]): boolean {
-  for (const { base, rules: own } of rules.toReversed()) {
-    const verdict = own.test(path.slice(base.length));
-    if (verdict.ignored) return true;
-    if (verdict.unignored) return false;
-  }
-  return false;
+function hasIgnoreFile(entries: readonly Dirent[]): boolean {
+  return entries.some((entry) => entry.name === '.gitignore' && entry.isFile());
 }
 
 /** Whether the path, with links resolved, is a file inside the root. */

@@ -1,11 +1,11 @@
 import { openSync, readSync, closeSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { DeclaredResource, Diagnostic, FileRecord, Readings } from '../architecture/index.ts';
 import { readCdkAssembly } from './cdk/read-cdk-assembly.ts';
 import { readCloudFormation } from './cloudformation/read-cloudformation.ts';
 import { findFiles, folderOf, LARGEST_SOURCE_BYTES, readText } from './find-files.ts';
 import type { ProjectFiles } from './project-files.ts';
-import { isCandidate, isPlanBeginning, recognise } from './recognise.ts';
+import { type FileSort, isCandidate, isPlanBeginning, recognise } from './recognise.ts';
 import { readTerraform } from './terraform/read-terraform.ts';
 import { readTerraformPlan } from './terraform-plan/read-terraform-plan.ts';
 
@@ -15,7 +15,7 @@ const LARGEST_PLAN_BYTES = 512 * 1024 * 1024;
 export interface Inputs {
   /** Values for Terraform variables, as `--var` gives them. */
   readonly variables?: ReadonlyMap<string, string>;
-  /** Variable files, relative to the project. */
+  /** Variable files, relative to the project; they are read even where Git ignores them. */
   readonly variableFiles?: readonly string[];
   /** Values for CloudFormation parameters. */
   readonly parameters?: ReadonlyMap<string, string>;
@@ -34,10 +34,12 @@ export function readProject(path: string, inputs: Inputs = {}): Project {
   const place = resolve(path);
   const isFile = statSync(place).isFile();
   const root = isFile ? dirname(place) : place;
-  const found = isFile ? { paths: [basename(place)], skipped: [] } : findFiles(root);
-  const project = new ProjectReading(root, found.paths);
+  const found = isFile ? { paths: [basename(place)], skipped: [], diagnostics: [] } : findFiles(root);
+  const variableFiles = (inputs.variableFiles ?? []).map((file) => pathIn(root, file));
+  const project = new ProjectReading(root, [...new Set([...found.paths, ...variableFiles])].sort());
   project.files.push(...found.skipped);
-  project.readAll(inputs);
+  project.diagnostics.push(...found.diagnostics);
+  project.readAll({ ...inputs, variableFiles });
   return {
     root,
     resources: project.resources,
@@ -46,12 +48,17 @@ export function readProject(path: string, inputs: Inputs = {}): Project {
   };
 }
 
+function pathIn(root: string, file: string): string {
+  return relative(root, resolve(root, file)).split(sep).join('/');
+}
+
 /** One record a file, by path; what was read only in part by one reader counts as such. */
 function oneRecordEach(records: readonly FileRecord[]): readonly FileRecord[] {
   const byPath = new Map<string, FileRecord>();
   for (const record of records) {
     const earlier = byPath.get(record.path);
-    if (earlier === undefined || (earlier.status !== 'partly' && record.status !== 'skipped')) byPath.set(record.path, record);
+    if (earlier === undefined || (earlier.status !== 'partly' && record.status !== 'skipped'))
+      byPath.set(record.path, record);
   }
   return [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -64,6 +71,8 @@ class ProjectReading implements ProjectFiles {
   readonly files: FileRecord[] = [];
   readonly diagnostics: Diagnostic[] = [];
   readonly #texts = new Map<string, string | undefined>();
+  /** Documents that no reader wants, with the reason. */
+  readonly #others = new Map<string, string>();
 
   constructor(root: string, paths: readonly string[]) {
     this.root = root;
@@ -93,24 +102,32 @@ class ProjectReading implements ProjectFiles {
       const text = ofAssemblies.has(path) ? undefined : this.read(path);
       if (text !== undefined) this.#add(readCloudFormation(path, text, this, inputs));
     }
-    if (this.paths.length === 1) {
-      for (const path of sorts.get('other-document') ?? []) {
-        this.files.push({ path, status: 'skipped', reason: 'not a template, plan or CDK assembly' });
-      }
+    const assemblyFolders = new Set(assemblies.map(folderOf));
+    for (const [path, reason] of this.#others) {
+      if (!assemblyFolders.has(folderOf(path))) this.files.push({ path, status: 'skipped', reason });
     }
   }
 
-  #recogniseAll(): ReadonlyMap<string, readonly string[]> {
-    const sorts = new Map<string, string[]>();
+  #recogniseAll(): ReadonlyMap<FileSort, readonly string[]> {
+    const sorts = new Map<FileSort, string[]>();
     for (const path of this.paths) {
-      if (!isCandidate(path) || isAssetOfAssembly(path)) continue;
+      if (isAssetOfAssembly(path)) continue;
       const sort = this.#recogniseOne(path);
-      if (sort !== undefined) sorts.set(sort, [...(sorts.get(sort) ?? []), path]);
+      if (sort === undefined) continue;
+      const others = sorts.get(sort);
+      if (others === undefined) sorts.set(sort, [path]);
+      else others.push(path);
     }
     return sorts;
   }
 
-  #recogniseOne(path: string): string | undefined {
+  /** Which reader wants the file; undefined where none does. */
+  #recogniseOne(path: string): FileSort | undefined {
+    if (!isCandidate(path)) {
+      if (this.paths.length === 1)
+        this.#skip(path, 'its name is not that of a template, plan or Terraform file');
+      return undefined;
+    }
     const { text, reason } = readText(this.root, path);
     if (text === undefined) {
       if (/\.json$/.test(path) && isPlanBeginning(beginningOf(join(this.root, path))))
@@ -118,8 +135,13 @@ class ProjectReading implements ProjectFiles {
       this.#skip(path, reason ?? 'it cannot be read');
       return undefined;
     }
+    const sort = recognise(path, text);
+    if (sort === 'other-document') {
+      this.#others.set(path, text.trim() === '' ? 'empty' : 'not a template, plan or CDK assembly');
+      return undefined;
+    }
     this.#texts.set(path, text);
-    return recognise(path, text);
+    return sort;
   }
 
   #readPlan(path: string): void {

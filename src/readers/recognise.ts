@@ -33,7 +33,10 @@ export function isPlanBeginning(beginning: string): boolean {
   return /^\s*\{\s*"format_version"\s*:/.test(beginning) && beginning.includes('"terraform_version"');
 }
 
+/** A half-written template counts: whoever wrote `Resources` at the top wants to hear what is missing. */
 function isTemplateText(text: string): boolean {
   if (text.includes('AWSTemplateFormatVersion') || text.includes('AWS::Serverless-')) return true;
-  return /(?:^|[{,]\s*|\n)["']?Resources["']?\s*:/.test(text) && /["']?Type["']?\s*:/.test(text);
+  if (/(?:^\ufeff?|\n)["']?Resources["']?[ \t]*:/.test(text) || /^\s*\{[^{}[\]]*"Resources"\s*:/.test(text))
+    return true;
+  return /[{,]\s*["']?Resources["']?\s*:/.test(text) && /["']?Type["']?\s*:/.test(text);
 }

@@ -1,5 +1,27 @@
 import { defineKind, flag, items, link, number, presence, text, texts } from '../index.ts';
 
+/** Instances of an Auto Scaling group that ECS starts tasks on, and may start and stop by itself. */
+export const ecsCapacityProvider = defineKind({
+  id: 'ecs-capacity-provider',
+  name: 'Amazon ECS capacity provider',
+  terraform: 'aws_ecs_capacity_provider',
+  cloudformation: 'AWS::ECS::CapacityProvider',
+  names: { terraform: 'name', cloudformation: 'Name' },
+  attributes: {
+    group: link({
+      terraform: 'auto_scaling_group_provider.auto_scaling_group_arn',
+      cloudformation: 'AutoScalingGroupProvider.AutoScalingGroupArn',
+      relation: 'uses',
+      to: ['autoscaling-group'],
+    }),
+    managedScaling: flag({
+      terraform: 'auto_scaling_group_provider.managed_scaling.status',
+      cloudformation: 'AutoScalingGroupProvider.ManagedScaling.Status',
+      trueWhen: ['ENABLED'],
+    }),
+  },
+});
+
 export const ecsCluster = defineKind({
   id: 'ecs-cluster',
   name: 'Amazon ECS cluster',

@@ -49,6 +49,17 @@ export const iamRole = defineKind({
       cloudformation: 'ManagedPolicyArns',
       outline: true,
     }),
+    /** Those of the managed policies that the code writes itself. */
+    ownManagedPolicies: link({
+      terraform: [
+        'managed_policy_arns',
+        { companion: 'aws_iam_role_policy_attachment', joinedBy: 'role', at: 'policy_arn' },
+        { companion: 'aws_iam_policy_attachment', joinedBy: 'roles', at: 'policy_arn' },
+      ],
+      cloudformation: 'ManagedPolicyArns',
+      relation: 'uses',
+      to: ['iam-policy'],
+    }),
     permissionsBoundary: text({ terraform: 'permissions_boundary', cloudformation: 'PermissionsBoundary' }),
   },
 });
@@ -71,6 +82,16 @@ export const iamUser = defineKind({
       ],
       cloudformation: 'ManagedPolicyArns',
       outline: true,
+    }),
+    /** Those of the managed policies that the code writes itself. */
+    ownManagedPolicies: link({
+      terraform: [
+        { companion: 'aws_iam_user_policy_attachment', joinedBy: 'user', at: 'policy_arn' },
+        { companion: 'aws_iam_policy_attachment', joinedBy: 'users', at: 'policy_arn' },
+      ],
+      cloudformation: 'ManagedPolicyArns',
+      relation: 'uses',
+      to: ['iam-policy'],
     }),
     /** Permissions given to the user itself, not through a group. */
     ownPermissions: presence({

@@ -1,4 +1,5 @@
 import { autoScalingGroup, scalingPolicy, scheduledScaling } from '../../architecture/kinds/autoscaling.ts';
+import { ecsCapacityProvider } from '../../architecture/kinds/ecs.ts';
 import { defineCheck } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
 
@@ -8,7 +9,7 @@ const ORCHESTRATOR = /kubernetes\.io|k8s\.io|^AmazonECSManaged$/;
 export const autoscalingScalingPolicy = defineCheck({
   id: 'autoscaling-scaling-policy',
   kind: autoScalingGroup,
-  related: [scalingPolicy, scheduledScaling],
+  related: [scalingPolicy, scheduledScaling, ecsCapacityProvider],
   title: 'Auto Scaling group follows the load',
   why: 'A group without a policy keeps its size: at night it burns money and electricity for nothing, and at the peak it has too little.',
   remediation:
@@ -21,6 +22,12 @@ export const autoscalingScalingPolicy = defineCheck({
   examine: (group, { beside, referrers }) => {
     const { maxSize, minSize, tags } = group;
     if (minSize.state === 'known' && maxSize.state === 'known' && minSize.value === maxSize.value) {
+      if (minSize.value <= 1) {
+        return inconclusive(
+          'The group never holds more than one instance: it is there to replace it, not to follow the load.',
+          group,
+        );
+      }
       return contradicts(
         `Minimum and maximum are both ${minSize.value}: the group cannot follow the load.`,
         group,
@@ -31,11 +38,24 @@ export const autoscalingScalingPolicy = defineCheck({
       ...referrers(group, scheduledScaling, 'group'),
     ];
     if (scaler !== undefined) return supports(`${scaler.id} changes the size of the group.`, scaler);
+    const [provider] = referrers(group, ecsCapacityProvider, 'group');
+    if (provider !== undefined) {
+      const { managedScaling } = provider;
+      return managedScaling.state === 'known' && managedScaling.value
+        ? supports(`ECS changes the size of the group (${provider.id}).`, provider)
+        : inconclusive(`ECS uses the group (${provider.id}); whether it scales it is not written.`, provider);
+    }
     const loose = [...beside(group, scalingPolicy), ...beside(group, scheduledScaling)].some(
       ({ group: named }) =>
         named.state === 'unresolved' || (named.state === 'known' && named.value.targets.length === 0),
     );
     if (loose) return inconclusive('The code does not tell which group a scaling policy belongs to.', group);
+    if (tags.state === 'unresolved') {
+      return inconclusive(
+        `Its tags would show whether a cluster scales it, and are not known: ${tags.reason}.`,
+        tags.location,
+      );
+    }
     const owner =
       tags.state === 'known' ? [...tags.value.keys()].find((name) => ORCHESTRATOR.test(name)) : undefined;
     if (owner !== undefined) {

@@ -47,7 +47,11 @@ export const ec2Imdsv2 = defineCheck({
     }
     return expectOneOf(metadataTokens, ['required'], {
       supports: 'The metadata service requires a session token.',
-      contradicts: 'The code does not require a session token of callers of the metadata service.',
+      contradicts: (tokens) => `The metadata service also answers without a session token (${tokens}).`,
+      absent: {
+        verdict: 'contradicts',
+        message: 'The code does not require a session token of callers of the metadata service.',
+      },
     });
   },
   examples: {

@@ -1,6 +1,6 @@
 import { ecrRegistryScanning, ecrRepository } from '../../architecture/kinds/ecr.ts';
 import { defineCheck } from '../check.ts';
-import { expectTrue, supports } from '../expectations.ts';
+import { expectTrue, inconclusive, supports } from '../expectations.ts';
 
 export const ecrScanOnPush = defineCheck({
   id: 'ecr-scan-on-push',
@@ -16,12 +16,18 @@ export const ecrScanOnPush = defineCheck({
     const registry = neighbours
       .beside(repository, ecrRegistryScanning)
       .find(({ rules }) => rules.state === 'known' && rules.value);
-    return registry === undefined
-      ? expectTrue(repository.scanOnPush, {
-          supports: 'Images are scanned when they are pushed.',
-          contradicts: 'Images are not scanned.',
-        })
-      : supports('The registry scans its images.', registry);
+    if (registry !== undefined) return supports('The registry scans its images.', registry);
+    const { scanOnPush } = repository;
+    if (scanOnPush.state === 'known' && scanOnPush.byDefault === true) {
+      return inconclusive(
+        'The repository asks for no scan; whether its images are scanned is set for the whole registry, outside this code.',
+        repository,
+      );
+    }
+    return expectTrue(scanOnPush, {
+      supports: 'Images are scanned when they are pushed.',
+      contradicts: 'Scanning of pushed images is turned off.',
+    });
   },
   examples: {
     terraform: {
@@ -35,6 +41,9 @@ resource "aws_ecr_repository" "frontend" {
       contradicts: `
 resource "aws_ecr_repository" "frontend" {
   name = "frontend"
+  image_scanning_configuration {
+    scan_on_push = false
+  }
 }`,
       inconclusive: `
 variable "scan" {
@@ -57,6 +66,13 @@ Resources:
       ImageScanningConfiguration:
         ScanOnPush: true`,
       contradicts: `
+Resources:
+  Frontend:
+    Type: AWS::ECR::Repository
+    Properties:
+      ImageScanningConfiguration:
+        ScanOnPush: false`,
+      inconclusive: `
 Resources:
   Frontend:
     Type: AWS::ECR::Repository`,

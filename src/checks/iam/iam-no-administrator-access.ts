@@ -13,7 +13,7 @@ export const iamNoAdministratorAccess = defineCheck({
     'Attach a policy with the actions that the work needs. Keep administrator access for people, in IAM Identity Center, for as long as they need it.',
   links: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html'],
   blindSpots: ['A role that administrators of the account take on is judged like one of a program.'],
-  examine: ({ managedPolicies }) => {
+  examine: ({ managedPolicies, ownManagedPolicies }) => {
     if (managedPolicies.state === 'absent') return 'not-applicable';
     if (managedPolicies.state === 'unresolved')
       return inconclusive(managedPolicies.reason, managedPolicies.location);
@@ -23,8 +23,10 @@ export const iamNoAdministratorAccess = defineCheck({
       .map((arn) => arn.slice(arn.lastIndexOf('/') + 1));
     if (tooMuch.length > 0)
       return contradicts(`${tooMuch.join(' and ')} is attached.`, managedPolicies.location);
-    return values.length === 0 && open[0] !== undefined
-      ? inconclusive(open[0], managedPolicies.location)
+    const written = ownManagedPolicies.state === 'known' ? ownManagedPolicies.value.targets.length : 0;
+    const [reason] = open;
+    return reason !== undefined && open.length > written
+      ? inconclusive(`Not every attached policy is known: ${reason}.`, managedPolicies.location)
       : supports('No administrator policy of AWS is attached.', managedPolicies.location);
   },
   examples: {

@@ -12,7 +12,7 @@ export const iamPolicyNoServiceWildcard = defineCheck({
   links: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html'],
   blindSpots: [
     'Lists of actions that add up to the whole service are not seen.',
-    'Logs and X-Ray, whose write actions harm little, are left out.',
+    'Logs, X-Ray and the channels of the Systems Manager agent, which can do little harm, are left out.',
   ],
   examine: ({ permissions }) => {
     if (permissions.state === 'absent') return 'not-applicable';
@@ -27,7 +27,12 @@ export const iamPolicyNoServiceWildcard = defineCheck({
     if (findings.length > 0) return findings;
     const [reason] = open;
     return reason === undefined
-      ? supports('No statement allows a whole service on every resource.', permissions.location)
+      ? supports(
+          hasHarmless(statements)
+            ? 'No statement allows a whole service on every resource, beside harmless ones such as logs.'
+            : 'No statement allows a whole service on every resource.',
+          permissions.location,
+        )
       : inconclusive(`Further statements are not known: ${reason}.`, permissions.location);
   },
   examples: {
@@ -99,12 +104,18 @@ Resources:
   },
 });
 
-const HARMLESS = new Set(['logs:*', 'xray:*']);
+const HARMLESS = new Set(['logs:*', 'xray:*', 'ec2messages:*', 'ssmmessages:*']);
 
 /** Actions such as `s3:*` of an unconditional Allow on every resource. */
-function wholeServices({ effect, actions, resources, conditions }: PolicyStatement): readonly string[] {
+function wholeServices(statement: PolicyStatement): readonly string[] {
+  return allOfServices(statement).filter((action) => !HARMLESS.has(action.toLowerCase()));
+}
+
+function hasHarmless(statements: readonly PolicyStatement[]): boolean {
+  return statements.some((statement) => allOfServices(statement).length > 0);
+}
+
+function allOfServices({ effect, actions, resources, conditions }: PolicyStatement): readonly string[] {
   if (effect !== 'Allow' || conditions.length > 0 || !resources.values.includes('*')) return [];
-  return actions.values.filter(
-    (action) => /^[a-z0-9-]+:\*$/i.test(action) && !HARMLESS.has(action.toLowerCase()),
-  );
+  return actions.values.filter((action) => /^[a-z0-9-]+:\*$/i.test(action));
 }

@@ -1,7 +1,7 @@
 import { rdsCluster, rdsInstance } from '../../architecture/kinds/rds.ts';
 import { defineCheck } from '../check.ts';
-import { isClusterMember, isReplica } from '../databases.ts';
-import { expectAtLeast } from '../expectations.ts';
+import { isClusterMember, isReplica, mayComeFromSnapshot } from '../databases.ts';
+import { contradicts, inconclusive, supports } from '../expectations.ts';
 
 const LEAST_DAYS = 7;
 
@@ -16,16 +16,25 @@ export const rdsBackupRetention = defineCheck({
     'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.BackupRetention.html',
   ],
   blindSpots: ['Backups taken by AWS Backup or by hand are not considered here.'],
-  examine: (database) =>
-    isClusterMember(database) || isReplica(database)
-      ? 'not-applicable'
-      : expectAtLeast(database.backupRetentionDays, LEAST_DAYS, {
-          supports: (days) => `Automated backups are kept for ${days} days.`,
-          contradicts: (days) =>
-            days === 0
-              ? 'There are no automated backups.'
-              : `Automated backups are kept for ${days} day${days === 1 ? '' : 's'} only.`,
-        }),
+  examine: (database) => {
+    if (isClusterMember(database) || isReplica(database)) return 'not-applicable';
+    const { backupRetentionDays: days } = database;
+    if (days.state === 'unresolved') return inconclusive(days.reason, days.location);
+    if (days.state === 'absent') return 'not-applicable';
+    if (days.byDefault === true && mayComeFromSnapshot(database)) {
+      return inconclusive(
+        'The code sets no retention; a database made from a snapshot may bring its own.',
+        days.location,
+      );
+    }
+    if (days.value >= LEAST_DAYS)
+      return supports(`Automated backups are kept for ${days.value} days.`, days.location);
+    if (days.value === 0) return contradicts('There are no automated backups.', days.location);
+    return inconclusive(
+      `Automated backups are kept for ${days.value} day${days.value === 1 ? '' : 's'} only; whether that is enough, your recovery objectives say.`,
+      days.location,
+    );
+  },
   examples: {
     terraform: {
       supports: `
@@ -69,7 +78,14 @@ Resources:
     Properties:
       Engine: mariadb
       DBInstanceClass: db.t4g.medium
-      BackupRetentionPeriod: 3`,
+      BackupRetentionPeriod: 0`,
+      inconclusive: `
+Resources:
+  Crm:
+    Type: AWS::RDS::DBInstance
+    Properties:
+      Engine: mariadb
+      DBInstanceClass: db.t4g.medium`,
     },
   },
 });

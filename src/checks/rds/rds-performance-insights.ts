@@ -1,3 +1,4 @@
+import type { ResourceOf } from '../../architecture/index.ts';
 import { rdsCluster, rdsInstance } from '../../architecture/kinds/rds.ts';
 import { defineCheck } from '../check.ts';
 import { expectTrue, supports } from '../expectations.ts';
@@ -10,10 +11,8 @@ export const rdsPerformanceInsights = defineCheck({
   why: 'When a database is slow, the processor curve does not say why. Performance Insights shows which queries and which waits make up the load, second by second, also afterwards.',
   remediation: 'Turn on Performance Insights. A history of seven days costs nothing.',
   links: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.html'],
-  blindSpots: [
-    'The smallest instance classes of MySQL and MariaDB cannot have it, and are judged all the same.',
-  ],
   examine: (instance, neighbours) => {
+    if (isTooSmall(instance)) return 'not-applicable';
     const ofCluster = neighbours
       .follow(instance.cluster, rdsCluster)
       .find(({ performanceInsights }) => performanceInsights.state === 'known' && performanceInsights.value);
@@ -36,6 +35,11 @@ resource "aws_db_instance" "pricing" {
 resource "aws_db_instance" "pricing" {
   engine         = "postgres"
   instance_class = "db.r7g.xlarge"
+}`,
+      'not-applicable': `
+resource "aws_db_instance" "sandbox" {
+  engine         = "mysql"
+  instance_class = "db.t3.micro"
 }`,
       inconclusive: `
 variable "insights" {
@@ -67,3 +71,14 @@ Resources:
     },
   },
 });
+
+/** MySQL and MariaDB have no Performance Insights on their smallest classes, Aurora MySQL on none that bursts. */
+function isTooSmall({ engine, instanceClass }: ResourceOf<typeof rdsInstance>): boolean {
+  if (engine.state !== 'known' || instanceClass.state !== 'known') return false;
+  const name = engine.value.toLowerCase();
+  if (name === 'aurora-mysql' || name === 'aurora') return instanceClass.value.startsWith('db.t');
+  return (
+    (name === 'mysql' || name === 'mariadb') &&
+    /^db\.(?:t2|t3|t4g)\.(?:micro|small)$/.test(instanceClass.value)
+  );
+}

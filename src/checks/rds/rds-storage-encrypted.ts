@@ -1,6 +1,6 @@
 import { rdsCluster, rdsInstance } from '../../architecture/kinds/rds.ts';
 import { defineCheck } from '../check.ts';
-import { isClusterMember, isReplica } from '../databases.ts';
+import { isClusterMember, isReplica, mayComeFromSnapshot } from '../databases.ts';
 import { expectTrue, inconclusive, supports } from '../expectations.ts';
 
 export const rdsStorageEncrypted = defineCheck({
@@ -24,12 +24,7 @@ export const rdsStorageEncrypted = defineCheck({
     ) {
       return supports('Aurora Serverless v1 always encrypts its storage.', database.engineMode.location);
     }
-    if (
-      storageEncrypted.state === 'known' &&
-      storageEncrypted.byDefault &&
-      restoredFromSnapshot.state === 'known' &&
-      restoredFromSnapshot.value
-    ) {
+    if (storageEncrypted.state === 'known' && storageEncrypted.byDefault && mayComeFromSnapshot(database)) {
       return inconclusive(
         'Whether the storage is encrypted follows from the snapshot.',
         restoredFromSnapshot.location,

@@ -2,6 +2,10 @@ import { secretsmanagerSecret } from '../../architecture/kinds/secretsmanager.ts
 import { defineCheck } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
 
+/** Values that ask to be replaced. */
+const PLACEHOLDER =
+  /^["\s]*(?:replace|change|place-?_?holder|dummy|to-?_?do\b|tbd\b|fill|to[ _-]be|set[ _-]me|insert|update[ _-]?me|your[ _-])/i;
+
 export const secretsmanagerValueNotInCode = defineCheck({
   id: 'secretsmanager-value-not-in-code',
   kind: secretsmanagerSecret,
@@ -18,6 +22,12 @@ export const secretsmanagerValueNotInCode = defineCheck({
     if (value.state === 'unresolved')
       return inconclusive(`The value comes from elsewhere: ${value.reason}.`, value.location);
     const setOnce = valueIgnoredChanges.state === 'known' ? valueIgnoredChanges.value.values : [];
+    if (PLACEHOLDER.test(value.value)) {
+      return inconclusive(
+        'The code sets a placeholder; where the real value comes from is not seen.',
+        value.location,
+      );
+    }
     return isEmpty(value.value) || setOnce.includes('secret_string') || setOnce.includes('all')
       ? inconclusive(
           'The code sets a first value only; where the later ones come from is not seen.',

@@ -1,7 +1,7 @@
 import { natGateway, routeTable, subnet } from '../../architecture/kinds/vpc.ts';
 import { defineCheck } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
-import { distinctZones, zoneOf } from '../subnet-zones.ts';
+import { distinctZones, zoneOf, zonesInWords } from '../subnet-zones.ts';
 
 export const vpcNatGatewayPerZone = defineCheck({
   id: 'vpc-nat-gateway-per-zone',
@@ -30,13 +30,13 @@ export const vpcNatGatewayPerZone = defineCheck({
     const zones = distinctZones([...new Set(all.flatMap((item) => zoneOf(item) ?? []))]);
     if (zones.length > 1) {
       return contradicts(
-        `Subnets of several zones (${zones.join(', ')}) depend on this one NAT gateway.`,
+        `Subnets of several zones (${zonesInWords(zones)}) depend on this one NAT gateway.`,
         gateway,
       );
     }
     const [zone] = zones;
     if (home !== undefined && zone !== undefined && all.every((item) => zoneOf(item) === zone)) {
-      return supports(`It serves subnets of ${zone} only, where it stands itself.`, gateway);
+      return supports(`It serves subnets of ${zonesInWords([zone])} only, where it stands itself.`, gateway);
     }
     return inconclusive('The code does not tell which zones the gateway and its subnets lie in.', gateway);
   },

@@ -62,9 +62,13 @@ export const vpcSecurityGroupPublicPorts = defineCheck({
     const [reason] = ingress.value.open;
     if (reason !== undefined)
       findings.push(inconclusive(`Some rules are not known: ${reason}.`, ingress.location));
-    return findings.length > 0
-      ? findings
-      : supports('Nothing but web ports is open to the whole internet.', ingress.location);
+    if (findings.length > 0) return findings;
+    return supports(
+      ingress.value.items.some(opensAdministration)
+        ? 'Beside SSH and remote desktop, which have a check of their own, only web ports are open to the whole internet.'
+        : 'Nothing but web ports is open to the whole internet.',
+      ingress.location,
+    );
   },
   examples: {
     terraform: {
@@ -151,6 +155,10 @@ function examineRule(rule: IngressRule): Finding | undefined {
     `The rule opens ${inWords(ports)} to the whole internet; code does not tell whether it should.`,
     at,
   );
+}
+
+function opensAdministration(rule: IngressRule): boolean {
+  return isOpenToEveryone(rule) !== false && isOnly(portsOf(rule), ADMINISTRATION);
 }
 
 function isOnly(ports: Ports, wanted: readonly number[]): boolean {

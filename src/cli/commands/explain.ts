@@ -10,7 +10,10 @@ import { UsageError } from '../usage-error.ts';
 /** Tells what a practice, a question or a check is about, and what code can show of it. */
 export function explainCommand(id: string, { color }: { readonly color: boolean }): void {
   const { framework, pack } = loadData();
-  const explanation = explainPractice(id, framework, pack) ?? explainQuestion(id, framework, pack) ?? explainCheck(id, framework, pack);
+  const explanation =
+    explainPractice(id, framework, pack) ??
+    explainQuestion(id, framework, pack) ??
+    explainCheck(id, framework, pack);
   if (explanation === undefined) throw unknown(id, framework);
   process.stdout.write(renderExplanation(explanation, terminalTraits(color)));
 }
@@ -77,8 +80,14 @@ function isNamed(given: string, ...names: readonly (string | undefined)[]): bool
 }
 
 function unknown(id: string, lens: Lens): UsageError {
-  const names = placesIn(lens).flatMap(({ question, choice }) => [question.number ?? question.id, choice.practice ?? choice.id]);
+  const names = placesIn(lens).flatMap(({ question, choice }) => [
+    question.number ?? question.id,
+    choice.practice ?? choice.id,
+  ]);
   const nearest = nearestName(id, [...new Set([...names, ...checks.map((check) => check.id)])]);
-  const advice = nearest === undefined ? 'Expected a practice (SEC08-BP02), a question (SEC08) or a check.' : `Did you mean ${nearest}?`;
+  const advice =
+    nearest === undefined
+      ? 'Expected a practice (SEC08-BP02), a question (SEC08) or a check.'
+      : `Did you mean ${nearest}?`;
   return new UsageError(`nothing is called "${id}". ${advice}`);
 }

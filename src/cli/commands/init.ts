@@ -1,22 +1,41 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { lstatSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
+import { plainText } from '../../reports/plain-text.ts';
 import { firstReviewFile } from '../../review/index.ts';
 import { loadData } from '../load-data.ts';
 import { Progress } from '../progress.ts';
 import { REVIEW_FILE } from '../read-review-file.ts';
 import { reviewPath, today } from '../review-path.ts';
-import { UsageError } from '../usage-error.ts';
+import { refusalReason, UsageError } from '../usage-error.ts';
 
-/** Writes a first `hexastyle.yaml` beside the code. */
+/** Writes a first `hexastyle.yaml` beside the code. An existing one is neither read nor, without `force`, touched. */
 export function initCommand(path: string, { force = false }: { readonly force?: boolean }): void {
   const data = loadData();
-  const existing = join(path, REVIEW_FILE);
-  if (existsSync(existing) && !force) {
-    throw new UsageError(`${existing} exists already; --force replaces it`);
-  }
-  const { root, architecture, result } = reviewPath(path, { date: today() }, data, new Progress(process.stderr));
+  const progress = new Progress(process.stderr);
+  const { root, architecture, result } = progress.during(() =>
+    reviewPath(path, { date: today(), config: false }, data, progress),
+  );
   const file = join(root, REVIEW_FILE);
-  const text = firstReviewFile({ folder: basename(root), architecture, result, priorityFacts: data.priorityFacts });
-  writeFileSync(file, text);
-  process.stdout.write(`Wrote ${relative(process.cwd(), file) || file}. Fill in what you know, then run hexastyle review ${path}\n`);
+  const shown = relative(process.cwd(), file) || file;
+  if (isThere(file) && !force) throw new UsageError(`${shown} exists already; --force replaces it`);
+  const text = firstReviewFile({
+    folder: basename(root),
+    architecture,
+    result,
+    priorityFacts: data.priorityFacts,
+  });
+  try {
+    rmSync(file, { force: true });
+    // never through a link that leads elsewhere
+    writeFileSync(file, text, { flag: 'wx' });
+  } catch (error) {
+    throw new UsageError(`cannot write ${shown}: ${refusalReason(error)}`);
+  }
+  process.stdout.write(
+    plainText(`Wrote ${shown}. Fill in what you know, then run hexastyle review ${path}`) + '\n',
+  );
+}
+
+function isThere(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
 }

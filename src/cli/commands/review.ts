@@ -10,11 +10,12 @@ import {
   type ReviewResult,
 } from '../../review/index.ts';
 import { loadData } from '../load-data.ts';
-import { parseOutputs, writeOutput } from '../outputs.ts';
+import { expected, parseOutputs, writeOutput } from '../outputs.ts';
 import { Progress } from '../progress.ts';
 import { renderReport } from '../render-report.ts';
 import { reviewPath, today } from '../review-path.ts';
-import { UsageError } from '../usage-error.ts';
+import { sayOnStderr } from '../say.ts';
+import { refusalReason, UsageError } from '../usage-error.ts';
 
 export interface ReviewOptions {
   readonly format: readonly string[];
@@ -33,18 +34,18 @@ export interface ReviewOptions {
 export async function reviewCommand(path: string, options: ReviewOptions): Promise<boolean> {
   const outputs = parseOutputs(options.format);
   const failOn = FAIL_ON.find((known) => known === options.failOn);
-  if (failOn === undefined) throw new UsageError(`unknown --fail-on "${options.failOn}"; expected one of ${FAIL_ON.join(', ')}`);
+  if (failOn === undefined)
+    throw new UsageError(`unknown --fail-on "${options.failOn}"; ${expected(options.failOn, FAIL_ON)}`);
   const date = reviewDate(options.date);
   const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
 
   const progress = new Progress(process.stderr);
-  const { root, result } = reviewPath(path, { ...options, date }, loadData(), progress);
+  const { root, result } = progress.during(() =>
+    reviewPath(path, { ...options, date }, loadData(), progress),
+  );
   const comparison = baseline && compareWithBaseline(result, baseline);
   for (const output of outputs) {
-    progress.show(`writing ${output.format}`);
-    const text = await renderReport(output, { result, root, comparison, ...options });
-    progress.clear();
-    writeOutput(output, text);
+    writeOutput(output, await renderReport(output, { result, root, comparison, ...options }));
   }
   return explainGate(result, failOn, comparison);
 }
@@ -60,11 +61,13 @@ function readBaseline(path: string): ReviewResult {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new UsageError(`cannot read the baseline ${path}: ${(error as Error).message}`);
+    throw new UsageError(`cannot read the baseline ${path}: ${refusalReason(error)}`);
   }
   const parsed = parseBaseline(text);
   if ('baseline' in parsed) return parsed.baseline;
-  throw new UsageError(`${path} is no review result: ${parsed.problem} Write one with --format json=${basename(path)}`);
+  throw new UsageError(`${path} is no baseline: ${parsed.problem}`, [
+    `Write one with hexastyle review --format json=${basename(path)}`,
+  ]);
 }
 
 function explainGate(
@@ -74,9 +77,9 @@ function explainGate(
 ): boolean {
   const { failed, reasons } = gate(result, failOn, comparison);
   if (failed) {
-    const shown = reasons.slice(0, 20).map((reason) => `  ${reason}\n`).join('');
-    const more = reasons.length > 20 ? `  and ${reasons.length - 20} more\n` : '';
-    process.stderr.write(`hexastyle: failed by --fail-on ${failOn}:\n${shown}${more}`);
+    const more = reasons.length > 20 ? [`  and ${reasons.length - 20} more`] : [];
+    const shown = reasons.slice(0, 20).map((reason) => `  ${reason}`);
+    sayOnStderr([`hexastyle: failed by --fail-on ${failOn}:`, ...shown, ...more]);
   }
   return failed;
 }

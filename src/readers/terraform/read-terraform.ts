@@ -143,7 +143,7 @@ class TerraformProject {
   }
 
   #reportExhaustion(): void {
-    const [file] = [...this.#parsed.values()].filter((parsed) => parsed !== undefined);
+    const file = [...this.#parsed.values()].find((parsed) => parsed !== undefined);
     if (file === undefined) return;
     this.#reading.reportAt(
       'warning',

@@ -28,7 +28,7 @@ export function rootModules(configurations: Configurations): readonly string[] {
     roots.push(folder);
     reach(folder, callees, reached);
   }
-  return roots.sort();
+  return roots.toSorted();
 }
 
 /** The given roots and all folders that they use as modules, directly or not. */

@@ -24,7 +24,7 @@ export function variableFilesOf(
     if (/\.auto\.tfvars(?:\.json)?$/.test(path)) return 2;
     return path.endsWith('.json') ? 1 : 0;
   };
-  return [...own.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)), ...named];
+  return [...own.toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)), ...named];
 }
 
 /** The values given to the variables of a root module: by files, and by name, which wins. */
@@ -41,7 +41,7 @@ export function givenVariables(
       if (configuration.variables.has(attribute.name)) {
         given.set(attribute.name, attributeValue(attribute, scope, reading.context));
       } else if (!configuration.partial) {
-        const message = `The variable "${attribute.name}" is given a value but not declared in ${configuration.folder}.`;
+        const message = `The variable "${attribute.name}" is given a value, but the module does not declare it.`;
         reading.reportAt('warning', message, file, attribute.span.start);
       }
     }

@@ -3,7 +3,7 @@ import { LimitReached } from '../values/limit.ts';
 /** Steps one attribute, local or output may take, with all it needs for the first time. */
 const STEPS_OF_ONE = 4_000_000;
 /** Steps of a whole reading. */
-const STEPS_IN_ALL = 60_000_000;
+const STEPS_IN_ALL = 100_000_000;
 /** Levels of expressions inside expressions, across locals and modules. */
 const DEEPEST = 1_500;
 
@@ -22,7 +22,7 @@ export class Meter {
 
   /** Counts work already done or about to be done. */
   spend(steps: number): void {
-    this.#left -= steps;
+    this.#left = Math.max(this.#floor, this.#left - steps);
     if (this.#left <= this.#floor) throw new LimitReached('the evaluation takes too many steps');
   }
 
@@ -36,10 +36,11 @@ export class Meter {
     this.#depth -= 1;
   }
 
-  checkText(length: number): void {
+  /** Bounds a text that grew to a length by the given number of characters. */
+  checkText(length: number, added = length): void {
     if (length > LONGEST_TEXT)
       throw new LimitReached(`the text is longer than ${LONGEST_TEXT / 1024 / 1024} MB`);
-    this.spend(length >> 8);
+    this.spend(added >> 3);
   }
 
   /** Runs one evaluation; `otherwise` gives its outcome where a bound was reached. */

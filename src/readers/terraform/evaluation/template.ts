@@ -69,7 +69,7 @@ export class TemplateText {
 
   #addText(text: string): void {
     this.#literal += text;
-    this.#context.meter.checkText(this.#literal.length);
+    this.#context.meter.checkText(this.#literal.length, text.length);
   }
 
   /** Adds an interpolated value. */

@@ -73,7 +73,8 @@ function runFunction(
   const open: Value[] = [];
   for (const [index, value] of values.entries()) {
     const argument = checkedArgument(parameters[index] ?? rest ?? 'any', value, call);
-    if (argument instanceof Unknown && (parameters[index] ?? rest) !== 'open') open.push(argument);
+    const isOpen = argument instanceof Unknown && (parameters[index] ?? rest) !== 'open';
+    if (isOpen) open.push(argument.failed && argument !== value ? inCall(name, argument) : argument);
     checked.push(argument);
   }
   const outcome = openOutcome(name, open, values, call) ?? run(checked, call);

@@ -157,7 +157,7 @@ function setProduct(sets: readonly Sequence[], call: Call): Value {
 function sorted(list: Sequence, call: Call): Value {
   const texts = call.texts(list.items);
   if (texts instanceof Unknown) return texts;
-  return new Sequence('list', [...texts].sort(compareTexts), STRING);
+  return new Sequence('list', texts.toSorted(compareTexts), STRING);
 }
 
 function transpose(map: Mapping, call: Call): Value {
@@ -169,7 +169,7 @@ function transpose(map: Mapping, call: Call): Value {
     for (const text of texts) transposed.set(text, [...(transposed.get(text) ?? []), key]);
   }
   const entries = [...transposed].map(
-    ([key, keys]) => [key, new Sequence('list', keys.sort(compareTexts))] as const,
+    ([key, keys]) => [key, new Sequence('list', keys.toSorted(compareTexts))] as const,
   );
   return new Mapping('map', new Map(entries));
 }
@@ -185,7 +185,8 @@ function zipmap(keys: Sequence, values: Sequence, call: Call): Value {
 function elementAt(list: Sequence, index: number | undefined): Value {
   const { length } = list.items;
   if (length === 0) return failure('the list is empty');
-    if (index === undefined || index < -length) return failure('the index must be a whole number within the list');
+  if (index === undefined || index < -length)
+    return failure('the index must be a whole number within the list');
   return list.items[((index % length) + length) % length] ?? null;
 }
 

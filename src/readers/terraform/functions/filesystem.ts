@@ -63,18 +63,12 @@ function fileSet(folder: string, glob: string, call: Call): Value {
   const prefix = place === '.' ? '' : `${place}/`;
   try {
     const matcher = new Matcher(parsePattern(globPattern(glob)), meter);
-    const found = files.paths.filter((path) => {
-      meter.spend(1);
-      if (!path.startsWith(prefix)) return false;
-      return (
-        matcher.find(
-          [...path.slice(prefix.length)].map((character) => character.codePointAt(0) ?? 0),
-          0,
-        ) !== undefined
-      );
-    });
+    const inside = files.paths
+      .filter((path) => path.startsWith(prefix))
+      .map((path) => path.slice(prefix.length));
+    meter.spend(files.paths.length);
     return setOf(
-      found.map((path) => path.slice(prefix.length)),
+      inside.filter((path) => matcher.find(codePoints(path), 0) !== undefined),
       meter,
       STRING,
     );
@@ -82,6 +76,10 @@ function fileSet(folder: string, glob: string, call: Call): Value {
     if (error instanceof PatternError) return failure(`the pattern ${glob} cannot be read`);
     throw error;
   }
+}
+
+function codePoints(text: string): readonly number[] {
+  return Array.from(text, (character) => character.codePointAt(0) ?? 0);
 }
 
 /** The last element of a path, as Go's `path/filepath` has it. */

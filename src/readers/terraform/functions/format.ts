@@ -11,6 +11,7 @@ import {
   Sequence,
   Unknown,
   unknownFrom,
+  unknownObject,
   type Value,
 } from '../values/value.ts';
 import { type Call, defineVariadic, type FunctionTable } from './function.ts';
@@ -70,7 +71,8 @@ export function formatted(format: string, values: readonly Value[], call: Call):
 
 function applied(verb: Verb, value: Value, call: Call): Value {
   const plain = call.bare(value);
-  if (plain instanceof Unknown || plain instanceof LazyObject) return unknownFrom([plain]) ?? plain;
+  if (plain instanceof Unknown) return plain;
+  if (plain instanceof LazyObject) return unknownObject(plain);
   if (plain === null) return new Unknown('format() of null is not evaluated');
   if ((verb.width ?? 0) > LARGEST_WIDTH || (verb.precision ?? 0) > LARGEST_WIDTH)
     return failure('the width is too large');

@@ -1,7 +1,7 @@
 import { wholeNumber } from '../values/big-float.ts';
 import { TemplateText } from '../evaluation/template.ts';
 import { STRING } from '../values/type.ts';
-import { failure, Sequence, Unknown, type Value } from '../values/value.ts';
+import { failure, Sequence, type Value } from '../values/value.ts';
 import { type Call, define, defineVariadic, type FunctionTable, type TerraformFunction } from './function.ts';
 
 function onText(change: (text: string) => Value): TerraformFunction {
@@ -48,22 +48,22 @@ function titled(text: string): string {
   let isStart = true;
   for (const character of text) {
     result += isStart ? character.toUpperCase() : character;
-    isStart =
-      !/[\p{L}\p{N}_]/u.test(character) && (character.codePointAt(0) ?? 0) < 0x80
-        ? character !== "'" || true
-        : /\s/u.test(character);
+    isStart = isSeparator(character);
   }
   return result;
 }
 
-function trimmed(text: string, cutset: string, atStart: boolean, atEnd: boolean): string {
+function isSeparator(character: string): boolean {
+  if (/[\p{L}\p{N}_]/u.test(character)) return false;
+  return character.charCodeAt(0) < 0x80 || /\s/u.test(character);
+}
+
+function trimmed(text: string, cutset: string): string {
   const cut = new Set(cutset);
   const characters = [...text];
-  let start = 0;
-  let end = characters.length;
-  while (atStart && start < end && cut.has(characters[start] ?? '')) start += 1;
-  while (atEnd && end > start && cut.has(characters[end - 1] ?? '')) end -= 1;
-  return characters.slice(start, end).join('');
+  const start = characters.findIndex((character) => !cut.has(character));
+  const end = characters.findLastIndex((character) => !cut.has(character));
+  return start < 0 ? '' : characters.slice(start, end + 1).join('');
 }
 
 function withoutLineBreaks(text: string): string {
@@ -106,7 +106,7 @@ export const STRING_FUNCTIONS: FunctionTable = new Map([
     ),
   ],
   ['title', onText(titled)],
-  ['trim', define(['string', 'string'], ([text, cutset]) => trimmed(text, cutset, true, true))],
+  ['trim', define(['string', 'string'], ([text, cutset]) => trimmed(text, cutset))],
   [
     'trimprefix',
     define(['string', 'string'], ([text, prefix]) =>

@@ -12,7 +12,8 @@ export function yamlEncoded(value: Value): Value {
   writer.writeNode(value, 0, 0, true);
   if (writer.unsupported !== undefined) return new Unknown(writer.unsupported);
   const plain = bare(value);
-  const isPlainScalar = typeof plain !== 'string' && !(plain instanceof Mapping) && !(plain instanceof Sequence);
+  const isPlainScalar =
+    typeof plain !== 'string' && !(plain instanceof Mapping) && !(plain instanceof Sequence);
   return `${writer.text}\n${isPlainScalar ? '...\n' : ''}`;
 }
 
@@ -85,14 +86,8 @@ function literal(text: string, indent: number): string {
 function isPrintable(character: string): boolean {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0xa0) return code === 0x0a || (code >= 0x20 && code <= 0x7e);
-  return (
-    code <= 0xffff &&
-    code !== 0xfeff &&
-    !(code >= 0xd800 && code <= 0xdfff) &&
-    code < 0xfffe &&
-    code !== 0x2028 &&
-    code !== 0x2029
-  );
+  const isSurrogate = code >= 0xd800 && code <= 0xdfff;
+  return code < 0xfffe && !isSurrogate && code !== 0xfeff && code !== 0x2028 && code !== 0x2029;
 }
 
 const ESCAPES = new Map<number, string>([

@@ -1,5 +1,5 @@
 import { type Property, Unresolved } from '../../../architecture/index.ts';
-import type { PlacedBlock } from '../configuration/module-configuration.ts';
+import { blockType, type PlacedBlock } from '../configuration/module-configuration.ts';
 import { membersOf } from '../evaluation/constructors.ts';
 import { type Context, evaluate } from '../evaluation/evaluate.ts';
 import { type Scope, withBinding } from '../evaluation/scope.ts';
@@ -41,7 +41,24 @@ export function blockProperties(
   blocks: readonly PlacedBlock[],
   scope: Scope,
   context: Context,
-): Map<string, Property> {
+): ReadonlyMap<string, Property> {
+  return context.meter.bounded(
+    () => allBlockProperties(blocks, scope, context),
+    (reason) =>
+      new Map(
+        blocks.map(({ block, file }) => [
+          blockType(block),
+          { value: new Unresolved(reason), location: locationOf(file, block.span) },
+        ]),
+      ),
+  );
+}
+
+function allBlockProperties(
+  blocks: readonly PlacedBlock[],
+  scope: Scope,
+  context: Context,
+): ReadonlyMap<string, Property> {
   const properties = new Map<string, Property>();
   for (const [type, actual] of actualBlocks(blocks, scope, context)) {
     const items = actual.map((item) => blockProperty(item, context));
@@ -53,6 +70,7 @@ export function blockProperties(
 }
 
 function blockProperty({ block, content, scope }: ActualBlock, context: Context): Property {
+  context.meter.spend(20);
   const location = locationOf(scope.file, block.span);
   if (content instanceof Unknown) {
     const { reason, references } = content;
@@ -64,24 +82,32 @@ function blockProperty({ block, content, scope }: ActualBlock, context: Context)
     entries.set(attribute.name, attributeProperty(attribute, value, scope.file, context));
   }
   const nested = content.blocks.map((inner) => ({ block: inner, file: scope.file }));
-  for (const [type, property] of blockProperties(nested, scope, context)) entries.set(type, property);
+  for (const [type, property] of allBlockProperties(nested, scope, context)) entries.set(type, property);
   return { value: entries, location };
 }
 
-/**
- * The nested blocks of one type as a value, for expressions that reach into them. What a block does not state,
- * `missing` answers for.
- */
+/** How what stands in a block is seen from elsewhere. */
+export interface BlockView {
+  /** What a block does not state. */
+  missing(name: string): Value;
+  /** What it states. */
+  stated(value: Value): Value;
+}
+
+/** A block as it stands. */
+export const PLAIN_VIEW: BlockView = { missing: () => null, stated: (value) => value };
+
+/** The nested blocks of one type as a value, for expressions that reach into them. */
 export function blocksValue(
   type: string,
   blocks: readonly PlacedBlock[],
   scope: Scope,
   context: Context,
-  missing: (name: string) => Value,
+  view: BlockView,
 ): Value | undefined {
   const actual = actualBlocks(blocks, scope, context).get(type);
   if (actual === undefined) return undefined;
-  const items = actual.map((item) => blockValue(item, context, missing));
+  const items = actual.map((item) => blockValue(item, context, view));
   return items.find((item) => item instanceof Unknown) ?? new Sequence('list', items);
 }
 
@@ -89,7 +115,7 @@ export function blocksValue(
 export function blockValue(
   { type, content, scope }: ActualBlock,
   context: Context,
-  missing: (name: string) => Value,
+  view: BlockView,
 ): LazyObject | Unknown {
   if (content instanceof Unknown) return content;
   const nested = content.blocks.map((inner) => ({ block: inner, file: scope.file }));
@@ -100,8 +126,8 @@ export function blockValue(
     const attribute = content.attributes.find((other) => other.name === name);
     const stated = attribute
       ? attributeValue(attribute, scope, context)
-      : blocksValue(name, nested, scope, context, missing);
-    const value = stated === undefined || stated === null ? missing(name) : stated;
+      : blocksValue(name, nested, scope, context, view);
+    const value = stated === undefined || stated === null ? view.missing(name) : view.stated(stated);
     seen.set(name, value);
     return value;
   });
@@ -116,7 +142,7 @@ export function actualBlocks(
   const byType = new Map<string, ActualBlock[]>();
   for (const { block, file } of blocks) {
     const own = file === scope.file ? scope : { ...scope, file };
-    const type = block.type === 'dynamic' ? (block.labels[0] ?? '') : block.type;
+    const type = blockType(block);
     const actual = byType.get(type) ?? [];
     byType.set(type, actual);
     if (block.type !== 'dynamic') actual.push({ type, block, content: block.body, scope: own });
@@ -141,6 +167,7 @@ function unrolled(type: string, block: Block, scope: Scope, context: Context): r
     const open = new Unknown(`how many ${type} blocks there are is not known: ${reason}`, { references });
     return [{ type, block, content: open, scope }];
   }
+  context.meter.spend(members.length);
   return members.map(([key, value]) => {
     const element = object([
       ['key', key],

@@ -1,4 +1,4 @@
-import type { DeclaredResource, Property } from '../../../architecture/index.ts';
+import type { Property } from '../../../architecture/index.ts';
 import { literalText } from '../configuration/module-configuration.ts';
 import type { Attribute, Expression } from '../syntax/ast.ts';
 import { tuple, Unknown, type Value } from '../values/value.ts';
@@ -31,8 +31,9 @@ export function declareResources(module: ModuleInstance, scope: string): void {
 function declareGroup(group: ResourceGroup, scope: string): void {
   const { declaration, module } = group;
   const { reading } = module;
-  const count = group.expansion()?.instances.length ?? 0;
-  if (reading.resources.length + count > MOST_RESOURCES) {
+  const count = reading.isFull ? 0 : (group.expansion()?.instances.length ?? 0);
+  if (reading.isFull || reading.resources.length + count > MOST_RESOURCES) {
+    reading.isFull = true;
     const message = `There are more than ${MOST_RESOURCES} resources; those of this block are left out.`;
     reading.reportAt('warning', message, declaration.file, declaration.block.span.start);
     return;

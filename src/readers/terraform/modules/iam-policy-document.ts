@@ -1,3 +1,4 @@
+import type { SourceLocation } from '../../../architecture/index.ts';
 import {
   compareTexts,
   bare,
@@ -13,7 +14,7 @@ import {
 import { setOf } from '../values/set.ts';
 import { toText } from '../values/convert.ts';
 import { applyFunction } from '../functions/call-function.ts';
-import { actualBlocks, blockValue, type ActualBlock } from './blocks.ts';
+import { actualBlocks, blockValue, PLAIN_VIEW } from './blocks.ts';
 import { locationOf } from './to-property.ts';
 import { encodedPolicy, mergePolicies, type PolicyParts } from './policy-text.ts';
 import type { ResourceInstance } from './resource-group.ts';
@@ -84,12 +85,19 @@ class PolicyDocumentData {
     const { scope, group } = this.#instance;
     const { context } = group.module.reading;
     const blocks = actualBlocks(group.declaration.blocks, scope, context).get('statement') ?? [];
-    return blocks.map((block) => this.#statement(block));
+    const written = blocks.map((block) =>
+      this.#statement(blockValue(block, context, PLAIN_VIEW), locationOf(block.scope.file, block.block.span)),
+    );
+    // JSON syntax has blocks as lists of objects.
+    const listed = this.#instance.configured('statement');
+    if (blocks.length > 0 || listed === undefined || listed === null) return written;
+    const place = group.declaration.attributes.get('statement') ?? group.declaration;
+    const span = 'attribute' in place ? place.attribute.span : place.block.span;
+    return membersOf(listed).map((item) => this.#statement(item, locationOf(place.file, span)));
   }
 
-  #statement(block: ActualBlock): Value {
-    const { context } = this.#instance.group.module.reading;
-    const value = blockValue(block, context, () => null);
+  #statement(given: Value, location: SourceLocation): Value {
+    const value = fieldsOf(given);
     if (value instanceof Unknown) return value;
     const entries = new Map<string, Value>();
     const sid = value.get('sid');
@@ -105,7 +113,7 @@ class PolicyDocumentData {
     add('Principal', this.#principals(value.get('principals')));
     add('NotPrincipal', this.#principals(value.get('not_principals')));
     add('Condition', this.#conditions(value.get('condition')));
-    return new Mapping('object', entries, undefined, locationOf(block.scope.file, block.block.span));
+    return new Mapping('object', entries, undefined, location);
   }
 
   /** One name by itself, several in falling order. */
@@ -121,11 +129,11 @@ class PolicyDocumentData {
 
   #principals(blocks: Value): Value | undefined {
     if (blocks === null) return undefined;
-    if (!(blocks instanceof Sequence)) return unknownFrom([blocks]);
     const byType = new Map<string, Value[]>();
-    for (const block of blocks.items) {
-      const type = block instanceof LazyObject ? bare(block.get('type')) : block;
-      if (!(block instanceof LazyObject) || typeof type !== 'string')
+    for (const item of membersOf(blocks)) {
+      const block = fieldsOf(item);
+      const type = block instanceof Unknown ? block : bare(block.get('type'));
+      if (block instanceof Unknown || typeof type !== 'string')
         return unknownFrom([type]) ?? new Unknown('a principal has no type');
       const names = this.#names(block.get('identifiers'), true);
       if (names === undefined) continue;
@@ -140,12 +148,12 @@ class PolicyDocumentData {
 
   #conditions(blocks: Value): Value | undefined {
     if (blocks === null) return undefined;
-    if (!(blocks instanceof Sequence)) return unknownFrom([blocks]);
     const byTest = new Map<string, Map<string, Value[]>>();
-    for (const block of blocks.items) {
-      const test = block instanceof LazyObject ? bare(block.get('test')) : block;
-      const variable = block instanceof LazyObject ? bare(block.get('variable')) : block;
-      if (!(block instanceof LazyObject) || typeof test !== 'string' || typeof variable !== 'string') {
+    for (const item of membersOf(blocks)) {
+      const block = fieldsOf(item);
+      const test = block instanceof Unknown ? block : bare(block.get('test'));
+      const variable = block instanceof Unknown ? block : bare(block.get('variable'));
+      if (block instanceof Unknown || typeof test !== 'string' || typeof variable !== 'string') {
         return unknownFrom([test, variable]) ?? new Unknown('a condition is not complete');
       }
       const byVariable = byTest.get(test) ?? new Map<string, Value[]>();
@@ -169,6 +177,17 @@ class PolicyDocumentData {
   }
 }
 
+/** The attributes of a block, or of the object that JSON syntax has in its place. */
+function fieldsOf(value: Value): { get(name: string): Value } | Unknown {
+  if (value instanceof LazyObject) return value;
+  if (value instanceof Mapping) return { get: (name) => value.entries.get(name) ?? null };
+  return value instanceof Unknown ? value : new Unknown('a block is not an object');
+}
+
+function membersOf(value: Value): readonly Value[] {
+  return value instanceof Sequence ? value.items : [value];
+}
+
 /** The text of a name; `&{` stands for the `${` of policy variables. */
 function textOf(value: Value, hasVariables: boolean): Value {
   if (value instanceof Unknown) {
@@ -188,5 +207,5 @@ function textOf(value: Value, hasVariables: boolean): Value {
 function falling(values: readonly Value[]): readonly Value[] {
   const known = values.filter((value) => !(value instanceof Unknown));
   const open = values.filter((value) => value instanceof Unknown);
-  return [...known.sort((a, b) => compareTexts(String(bare(b)), String(bare(a)))), ...open];
+  return [...known.toSorted((a, b) => compareTexts(String(bare(b)), String(bare(a)))), ...open];
 }

@@ -2,7 +2,7 @@ import { type Declaration, literalText } from '../configuration/module-configura
 import { joinPath } from '../configuration/folders.ts';
 import type { Scope } from '../evaluation/scope.ts';
 import { unknownsIn } from '../values/equality.ts';
-import { failure, LazyObject, object, tuple, Unknown, unknownFrom, type Value } from '../values/value.ts';
+import { LazyObject, object, tuple, Unknown, unknownFrom, type Value } from '../values/value.ts';
 import { attributeValue } from './blocks.ts';
 import { type Expansion, expand, type Instance } from './expansion.ts';
 import { installedModule } from './installed-modules.ts';
@@ -46,7 +46,9 @@ export class ModuleCalls {
     const known = this.#calls.get(name);
     if (known !== undefined) return known;
     const declaration = this.#module.configuration.modules.get(name);
-    if (declaration === undefined) return failure(`module.${name} is not declared`);
+    if (declaration === undefined) {
+      return new Unknown(`module.${name} is not declared`, { failed: !this.#module.configuration.partial });
+    }
     if (this.#expanding.has(name)) return new Unknown(`module.${name} refers to itself`);
     this.#expanding.add(name);
     const call = this.#enter(name, declaration);
@@ -77,9 +79,10 @@ export class ModuleCalls {
     if (target === undefined) {
       return this.#refuse('error', `Module "${name}": ${folder} has no Terraform files`, declaration);
     }
-    const expansion = expand(declaration, this.#module, reading);
-    reading.moduleInstances += expansion.instances.length;
-    if (reading.moduleInstances > MOST_MODULES) {
+    const expansion = reading.isFull ? undefined : expand(declaration, this.#module, reading);
+    reading.moduleInstances += expansion?.instances.length ?? 0;
+    if (expansion === undefined || reading.moduleInstances > MOST_MODULES) {
+      reading.isFull = true;
       return this.#refuse(
         'warning',
         `There are too many module instances; module "${name}" is not entered`,

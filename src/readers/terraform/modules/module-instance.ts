@@ -69,6 +69,10 @@ export class ModuleInstance implements Namespaces {
         return new LazyObject('local', [...configuration.locals.keys()], (key) => this.local(key));
       case 'module':
         return new LazyObject('module', [...configuration.modules.keys()], (key) => this.calls.value(key));
+      case 'resource':
+        return new LazyObject('resource', undefined, (type) => this.#resourcesOf('managed', type));
+      case 'ephemeral':
+        return new Unknown('ephemeral values exist only while Terraform runs');
       case 'data':
         return new LazyObject('data', undefined, (type) => this.#resourcesOf('data', type));
       case 'path':
@@ -98,8 +102,13 @@ export class ModuleInstance implements Namespaces {
     const prefix = mode === 'data' ? 'data.' : '';
     return new LazyObject(`${prefix}${type}`, undefined, (name) => {
       const group = this.group(mode, `${type}.${name}`);
-      return group?.value() ?? failure(`${prefix}${type}.${name} is not declared`);
+      return group?.value() ?? this.#undeclared(`${prefix}${type}.${name}`);
     });
+  }
+
+  /** What is missing may stand in the part of a file that could not be read. */
+  #undeclared(what: string): Unknown {
+    return new Unknown(`${what} is not declared`, { failed: !this.configuration.partial });
   }
 
   group(mode: 'managed' | 'data', key: string): ResourceGroup | undefined {
@@ -118,7 +127,7 @@ export class ModuleInstance implements Namespaces {
   variable(name: string): Value {
     return this.#once(this.#variables, `var.${name}`, name, () => {
       const declaration = this.configuration.variables.get(name);
-      if (declaration === undefined) return failure(`variable "${name}" is not declared`);
+      if (declaration === undefined) return this.#undeclared(`variable "${name}"`);
       return this.#variableValue(name, declaration);
     });
   }
@@ -141,7 +150,7 @@ export class ModuleInstance implements Namespaces {
   local(name: string): Value {
     return this.#once(this.#locals, `local.${name}`, name, () => {
       const placed = this.configuration.locals.get(name);
-      if (placed === undefined) return failure(`local.${name} is not declared`);
+      if (placed === undefined) return this.#undeclared(`local.${name}`);
       return attributeValue(placed.attribute, this.scopeIn(placed.file), this.reading.context);
     });
   }
@@ -149,7 +158,7 @@ export class ModuleInstance implements Namespaces {
   output(name: string): Value {
     return this.#once(this.#outputs, `${this.address}output.${name}`, name, () => {
       const placed = this.configuration.outputs.get(name)?.attributes.get('value');
-      if (placed === undefined) return failure(`the module has no output "${name}"`);
+      if (placed === undefined) return this.#undeclared(`output "${name}" of ${this.address.slice(0, -1)}`);
       return attributeValue(placed.attribute, this.scopeIn(placed.file), this.reading.context);
     });
   }

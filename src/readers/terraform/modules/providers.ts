@@ -1,7 +1,7 @@
 import type { Declaration } from '../configuration/module-configuration.ts';
 import type { Expression } from '../syntax/ast.ts';
-import { bare, LazyObject, Sequence, type Value } from '../values/value.ts';
-import { attributeValue, blocksValue } from './blocks.ts';
+import { bare, LazyObject, Mapping, Sequence, type Value } from '../values/value.ts';
+import { attributeValue, blocksValue, PLAIN_VIEW } from './blocks.ts';
 import type { ModuleInstance } from './module-instance.ts';
 
 /** A `provider` block and the module instance it stands in. */
@@ -95,8 +95,12 @@ export function defaultTagsOf(provider: ProviderConfiguration | undefined): Valu
   if (provider === undefined) return undefined;
   const { module, declaration } = provider;
   const scope = module.scopeIn(declaration.file);
-  const blocks = blocksValue('default_tags', declaration.blocks, scope, module.reading.context, () => null);
-  if (!(blocks instanceof Sequence)) return blocks;
-  const [first] = blocks.items;
+  const { context } = module.reading;
+  const attribute = declaration.attributes.get('default_tags')?.attribute;
+  const given = attribute
+    ? attributeValue(attribute, scope, context)
+    : blocksValue('default_tags', declaration.blocks, scope, context, PLAIN_VIEW);
+  const first = given instanceof Sequence ? given.items[0] : given;
+  if (first instanceof Mapping) return first.entries.get('tags');
   return first instanceof LazyObject ? first.get('tags') : first;
 }

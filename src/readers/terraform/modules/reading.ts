@@ -18,6 +18,8 @@ export class Reading {
   /** Folders that were evaluated, as root or as module. */
   readonly visited = new Set<string>();
   moduleInstances = 0;
+  /** Whether a bound was reached, so that further instances are left out. */
+  isFull = false;
   readonly #configurations: (folder: string) => ModuleConfiguration | undefined;
   readonly #reported = new Set<string>();
 

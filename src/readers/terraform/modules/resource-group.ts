@@ -1,14 +1,25 @@
 import type { Declaration } from '../configuration/module-configuration.ts';
 import { blockType } from '../configuration/module-configuration.ts';
 import type { Scope } from '../evaluation/scope.ts';
-import { LazyObject, object, tuple, Unknown, type Value, withReferences } from '../values/value.ts';
-import { attributeValue, blocksValue } from './blocks.ts';
+import {
+  comingFrom,
+  LazyObject,
+  object,
+  tuple,
+  Unknown,
+  type Value,
+  withReferences,
+} from '../values/value.ts';
+import { attributeValue, blocksValue, type BlockView } from './blocks.ts';
 import { computedAttribute } from './computed-attributes.ts';
 import { type Expansion, expand, type Instance } from './expansion.ts';
 import type { ModuleInstance } from './module-instance.ts';
 
 /** Arguments that Terraform itself understands, in every resource. */
 export const META_ARGUMENTS: ReadonlySet<string> = new Set(['count', 'for_each', 'provider', 'depends_on']);
+
+/** Types that only hand on what they are given: what they mention counts as mentioned through them. */
+const HANDING_ON = /^(?:terraform_data$|null_|time_|random_)/;
 
 /** A `resource` or `data` block in one instance of its module. */
 export class ResourceGroup {
@@ -109,7 +120,7 @@ export class ResourceInstance {
     const value = placed
       ? attributeValue(placed.attribute, { ...this.scope, file: placed.file }, context)
       : context.meter.bounded<Value | undefined>(
-          () => blocksValue(name, declaration.blocks, this.scope, context, () => this.#unknown(name)),
+          () => blocksValue(name, declaration.blocks, this.scope, context, this.#viewOf(name)),
           (reason) => new Unknown(reason),
         );
     this.#evaluating.delete(name);
@@ -121,13 +132,24 @@ export class ResourceInstance {
   seenFromOutside(name: string): Value {
     const seen = this.#seen.get(name);
     if (seen !== undefined) return seen;
-    const reference = { address: this.address, attribute: name };
     const configured = META_ARGUMENTS.has(name) ? undefined : this.configured(name);
     const isStated = configured !== undefined && configured !== null;
     const given = isStated ? configured : computedAttribute(this, name);
-    const value = given === undefined ? this.#unknown(name) : withReferences(given, [reference]);
+    const value = given === undefined ? this.#unknown(name) : this.#through(given, name);
     if (this.#evaluating.size === 0) this.#seen.set(name, value);
     return value;
+  }
+
+  /** How a nested block of this resource is seen by others: what it does not state, the provider may. */
+  #viewOf(name: string): BlockView {
+    return { missing: () => this.#unknown(name), stated: (value) => this.#through(value, name) };
+  }
+
+  /** A stated value as it comes through this resource. */
+  #through(value: Value, attribute: string): Value {
+    const reference = { address: this.address, attribute };
+    const isSource = this.group.mode === 'managed' && !HANDING_ON.test(this.group.type);
+    return isSource ? comingFrom(value, reference) : withReferences(value, [reference]);
   }
 
   #unknown(name: string): Unknown {

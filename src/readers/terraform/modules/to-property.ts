@@ -31,7 +31,7 @@ export function locationOf(file: ParsedFile, span: Span): SourceLocation {
 
 /** The value as a property of the architecture; literal lists and maps give each item its own line. */
 export function toProperty(value: Value, written: Written, meter: Meter, depth = 0): Property {
-  meter.spend(2);
+  meter.spend(20);
   const { location } = written;
   if (depth > DEEPEST) return { value: new Unresolved('the value is nested too deeply'), location };
   if (value instanceof Referring) {

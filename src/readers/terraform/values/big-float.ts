@@ -1,5 +1,9 @@
+import { LimitReached } from './limit.ts';
+
 /** Bits of precision of a number that Terraform parsed from text. */
 const PRECISION = 512;
+
+const LARGEST_BINARY_EXPONENT = 20_000;
 
 /** Numbers further from 1 than this power of ten are refused: they only occur in hostile input. */
 const LARGEST_EXPONENT = 4000;
@@ -161,6 +165,7 @@ function rounded(numerator: bigint, denominator: bigint): TerraformNumber {
     mantissa >>= 1n;
     exponent += 1;
   }
+  if (Math.abs(exponent) > LARGEST_BINARY_EXPONENT) throw new LimitReached('the number is out of bounds');
   if (exponent >= 0 && exponent < 64) {
     const whole = mantissa << BigInt(exponent);
     if (whole <= BigInt(Number.MAX_SAFE_INTEGER)) return negative ? -Number(whole) : Number(whole);

@@ -54,11 +54,6 @@ function isEqualTypeOfEmpty(a: Sequence | Mapping, b: Sequence | Mapping): boole
   return isWhole(left) && isWhole(right) ? false : undefined;
 }
 
-/** Whether the value has an unknown part at any depth. */
-export function hasUnknown(value: Value, meter: Meter): boolean {
-  return firstUnknown(value, meter) !== undefined;
-}
-
 /** The first unknown part of a value, however deep. */
 export function firstUnknown(value: Value, meter: Meter): Unknown | LazyObject | undefined {
   meter.spend(1);

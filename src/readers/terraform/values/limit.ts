@@ -2,6 +2,6 @@
 export class LimitReached extends Error {}
 
 /** Most parts of one value, shared parts counted as often as they occur. */
-export const LARGEST_VALUE = 1_000_000;
+export const LARGEST_VALUE = 300_000;
 /** Deepest nesting of one value. */
 export const DEEPEST_VALUE = 200;

@@ -16,7 +16,7 @@ export function setOf(values: readonly Value[], meter: Meter, itemType?: Type): 
   }
   const type = itemType ?? unify([...distinct.values()].map(typeOf)) ?? ANY;
   const isScalar = type.kind === 'string' || type.kind === 'number' || type.kind === 'bool';
-  const sorted = [...distinct].sort(([keyA, a], [keyB, b]) => {
+  const sorted = [...distinct].toSorted(([keyA, a], [keyB, b]) => {
     const [left, right] = [bare(a), bare(b)];
     if (left === null || right === null) return (left === null ? 1 : 0) - (right === null ? 1 : 0);
     if (isScalar && isNumber(left) && isNumber(right)) return compareNumbers(left, right);

@@ -1,4 +1,4 @@
-import { isNumber, LazyObject, Mapping, Referring, Sequence, Unknown, type Value } from './value.ts';
+import { isNumber, LazyObject, Referring, Sequence, Unknown, type Value } from './value.ts';
 
 /** A type of Terraform's type system. `any` is what nothing is known of. */
 export type Type =

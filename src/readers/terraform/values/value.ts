@@ -180,28 +180,37 @@ export function unionOfReferences(a: readonly Reference[], b: readonly Reference
   return union;
 }
 
-/** The value, said to come through the given resources; collections pass it on to their members. */
+/** The value, said to come through the given resources as well; collections pass it on to their members. */
 export function withReferences(value: Value, references: readonly Reference[]): Value {
-  if (references.length === 0 || value === null) return value;
+  return references.length === 0 ? value : referring(value, references, false);
+}
+
+/** The value, said to come from the given resource alone, wherever that has it from. */
+export function comingFrom(value: Value, reference: Reference): Value {
+  return referring(value, [reference], true);
+}
+
+function referring(value: Value, references: readonly Reference[], isOnly: boolean): Value {
+  if (value === null) return value;
   if (value instanceof Unknown) {
     const { reason, failed, parts, document, label } = value;
-    const union = unionOfReferences(value.references, references);
+    const union = isOnly ? references : unionOfReferences(value.references, references);
     if (union === value.references) return value;
     return new Unknown(reason, { failed, parts, document, label, references: union });
   }
   if (value instanceof Referring) {
-    return new Referring(value.value, unionOfReferences(value.references, references));
+    return new Referring(value.value, isOnly ? references : unionOfReferences(value.references, references));
   }
   if (value instanceof Sequence) {
     return new Sequence(
       value.kind,
-      value.items.map((item) => withReferences(item, references)),
+      value.items.map((item) => referring(item, references, isOnly)),
       value.itemType,
     );
   }
   if (value instanceof Mapping) {
     const entries = new Map<string, Value>();
-    for (const [key, item] of value.entries) entries.set(key, withReferences(item, references));
+    for (const [key, item] of value.entries) entries.set(key, referring(item, references, isOnly));
     return new Mapping(value.kind, entries, value.itemType, value.location);
   }
   return value instanceof LazyObject ? value : new Referring(value, references);
@@ -253,7 +262,7 @@ function sortedEntries(entries: ReadonlyMap<string, Value>): ReadonlyMap<string,
   let previous: string | undefined;
   for (const key of entries.keys()) {
     if (previous !== undefined && compareTexts(previous, key) > 0) {
-      return new Map([...entries].sort(([a], [b]) => compareTexts(a, b)));
+      return new Map([...entries].toSorted(([a], [b]) => compareTexts(a, b)));
     }
     previous = key;
   }

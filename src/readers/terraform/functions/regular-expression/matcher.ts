@@ -12,7 +12,7 @@ type Instruction =
   | { readonly do: 'match' };
 
 const LONGEST_PROGRAM = 20_000;
-const LARGEST_TABLE = 30_000_000;
+const LARGEST_TABLE = 8_000_000;
 
 /** A match: start and end of the whole, then of each group; undefined for a group that took no part. */
 export type Match = readonly (number | undefined)[];
@@ -25,6 +25,9 @@ export class Matcher {
   readonly #program: Instruction[] = [];
   readonly #slots: number;
   readonly #meter: Meter;
+  /** For each place of the program at each place of the text, the last search that came by. */
+  #visited = new Uint32Array(0);
+  #search = 0;
 
   constructor({ pattern, groups }: ParsedPattern, meter: Meter) {
     this.#meter = meter;
@@ -39,16 +42,19 @@ export class Matcher {
   find(text: readonly number[], from: number): Match | undefined {
     const size = this.#program.length * (text.length + 1);
     if (size > LARGEST_TABLE) throw new LimitReached('the regular expression is too large for its text');
-    const visited = new Uint8Array((size >> 3) + 1);
-    this.#meter.spend(size >> 7);
+    if (this.#visited.length < size) {
+      this.#visited = new Uint32Array(size);
+      this.#meter.spend(size >> 5);
+    }
+    this.#search += 1;
     for (let start = from; start <= text.length; start++) {
-      const match = this.#matchAt(text, start, visited);
+      const match = this.#matchAt(text, start);
       if (match !== undefined) return match;
     }
     return undefined;
   }
 
-  #matchAt(text: readonly number[], start: number, visited: Uint8Array): Match | undefined {
+  #matchAt(text: readonly number[], start: number): Match | undefined {
     const width = text.length + 1;
     const slots: (number | undefined)[] = Array.from({ length: this.#slots });
     const stack: (readonly [number, number] | readonly [number, number | undefined, 'restore'])[] = [
@@ -62,9 +68,8 @@ export class Matcher {
       let [place, position] = entry;
       for (;;) {
         const index = place * width + position;
-        const bit = 1 << (index & 7);
-        if (((visited[index >> 3] ?? 0) & bit) !== 0) break;
-        visited[index >> 3] = (visited[index >> 3] ?? 0) | bit;
+        if (this.#visited[index] === this.#search) break;
+        this.#visited[index] = this.#search;
         this.#meter.spend(1);
         const instruction = this.#program[place];
         if (instruction === undefined || instruction.do === 'match') return [...slots];
