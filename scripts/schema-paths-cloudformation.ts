@@ -36,7 +36,12 @@ export function cloudformationPaths(spec: ServiceSpec, type: string): readonly s
 
 type Around = readonly string[];
 
-function ofTyped(spec: ServiceSpec, { properties }: Typed, before: string, around: Around): readonly string[] {
+function ofTyped(
+  spec: ServiceSpec,
+  { properties }: Typed,
+  before: string,
+  around: Around,
+): readonly string[] {
   return Object.entries(properties).flatMap(([name, { type, previousTypes = [] }]) => [
     before + name,
     ...[type, ...previousTypes].flatMap((one) => ofType(spec, one, `${before}${name}.`, around)),

@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { type Fields, isCompanion, type Kind, type Language, type Source, sourcesIn } from '../src/architecture/index.ts';
+import {
+  type Fields,
+  isCompanion,
+  type Kind,
+  type Language,
+  type Source,
+  sourcesIn,
+} from '../src/architecture/index.ts';
 
 /** A list of data/schemas: the attribute paths of resource types, `*` for any key of a map. */
 export interface SchemaList {
@@ -41,11 +48,13 @@ export class SchemaPaths {
     for (const [type, paths] of Object.entries(list.types)) this.#known.set(type, new Set(paths));
   }
 
+  /** Tags are given to every kind, whether its types can have some or not: they are not looked at here. */
   examine(kind: Kind): void {
     const types = kind.types[this.#language] ?? [];
     for (const type of types) {
-      if (!this.#known.has(type)) this.#say(kind, `there is no type ${type}`);
+      if (!this.#known.has(type)) this.#say(kind, `there is no type ${type} in data/schemas`);
     }
+    if (types.length === 0) return;
     const places = types.map((type) => ({ type, path: '' }));
     for (const path of kind.names[this.#language] ?? []) this.#found(kind, 'names', places, path);
     this.#fields(kind, '', kind.attributes, places);
@@ -55,6 +64,7 @@ export class SchemaPaths {
     for (const [name, attribute] of Object.entries(fields)) {
       const label = before + name;
       const sources = sourcesIn(attribute.sources, this.#language);
+      if (label === 'tags') continue;
       const inside = sources.flatMap((source) => this.#source(kind, label, places, source));
       if (attribute.fields === undefined) continue;
       for (const place of inside) {
@@ -68,7 +78,7 @@ export class SchemaPaths {
     if (!isCompanion(source)) return this.#found(kind, label, places, source);
     const { companion: type, joinedBy, at, where = {} } = source;
     if (label.includes('.')) this.#say(kind, `${label}: parts of a resource have no companions`);
-    if (!this.#known.has(type)) this.#say(kind, `${label}: there is no type ${type}`);
+    if (!this.#known.has(type)) this.#say(kind, `${label}: there is no type ${type} in data/schemas`);
     const whole = [{ type, path: '' }];
     for (const path of [joinedBy, ...Object.keys(where)]) this.#found(kind, label, whole, path);
     return at === '' ? whole : this.#found(kind, label, whole, at);
@@ -79,7 +89,11 @@ export class SchemaPaths {
     const found = places
       .map((place) => ({ type: place.type, path: joined(place.path, path) }))
       .filter((place) => this.#exists(place));
-    if (found.length === 0) this.#say(kind, `${label}: ${places.map(({ type }) => type).join(', ')} has no ${joined(places[0]?.path ?? '', path)}`);
+    if (found.length === 0)
+      this.#say(
+        kind,
+        `${label}: ${places.map(({ type }) => type).join(', ')} has no ${joined(places[0]?.path ?? '', path)}`,
+      );
     return found;
   }
 

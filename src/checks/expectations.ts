@@ -20,8 +20,10 @@ export function contradicts(message: string, at: SourceLocation | Resource): Fin
   return { verdict: 'contradicts', message, location: placeOf(at) };
 }
 
+/** A sentence is said as it stands; the bare reason of an unresolved attribute is made into one. */
 export function inconclusive(reason: string, at: SourceLocation | Resource): Finding {
-  return { verdict: 'inconclusive', message: reason, location: placeOf(at) };
+  const message = /[.!?]$/.test(reason) ? reason : `Not known: ${reason}.`;
+  return { verdict: 'inconclusive', message, location: placeOf(at) };
 }
 
 function placeOf(at: SourceLocation | Resource): SourceLocation {

@@ -29,7 +29,7 @@ resource "aws_security_group" "web" {
   }
 }`,
     said: [
-      'supports: Beside SSH and remote desktop, which have a check of their own, only web ports are open to the whole internet.',
+      'supports: Nothing but web ports is open to the whole internet, port 22 aside, which a check of its own looks at.',
     ],
   },
   {
@@ -175,6 +175,50 @@ resource "aws_iam_role" "worker" {
   managed_policy_arns = ["arn:aws:iam::aws:policy/ReadOnlyAccess", var.more]
 }`,
     said: ['inconclusive: Not every attached policy is known: variable "more" has no value.'],
+  },
+  {
+    because: 'what the clock calls is called again',
+    check: 'lambda-asynchronous-failure-destination',
+    text: `
+resource "aws_lambda_function" "report" {
+  function_name = "report"
+  role          = "arn:aws:iam::111122223333:role/report"
+}
+
+resource "aws_cloudwatch_event_rule" "nightly" {
+  schedule_expression = "rate(1 day)"
+}
+
+resource "aws_cloudwatch_event_target" "nightly" {
+  rule = aws_cloudwatch_event_rule.nightly.name
+  arn  = aws_lambda_function.report.arn
+}
+
+resource "aws_lambda_permission" "nightly" {
+  function_name = aws_lambda_function.report.function_name
+  action        = "lambda:InvokeFunction"
+  principal     = "events.amazonaws.com"
+}`,
+    said: [
+      'inconclusive: A run (by aws_cloudwatch_event_rule.nightly) that fails three times is given up; with a schedule the next one comes by itself.',
+    ],
+  },
+  {
+    because: 'Amazon Linux 2023 requires tokens by itself',
+    check: 'ec2-imdsv2',
+    text: `
+Resources:
+  Server:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: !Ref Image
+Parameters:
+  Image:
+    Type: AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>
+    Default: /aws/service/ami-amazon-linux-latest/al2023-ami-kernel-6.1-arm64`,
+    said: [
+      'inconclusive: The image decides: its name points to Amazon Linux 2023, which requires a session token by itself.',
+    ],
   },
   {
     because: 'a placeholder is no secret',

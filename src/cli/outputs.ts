@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { nearestName } from '../document/nearest-name.ts';
 import { FORMATS, type Format } from '../reports/format.ts';
-import { UsageError } from './usage-error.ts';
+import { refusalReason, UsageError } from './usage-error.ts';
 
 /** A report, and the file it goes to; to stdout where there is none. */
 export interface Output {

@@ -36,21 +36,17 @@ export function readReviewFile(root: string, given: string | undefined, data: Pr
   const shown = shownPath(path);
   const parsed = parseReviewFile(readText(path), shown);
   const problems: Problem[] = [];
-  const lenses = (parsed.file?.lenses ?? []).flatMap(({ name, place }) => {
+  const lenses = (parsed.file?.lenses ?? []).flatMap(({ name, place: at }) => {
     if (name === data.framework.alias) return [data.framework];
-    const folder = [dirname(path), process.cwd()].find((folder) =>
-      isFileInside(folder, relative(folder, join(dirname(path), name))),
-    );
-    if (folder === undefined) {
-      problems.push({
-        severity: 'error',
-        file: shown,
-        ...place,
-        message: `lenses: there is no file ${name} in this folder.`,
-      });
+    const place = join(dirname(path), name);
+    const folders = [dirname(path), process.cwd()];
+    const isInside = folders.some((folder) => isFileInside(folder, relative(folder, place)));
+    if (!isInside) {
+      const what = existsSync(place) ? `${name} lies outside this folder` : `there is no file ${name}`;
+      problems.push({ severity: 'error', file: shown, ...at, message: `lenses: ${what}.` });
       return [];
     }
-    return readLens(join(dirname(path), name), problems);
+    return readLens(place, problems);
   });
   const resolved = resolveNames(parsed, lenses.length > 0 ? lenses : [data.framework], data.priorityFacts);
   problems.push(...resolved.problems);

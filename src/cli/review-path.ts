@@ -83,7 +83,7 @@ function nothingReadable(path: string, { files }: Architecture): UsageError {
   const shown = files.slice(0, 10).map((file) => `${file.path}: ${file.reason}`);
   const more = files.length > 10 ? [`and ${files.length - 10} more`] : [];
   return new UsageError(
-    `nothing to review in ${path}. Looked for Terraform (.tf, .tf.json), Terraform plans (terraform show -json), ` +
+    `nothing to review in ${path}: looked for Terraform (.tf, .tf.json), Terraform plans (terraform show -json), ` +
       `CloudFormation and SAM templates (.yaml, .yml, .json, .template) and CDK assemblies (cdk.out).` +
       (files.length > 0 ? ' Skipped:' : ''),
     [...shown, ...more],

@@ -44,7 +44,7 @@ export function findFiles(root: string): FoundFiles {
     const own = hasIgnoreFile(entries) ? readIgnoreRules(root, folder) : { diagnostics: [] };
     diagnostics.push(...own.diagnostics);
     const inForce = own.rules === undefined ? rules : [...rules, own.rules];
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
         if (SKIPPED_FOLDERS.has(entry.name)) continue;
@@ -60,7 +60,7 @@ export function findFiles(root: string): FoundFiles {
     }
   };
   visit('', [], 0);
-  return { paths: paths.sort(), skipped, diagnostics };
+  return { paths: paths.toSorted(), skipped, diagnostics };
 }
 
 function hasIgnoreFile(entries: readonly Dirent[]): boolean {

@@ -12,6 +12,8 @@ import { readTerraformPlan } from './terraform-plan/read-terraform-plan.ts';
 /** Largest plan that fits into one JavaScript string. */
 const LARGEST_PLAN_BYTES = 512 * 1024 * 1024;
 
+const EMPTY = 'empty';
+
 export interface Inputs {
   /** Values for Terraform variables, as `--var` gives them. */
   readonly variables?: ReadonlyMap<string, string>;
@@ -36,7 +38,7 @@ export function readProject(path: string, inputs: Inputs = {}): Project {
   const root = isFile ? dirname(place) : place;
   const found = isFile ? { paths: [basename(place)], skipped: [], diagnostics: [] } : findFiles(root);
   const variableFiles = (inputs.variableFiles ?? []).map((file) => pathIn(root, file));
-  const project = new ProjectReading(root, [...new Set([...found.paths, ...variableFiles])].sort());
+  const project = new ProjectReading(root, [...new Set([...found.paths, ...variableFiles])].toSorted());
   project.files.push(...found.skipped);
   project.diagnostics.push(...found.diagnostics);
   project.readAll({ ...inputs, variableFiles });
@@ -60,7 +62,7 @@ function oneRecordEach(records: readonly FileRecord[]): readonly FileRecord[] {
     if (earlier === undefined || (earlier.status !== 'partly' && record.status !== 'skipped'))
       byPath.set(record.path, record);
   }
-  return [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...byPath.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 class ProjectReading implements ProjectFiles {
@@ -102,9 +104,14 @@ class ProjectReading implements ProjectFiles {
       const text = ofAssemblies.has(path) ? undefined : this.read(path);
       if (text !== undefined) this.#add(readCloudFormation(path, text, this, inputs));
     }
-    const assemblyFolders = new Set(assemblies.map(folderOf));
+    this.#recordOthers();
+  }
+
+  /** Other documents are nobody's loss, unless one is empty or nothing else was there. */
+  #recordOthers(): void {
+    const isNothingRead = this.files.every(({ status }) => status === 'skipped');
     for (const [path, reason] of this.#others) {
-      if (!assemblyFolders.has(folderOf(path))) this.files.push({ path, status: 'skipped', reason });
+      if (isNothingRead || reason === EMPTY) this.files.push({ path, status: 'skipped', reason });
     }
   }
 
@@ -130,14 +137,14 @@ class ProjectReading implements ProjectFiles {
     }
     const { text, reason } = readText(this.root, path);
     if (text === undefined) {
-      if (/\.json$/.test(path) && isPlanBeginning(beginningOf(join(this.root, path))))
+      if (path.endsWith('.json') && isPlanBeginning(beginningOf(join(this.root, path))))
         return 'terraform-plan';
       this.#skip(path, reason ?? 'it cannot be read');
       return undefined;
     }
     const sort = recognise(path, text);
     if (sort === 'other-document') {
-      this.#others.set(path, text.trim() === '' ? 'empty' : 'not a template, plan or CDK assembly');
+      this.#others.set(path, text.trim() === '' ? EMPTY : 'not a template, plan or CDK assembly');
       return undefined;
     }
     this.#texts.set(path, text);

@@ -96,6 +96,7 @@ export const launchConfiguration = defineKind({
   cloudformation: 'AWS::AutoScaling::LaunchConfiguration',
   names: { terraform: 'name', cloudformation: 'LaunchConfigurationName' },
   attributes: {
+    image: text({ terraform: 'image_id', cloudformation: 'ImageId' }),
     instanceType: text({ terraform: 'instance_type', cloudformation: 'InstanceType' }),
     securityGroups: link({
       terraform: 'security_groups',

@@ -1,4 +1,4 @@
-import { defineKind, items, link, number, presence, text, texts } from '../index.ts';
+import { defineKind, items, link, number, presence, tagMap, text, texts } from '../index.ts';
 
 export const backupPlan = defineKind({
   id: 'backup-plan',
@@ -29,6 +29,7 @@ export const backupPlan = defineKind({
       relation: 'uses',
       to: ['backup-vault'],
     }),
+    tags: tagMap({ terraform: ['tags_all', 'tags'], cloudformation: 'BackupPlanTags' }),
   },
 });
 
@@ -50,6 +51,7 @@ export const backupVault = defineKind({
       terraform: { companion: 'aws_backup_vault_lock_configuration', joinedBy: 'backup_vault_name', at: '' },
       cloudformation: 'LockConfiguration',
     }),
+    tags: tagMap({ terraform: ['tags_all', 'tags'], cloudformation: 'BackupVaultTags' }),
   },
 });
 

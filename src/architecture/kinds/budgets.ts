@@ -1,4 +1,4 @@
-import { defineKind, items, link, text, texts } from '../index.ts';
+import { defineKind, items, link, tagMap, text, texts } from '../index.ts';
 
 export const budgetsBudget = defineKind({
   id: 'budgets-budget',
@@ -20,6 +20,7 @@ export const budgetsBudget = defineKind({
         }),
       },
     }),
+    tags: tagMap({ terraform: ['tags_all', 'tags'], cloudformation: 'ResourceTags' }),
   },
 });
 
@@ -32,6 +33,7 @@ export const costAnomalyMonitor = defineKind({
   names: { terraform: 'name', cloudformation: 'MonitorName' },
   attributes: {
     monitorType: text({ terraform: 'monitor_type', cloudformation: 'MonitorType' }),
+    tags: tagMap({ terraform: ['tags_all', 'tags'], cloudformation: 'ResourceTags' }),
   },
 });
 
@@ -49,5 +51,6 @@ export const costAnomalySubscription = defineKind({
       relation: 'watches',
       to: ['cost-anomaly-monitor'],
     }),
+    tags: tagMap({ terraform: ['tags_all', 'tags'], cloudformation: 'ResourceTags' }),
   },
 });

@@ -1,4 +1,4 @@
-import { defineKind, flag, link, text, texts } from '../index.ts';
+import { defineKind, flag, link, tagMap, text, texts } from '../index.ts';
 
 export const dynamodbTable = defineKind({
   id: 'dynamodb-table',
@@ -46,6 +46,7 @@ export const dynamodbTable = defineKind({
       cloudformation: 'TimeToLiveSpecification.Enabled',
       default: false,
     }),
+    tags: tagMap({ terraform: ['tags_all', 'tags'], cloudformation: ['Tags', 'Replicas.Tags'] }),
     stream: flag({ terraform: 'stream_enabled', default: { terraform: false } }),
   },
 });

@@ -6,6 +6,7 @@ export const ec2Instance = defineKind({
   terraform: 'aws_instance',
   cloudformation: 'AWS::EC2::Instance',
   attributes: {
+    image: text({ terraform: 'ami', cloudformation: 'ImageId' }),
     instanceType: text({ terraform: 'instance_type', cloudformation: 'InstanceType' }),
     launchTemplate: link({
       terraform: ['launch_template.id', 'launch_template.name'],
@@ -84,6 +85,7 @@ export const launchTemplate = defineKind({
   cloudformation: 'AWS::EC2::LaunchTemplate',
   names: { terraform: 'name', cloudformation: 'LaunchTemplateName' },
   attributes: {
+    image: text({ terraform: 'image_id', cloudformation: 'LaunchTemplateData.ImageId' }),
     tags: tagMap({ terraform: ['tags_all', 'tags'], cloudformation: 'TagSpecifications.Tags' }),
     instanceType: text({ terraform: 'instance_type', cloudformation: 'LaunchTemplateData.InstanceType' }),
     securityGroups: link({

@@ -1,3 +1,4 @@
+import type { Stated } from '../../architecture/index.ts';
 import { launchConfiguration } from '../../architecture/kinds/autoscaling.ts';
 import { ec2Instance, instanceMetadataDefaults, launchTemplate } from '../../architecture/kinds/ec2.ts';
 import { defineCheck } from '../check.ts';
@@ -16,7 +17,7 @@ export const ec2Imdsv2 = defineCheck({
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-new-instances.html',
   ],
   blindSpots: [
-    'An image that requires tokens by itself, such as Amazon Linux 2023, is not recognised.',
+    'Of images that require tokens by themselves only Amazon Linux 2023 is recognised, and only by its name.',
     'Defaults of the account are seen only where the same code sets them.',
   ],
   examine: (resource, neighbours) => {
@@ -43,6 +44,12 @@ export const ec2Imdsv2 = defineCheck({
       return inconclusive(
         'The launch template decides, and it is not in this code.',
         resource.launchTemplate.location,
+      );
+    }
+    if (metadataTokens.state === 'absent' && pointsToAmazonLinux2023(resource.image)) {
+      return inconclusive(
+        'The image decides: its name points to Amazon Linux 2023, which requires a session token by itself.',
+        resource.image.location,
       );
     }
     return expectOneOf(metadataTokens, ['required'], {
@@ -108,3 +115,10 @@ Resources:
     },
   },
 });
+
+/** By the name of the image, or of the parameter or data source that it comes from. */
+function pointsToAmazonLinux2023(image: Stated<string>): boolean {
+  if (image.state === 'absent') return false;
+  const name = image.state === 'known' ? image.value : image.reason;
+  return /al2023|amazon[-_]?linux[-_]?2023/i.test(name);
+}

@@ -5,12 +5,9 @@ import { defineCheck } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
 
 /** Services that hand an event over and do not wait for an answer. */
-const ASYNCHRONOUS = new Set([
-  'events.amazonaws.com',
-  's3.amazonaws.com',
-  'sns.amazonaws.com',
-  'scheduler.amazonaws.com',
-]);
+const EVENTS = new Set(['s3.amazonaws.com', 'sns.amazonaws.com']);
+/** Those that do so for events, or by the clock. */
+const EVENTS_OR_CLOCK = new Set(['events.amazonaws.com', 'scheduler.amazonaws.com']);
 
 export const lambdaAsynchronousFailureDestination = defineCheck({
   id: 'lambda-asynchronous-failure-destination',
@@ -26,12 +23,18 @@ export const lambdaAsynchronousFailureDestination = defineCheck({
   ],
   blindSpots: ['Functions that only other code calls asynchronously are not recognised.'],
   examine: (lambda, { referrers }) => {
-    const callers = [
-      ...referrers(lambda, eventRule, 'triggers'),
-      ...referrers(lambda, schedule, 'triggers'),
-      ...referrers(lambda, lambdaPermission, 'function').filter(({ principal }) => isAsynchronous(principal)),
+    const rules = referrers(lambda, eventRule, 'triggers');
+    const permissions = referrers(lambda, lambdaPermission, 'function');
+    const [sender] = [
+      ...rules.filter(({ hasPattern }) => hasPattern.state !== 'known' || hasPattern.value),
+      ...permissions.filter(({ principal }) => isOneOf(principal, EVENTS)),
     ];
-    const [caller] = callers;
+    const callers = [
+      ...rules,
+      ...referrers(lambda, schedule, 'triggers'),
+      ...permissions.filter(({ principal }) => isOneOf(principal, EVENTS_OR_CLOCK)),
+    ];
+    const [caller] = sender === undefined ? callers : [sender];
     if (caller === undefined) return 'not-applicable';
     const { failureDestination } = lambda;
     switch (failureDestination.state) {
@@ -40,7 +43,12 @@ export const lambdaAsynchronousFailureDestination = defineCheck({
       case 'unresolved':
         return inconclusive(failureDestination.reason, failureDestination.location);
       case 'absent':
-        return contradicts(`Events (from ${caller.id}) that fail three times are lost.`, lambda);
+        return sender === undefined
+          ? inconclusive(
+              `A run (by ${caller.id}) that fails three times is given up; with a schedule the next one comes by itself.`,
+              lambda,
+            )
+          : contradicts(`Events (from ${caller.id}) that fail three times are lost.`, lambda);
     }
   },
   examples: {
@@ -73,13 +81,13 @@ resource "aws_lambda_function" "report" {
   role          = "arn:aws:iam::111122223333:role/report"
 }
 
-resource "aws_cloudwatch_event_rule" "nightly" {
-  name                = "nightly"
-  schedule_expression = "rate(1 day)"
+resource "aws_cloudwatch_event_rule" "paid" {
+  name          = "paid"
+  event_pattern = jsonencode({ source = ["payments"] })
 }
 
-resource "aws_cloudwatch_event_target" "nightly" {
-  rule = aws_cloudwatch_event_rule.nightly.name
+resource "aws_cloudwatch_event_target" "paid" {
+  rule = aws_cloudwatch_event_rule.paid.name
   arn  = aws_lambda_function.report.arn
 }`,
       inconclusive: `
@@ -137,6 +145,6 @@ Resources:
   },
 });
 
-function isAsynchronous(principal: Stated<string>): boolean {
-  return principal.state === 'known' && ASYNCHRONOUS.has(principal.value);
+function isOneOf(principal: Stated<string>, services: ReadonlySet<string>): boolean {
+  return principal.state === 'known' && services.has(principal.value);
 }

@@ -63,10 +63,11 @@ export const vpcSecurityGroupPublicPorts = defineCheck({
     if (reason !== undefined)
       findings.push(inconclusive(`Some rules are not known: ${reason}.`, ingress.location));
     if (findings.length > 0) return findings;
+    const aside = ingress.value.items.filter(opensAdministration).map((rule) => inWords(portsOf(rule)));
     return supports(
-      ingress.value.items.some(opensAdministration)
-        ? 'Beside SSH and remote desktop, which have a check of their own, only web ports are open to the whole internet.'
-        : 'Nothing but web ports is open to the whole internet.',
+      aside.length === 0
+        ? 'Nothing but web ports is open to the whole internet.'
+        : `Nothing but web ports is open to the whole internet, ${[...new Set(aside)].join(' and ')} aside, which a check of its own looks at.`,
       ingress.location,
     );
   },

@@ -2,16 +2,26 @@ import { isPropertyList, isPropertyMap, type Property, Unresolved } from '../../
 import type { DocumentNode } from '../../document/document.ts';
 import { type Call, type IntrinsicFunction, openCall } from './call.ts';
 import type { Evaluator } from './evaluator.ts';
-import { intrinsicCall, nameIn } from './intrinsic.ts';
+import { type IntrinsicCall, intrinsicCall, nameIn } from './intrinsic.ts';
 import { isSame, mergeBranches } from './merge-branches.ts';
 import type { Scope } from './template.ts';
 
 /** Whether a condition holds, or why nobody can say before deployment. */
 export type Truth = boolean | Unresolved;
 
+/** Decides a call that only some places know; undefined for every other call. */
+type FurtherFunctions = (call: IntrinsicCall) => Truth | undefined;
+
 /** The truth of a node where a condition stands: `Fn::And`, `Fn::Equals`, `Condition` and so on. */
-export function truthOf(node: DocumentNode, scope: Scope, evaluator: Evaluator): Truth {
+export function truthOf(
+  node: DocumentNode,
+  scope: Scope,
+  evaluator: Evaluator,
+  further: FurtherFunctions = () => undefined,
+): Truth {
   const call = intrinsicCall(node, 'conditions');
+  const furtherTruth = call === undefined ? undefined : further(call);
+  if (furtherTruth !== undefined) return furtherTruth;
   const argument = call?.argument;
   const items = argument?.type === 'list' ? argument.items : [];
   switch (call?.name) {
@@ -20,15 +30,15 @@ export function truthOf(node: DocumentNode, scope: Scope, evaluator: Evaluator):
       return name === undefined ? new Unresolved('a condition is named by text') : evaluator.condition(name);
     }
     case 'And':
-      return decided(items, false, scope, evaluator);
+      return decided(items, false, (item) => truthOf(item, scope, evaluator, further));
     case 'Or':
-      return decided(items, true, scope, evaluator);
+      return decided(items, true, (item) => truthOf(item, scope, evaluator, further));
     case 'Not': {
       const [negated] = items;
       const truth =
         negated === undefined
           ? new Unresolved('Fn::Not takes one condition')
-          : truthOf(negated, scope, evaluator);
+          : truthOf(negated, scope, evaluator, further);
       return truth instanceof Unresolved ? truth : !truth;
     }
     case 'Equals':
@@ -49,14 +59,13 @@ function booleanOf(property: Property | undefined): Truth {
 function decided(
   items: readonly DocumentNode[],
   deciding: boolean,
-  scope: Scope,
-  evaluator: Evaluator,
+  truth: (item: DocumentNode) => Truth,
 ): Truth {
   let open: Unresolved | undefined;
   for (const item of items) {
-    const truth = truthOf(item, scope, evaluator);
-    if (truth === deciding) return deciding;
-    if (truth instanceof Unresolved) open ??= truth;
+    const decidedOne = truth(item);
+    if (decidedOne === deciding) return deciding;
+    if (decidedOne instanceof Unresolved) open ??= decidedOne;
   }
   return open ?? !deciding;
 }

@@ -12,7 +12,10 @@ function select(call: Call): Property | undefined {
   const [index, list] =
     argument.type === 'list' ? argument.items.map((item) => evaluator.evaluate(item, scope)) : [];
   if (list?.value instanceof Unresolved) {
-    return openCall(call, list.value.reason, { references: list.value.references, text: zoneText(argument, index) });
+    return openCall(call, list.value.reason, {
+      references: list.value.references,
+      text: zoneText(argument, index),
+    });
   }
   if (index?.value instanceof Unresolved)
     return openCall(call, index.value.reason, { references: list ? referencesOf(list) : [] });
@@ -26,7 +29,9 @@ function select(call: Call): Property | undefined {
 function zoneText(argument: DocumentNode, index: Property | undefined): string | undefined {
   const list = argument.type === 'list' ? argument.items[1] : undefined;
   const isZones = list !== undefined && intrinsicCall(list)?.name === 'GetAZs';
-  return isZones && /^\d+$/.test(String(index?.value)) ? `\${AvailabilityZones[${String(index?.value)}]}` : undefined;
+  return isZones && /^\d+$/.test(String(index?.value))
+    ? `\${AvailabilityZones[${String(index?.value)}]}`
+    : undefined;
 }
 
 function length(call: Call): Property {

@@ -4,11 +4,13 @@ import {
   type Property,
   type Reference,
   referencesOf,
+  type Scalar,
   Unresolved,
 } from '../../architecture/property.ts';
 
 /** More values of one open property are only counted. */
 const MOST_LISTED = 5;
+const LONGEST_LISTED = 60;
 
 /** What a value may be, for as many ways as there are to decide what is open; undefined where it is not there. */
 export type Alternatives = readonly (Property | undefined)[];
@@ -79,7 +81,9 @@ function open(
   const [place] = stated;
   if (place === undefined) return undefined;
   const known = plain?.value instanceof Unresolved ? plain.value : undefined;
-  const references = distinct(alternatives.flatMap((branch) => (branch === undefined ? [] : referencesOf(branch))));
+  const references = distinct(
+    alternatives.flatMap((branch) => (branch === undefined ? [] : referencesOf(branch))),
+  );
   return {
     value: new Unresolved(reason, { references, text: known?.text, document: known?.document }),
     location: plain?.location ?? place.location,
@@ -88,7 +92,9 @@ function open(
 
 function distinct(references: readonly Reference[]): readonly Reference[] {
   if (references.length < 2) return references;
-  const byName = new Map(references.map((reference) => [`${reference.address}\n${reference.attribute ?? ''}`, reference]));
+  const byName = new Map(
+    references.map((reference) => [`${reference.address}\n${reference.attribute ?? ''}`, reference]),
+  );
   return [...byName.values()];
 }
 
@@ -98,14 +104,22 @@ function listed(alternatives: Alternatives): string {
   for (const alternative of alternatives) {
     const value = alternative?.value;
     if (typeof value === 'object' && value !== null) return '';
-    values.add(value === undefined ? 'not there' : JSON.stringify(value));
+    values.add(value === undefined ? 'not there' : quoted(value));
   }
   return `; the value may be ${choiceOf([...values])}`;
 }
 
+function quoted(value: Scalar): string {
+  const text = JSON.stringify(value);
+  return text.length > LONGEST_LISTED ? `${text.slice(0, LONGEST_LISTED)}…"` : text;
+}
+
 /** `a, b or c`; of many, the first few. */
 export function choiceOf(names: readonly string[]): string {
-  const shown = names.length > MOST_LISTED ? [...names.slice(0, MOST_LISTED), `${names.length - MOST_LISTED} others`] : names;
+  const shown =
+    names.length > MOST_LISTED
+      ? [...names.slice(0, MOST_LISTED), `${names.length - MOST_LISTED} others`]
+      : names;
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`;
 }
 

@@ -123,7 +123,7 @@ describe('a value of a template', () => {
     ['!FindInMap [Sizes, !Ref Open, Same]', 'x'],
     ['!FindInMap [Sizes, !Ref Open, Type]', 'open: parameter "Open" has no default'],
     ['!FindInMap [Few, !Ref Few, A]', 'one'],
-    ['!FindInMap [Few, !Ref Few, B]', 'open: parameter "Few" has no default'],
+    ['!FindInMap [Few, !Ref Few, B]', 'open: parameter "Few" has no default; the value may be "p" or "q"'],
     ['!FindInMap [Sizes, stage, Type]', 'open: the mapping "Sizes" has no such keys'],
     ['!FindInMap [Sizes, stage, Type, {DefaultValue: t3.small}]', 't3.small'],
     // conditions

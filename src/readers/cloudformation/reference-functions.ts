@@ -24,8 +24,8 @@ export function referred(name: string, call: Call): Property | undefined {
   if (name === 'AWS::NoValue') return undefined;
   const variable = scope.variables.get(name);
   if (variable !== undefined) return { value: variable, location };
-  const parameter = template.parameters.get(name);
-  if (parameter !== undefined) return { ...parameter.value, location };
+  const parameter = evaluator.parameter(name);
+  if (parameter !== undefined) return { ...parameter, location };
   const settled = template.pseudoParameters.get(name) ?? SETTLED.get(name);
   if (settled !== undefined) return { value: settled, location };
   const text = `\${${name}}`;
@@ -82,7 +82,9 @@ function importValue(call: Call): Property {
 }
 
 function availabilityZones(call: Call): Property {
-  return openCall(call, 'the availability zones are known only when deployed', { text: '${AvailabilityZones}' });
+  return openCall(call, 'the availability zones are known only when deployed', {
+    text: '${AvailabilityZones}',
+  });
 }
 
 /** A snippet or macro in the place of a value. */

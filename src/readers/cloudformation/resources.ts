@@ -95,7 +95,10 @@ export function declaredResources(
   return resources.flatMap((resource) => {
     const truth = conditionOf(resource, evaluator);
     if (truth === false) return [];
-    const properties = propertiesOf(resource, evaluator);
+    const properties = propertiesOf(
+      resource,
+      truth instanceof Unresolved ? existing(resource, evaluator) : evaluator,
+    );
     const constructPath = constructPathIn(properties);
     return [
       {
@@ -116,6 +119,12 @@ export function declaredResources(
 function conditionOf({ node }: TemplateResource, evaluator: Evaluator): boolean | Unresolved {
   const condition = valueAt(node, 'Condition');
   return condition?.type === 'scalar' ? evaluator.condition(String(condition.value)) : true;
+}
+
+/** The evaluator for a resource whose condition is open: where the resource exists, the condition holds. */
+function existing({ node }: TemplateResource, evaluator: Evaluator): Evaluator {
+  const condition = valueAt(node, 'Condition');
+  return condition?.type === 'scalar' ? evaluator.assuming(String(condition.value)) : evaluator;
 }
 
 function propertiesOf(resource: TemplateResource, evaluator: Evaluator): Property {

@@ -1,6 +1,7 @@
 import type { Diagnostic, SourceLocation } from '../../architecture/source-location.ts';
 import { type DocumentNode, type MapNode, valueAt } from '../../document/document.ts';
 import type { ProjectFiles } from '../project-files.ts';
+import { Budget } from './budget.ts';
 import { type Parameter, parametersIn } from './parameters.ts';
 
 /** What a value is evaluated in: its file, and the loops it stands in. */
@@ -31,6 +32,7 @@ export interface TemplateInputs {
   readonly root: MapNode;
   readonly files: ProjectFiles;
   readonly parameters: ReadonlyMap<string, string>;
+  readonly budget?: Budget;
 }
 
 /** One template: its sections as far as values refer to them, and what there is to say about it. */
@@ -55,15 +57,21 @@ export class Template {
   hasAllIds = false;
   /** Whether something of the template could not be read. */
   isIncomplete = false;
+  readonly budget: Budget;
   readonly #files: ProjectFiles;
   readonly #said = new Set<string>();
 
-  constructor({ path, root, files, parameters }: TemplateInputs) {
+  constructor({ path, root, files, parameters, budget = new Budget() }: TemplateInputs) {
     this.path = path;
     this.root = root;
     this.#files = files;
     this.scope = { file: path, variables: new Map(), includes: 0 };
-    this.parameters = parametersIn(valueAt(root, 'Parameters'), parameters, path);
+    this.budget = budget;
+    this.parameters = parametersIn(
+      root,
+      { texts: parameters, passed: new Map() },
+      { file: path, prefix: '' },
+    );
     this.pseudoParameters = new Map([...parameters].filter(([name]) => name.startsWith('AWS::')));
     this.mappings = mappingsIn(valueAt(root, 'Mappings'));
     this.transforms = transformsIn(valueAt(root, 'Transform'));

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type ExpressionTruth } from '../../../test/terraform-cases.ts';
+import type { ExpressionTruth } from '../../../test/terraform-cases.ts';
 import { type Property, Unresolved } from '../../architecture/index.ts';
 import { readTerraform } from './read-terraform.ts';
 
@@ -21,7 +21,7 @@ const LEFT_OPEN = new Set<string>([
 const UNRESOLVED = Symbol('unresolved');
 
 /** The property as `terraform show -json` would print it. */
-export function plainValue({ value }: Property): unknown {
+function plainValue({ value }: Property): unknown {
   if (value instanceof Unresolved) return UNRESOLVED;
   if (value instanceof Map)
     return Object.fromEntries([...value].map(([key, item]) => [key, plainValue(item)]));

@@ -2,6 +2,7 @@ import type { Declaration } from '../configuration/module-configuration.ts';
 import { blockType } from '../configuration/module-configuration.ts';
 import type { Scope } from '../evaluation/scope.ts';
 import {
+  bare,
   comingFrom,
   LazyObject,
   object,
@@ -133,7 +134,9 @@ export class ResourceInstance {
     const seen = this.#seen.get(name);
     if (seen !== undefined) return seen;
     const configured = META_ARGUMENTS.has(name) ? undefined : this.configured(name);
-    const isStated = configured !== undefined && configured !== null;
+    // An empty text is no value to many providers: they put their own in its place.
+    const isEmpty = configured !== undefined && bare(configured) === '' && !this.#handsOn();
+    const isStated = configured !== undefined && configured !== null && !isEmpty;
     const given = isStated ? configured : computedAttribute(this, name);
     const value = given === undefined ? this.#unknown(name) : this.#through(given, name);
     if (this.#evaluating.size === 0) this.#seen.set(name, value);
@@ -148,8 +151,11 @@ export class ResourceInstance {
   /** A stated value as it comes through this resource. */
   #through(value: Value, attribute: string): Value {
     const reference = { address: this.address, attribute };
-    const isSource = this.group.mode === 'managed' && !HANDING_ON.test(this.group.type);
-    return isSource ? comingFrom(value, reference) : withReferences(value, [reference]);
+    return this.#handsOn() ? withReferences(value, [reference]) : comingFrom(value, reference);
+  }
+
+  #handsOn(): boolean {
+    return this.group.mode === 'data' || HANDING_ON.test(this.group.type);
   }
 
   #unknown(name: string): Unknown {

@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { isCompanion, type Language, sourcesIn } from '../src/architecture/index.ts';
+import { kinds } from '../src/architecture/kinds/index.ts';
+import { type Exception, schemaList, SchemaPaths } from './schema-paths.ts';
+
+const QUEUE_REDRIVE =
+  'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html';
+const DASHBOARD =
+  'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html';
+const CONTAINERS = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html';
+
+const EXCEPTIONS: Readonly<Record<Language, readonly Exception[]>> = {
+  terraform: [
+    {
+      paths: ['lifecycle.ignore_changes'],
+      because: 'a meta-argument of the language, which every resource may have',
+    },
+    {
+      types: ['aws_sqs_queue', 'aws_sqs_queue_redrive_policy', 'aws_sns_topic_subscription'],
+      paths: ['redrive_policy.deadLetterTargetArn', 'redrive_policy.maxReceiveCount'],
+      because: `JSON in a text: ${QUEUE_REDRIVE}`,
+    },
+    {
+      types: ['aws_sqs_queue', 'aws_sqs_queue_redrive_allow_policy'],
+      paths: ['redrive_allow_policy.redrivePermission'],
+      because: `JSON in a text: ${QUEUE_REDRIVE}`,
+    },
+    {
+      types: ['aws_cloudwatch_dashboard'],
+      paths: ['dashboard_body.widgets', 'dashboard_body.widgets.type'],
+      because: `JSON in a text: ${DASHBOARD}`,
+    },
+    {
+      types: ['aws_ecs_task_definition'],
+      paths: [
+        'container_definitions.name',
+        'container_definitions.image',
+        'container_definitions.privileged',
+        'container_definitions.logConfiguration.logDriver',
+        'container_definitions.environment',
+        'container_definitions.environment.name',
+        'container_definitions.environment.value',
+      ],
+      because: `JSON in a text: ${CONTAINERS}`,
+    },
+  ],
+  cloudformation: [
+    {
+      types: ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'],
+      paths: ['DeletionPolicy'],
+      because: 'stands beside the properties; the reader puts it among them',
+    },
+    {
+      types: ['AWS::AutoScaling::AutoScalingGroup'],
+      paths: ['UpdatePolicy.AutoScalingRollingUpdate', 'UpdatePolicy.AutoScalingReplacingUpdate'],
+      because: 'stands beside the properties; the reader puts it among them',
+    },
+    {
+      types: ['AWS::SQS::Queue', 'AWS::SNS::Subscription'],
+      paths: ['RedrivePolicy.deadLetterTargetArn', 'RedrivePolicy.maxReceiveCount'],
+      because: `a free JSON value: ${QUEUE_REDRIVE}`,
+    },
+    {
+      types: ['AWS::SQS::Queue'],
+      paths: ['RedriveAllowPolicy.redrivePermission'],
+      because: `a free JSON value: ${QUEUE_REDRIVE}`,
+    },
+    {
+      types: ['AWS::CloudWatch::Dashboard'],
+      paths: ['DashboardBody.widgets', 'DashboardBody.widgets.type'],
+      because: `JSON in a text: ${DASHBOARD}`,
+    },
+  ],
+};
+
+describe.each(['terraform', 'cloudformation'] as const)('paths of kinds in %s', (language) => {
+  const list = schemaList(language);
+  const excepted = EXCEPTIONS[language];
+
+  it('say where the list comes from', () => {
+    expect(list.source).not.toBe('');
+    expect(list.version).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+
+  it('exist in the schema', () => {
+    const paths = new SchemaPaths(language, list, excepted);
+    for (const kind of kinds) paths.examine(kind);
+    expect(paths.problems).toEqual([]);
+  });
+
+  it('need every exception, and none that the schema knows', () => {
+    const paths = new SchemaPaths(language, list, excepted);
+    for (const kind of kinds) paths.examine(kind);
+    const named = excepted.flatMap((exception) => exception.paths);
+    expect(named.filter((path) => !paths.usedExceptions.has(path))).toEqual([]);
+    const known = excepted.flatMap(({ types = [], paths: excluded }) =>
+      types.flatMap((type) => excluded.filter((path) => list.types[type]?.includes(path))),
+    );
+    expect(known).toEqual([]);
+  });
+
+  it('read the tags of every type that can have some', () => {
+    const unread = kinds.flatMap((kind) =>
+      (kind.types[language] ?? []).flatMap((type) => {
+        const paths = list.types[type] ?? [];
+        const read = sourcesIn(kind.attributes.tags.sources, language).filter(
+          (source) => !isCompanion(source),
+        );
+        const hasTags = paths.some((path) => /^(?:tags|tag|[A-Za-z]*Tags|Replicas\.Tags)$/.test(path));
+        return !hasTags || read.some((path) => paths.includes(path)) ? [] : [`${kind.id}: ${type}`];
+      }),
+    );
+    expect(unread).toEqual([]);
+  });
+});
+
+describe('the examination of paths', () => {
+  const list = {
+    source: 'a list',
+    version: '1.0.0',
+    types: { a: ['size', 'part', 'part.size', 'map', 'map.*'], b: ['owner'] },
+  };
+  const terraform = {
+    sources: { terraform: '' },
+    read: () => ({ state: 'absent', location: { file: '', line: 1 } }),
+  } as const;
+
+  it.each([
+    ['a path of the type', 'size', []],
+    ['a path in a block', 'part.size', []],
+    ['any key of a map', 'map.x', []],
+    ['a wrong path', 'sise', ['k: x: a has no sise']],
+    ['a path below a text', 'size.unit', ['k: x: a has no size.unit']],
+    ['a companion', { companion: 'b', joinedBy: 'owner', at: '' }, []],
+    [
+      'a companion without the path',
+      { companion: 'b', joinedBy: 'owner', at: 'size' },
+      ['k: x: b has no size'],
+    ],
+    ['a companion joined by nothing', { companion: 'b', joinedBy: 'o', at: 'owner' }, ['k: x: b has no o']],
+    [
+      'a companion chosen by nothing',
+      { companion: 'b', joinedBy: 'owner', at: 'owner', where: { c: 'd' } },
+      ['k: x: b has no c'],
+    ],
+    [
+      'a companion of no type',
+      { companion: 'c', joinedBy: 'owner', at: '' },
+      ['k: x: there is no type c in data/schemas', 'k: x: c has no owner'],
+    ],
+  ])('of %s', (_, source, problems) => {
+    const paths = new SchemaPaths('terraform', list, []);
+    paths.examine({
+      id: 'k',
+      name: 'K',
+      types: { terraform: ['a'] },
+      names: {},
+      attributes: { x: { ...terraform, sources: { terraform: source } } },
+    } as never);
+    expect(paths.problems).toEqual(problems);
+  });
+
+  it.each([
+    ['parts with their fields', 'part', 'size', []],
+    ['a field that parts do not have', 'part', 'sise', ['k: x.y: a has no part.sise']],
+    ['parts that are none', 'size', 'size', ['k: x: a.size has no parts', 'k: x.y: a has no size.size']],
+  ])('of %s', (_, at, field, problems) => {
+    const paths = new SchemaPaths('terraform', list, []);
+    const y = { ...terraform, sources: { terraform: field } };
+    paths.examine({
+      id: 'k',
+      name: 'K',
+      types: { terraform: ['a'] },
+      names: {},
+      attributes: { x: { ...terraform, sources: { terraform: at }, fields: { y } } },
+    } as never);
+    expect(paths.problems).toEqual(problems);
+  });
+});
