@@ -12,7 +12,10 @@ interface Run {
   readonly peakMegabytes: number;
 }
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { runs: { type: 'string', default: '5' } } });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { runs: { type: 'string', default: '5' } },
+});
 const root = new URL('../', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'hexastyle-bench-'));
 
@@ -21,8 +24,9 @@ function run(path: string): Run {
   const begin = performance.now();
   const child = spawnSync(
     process.execPath,
-    ['--import', join(root, 'scripts/bench-probe.js'), join(root, 'bin/hexastyle.js'), 'review', path]
-      .concat(['--format', `json=${join(folder, 'review.json')}`, '--fail-on', 'never']),
+    ['--import', join(root, 'scripts/bench-probe.js'), join(root, 'bin/hexastyle.js'), 'review', path].concat(
+      ['--format', `json=${join(folder, 'review.json')}`, '--fail-on', 'never'],
+    ),
     { env: { ...process.env, HEXASTYLE_BENCH_PROBE: probe }, stdio: ['ignore', 'ignore', 'inherit'] },
   );
   const wallSeconds = (performance.now() - begin) / 1000;
@@ -48,9 +52,18 @@ try {
     process.stdout.write(
       `${path}: ${result.architecture.resources} resources, ${result.checksRun} checks run, ${runs.length} reviews\n` +
         `                  min  median     max\n` +
-        `  wall (s)   ${spread(runs.map(({ wallSeconds }) => wallSeconds), 3)}\n` +
-        `  CPU (s)    ${spread(runs.map(({ cpuSeconds }) => cpuSeconds), 3)}\n` +
-        `  memory (MB)${spread(runs.map(({ peakMegabytes }) => peakMegabytes), 1)}\n`,
+        `  wall (s)   ${spread(
+          runs.map(({ wallSeconds }) => wallSeconds),
+          3,
+        )}\n` +
+        `  CPU (s)    ${spread(
+          runs.map(({ cpuSeconds }) => cpuSeconds),
+          3,
+        )}\n` +
+        `  memory (MB)${spread(
+          runs.map(({ peakMegabytes }) => peakMegabytes),
+          1,
+        )}\n`,
     );
   }
 } finally {

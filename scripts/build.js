@@ -1,5 +1,13 @@
 // Bundles the program into dist/ and puts the data it needs beside it. Plain JavaScript: it runs on install.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { build } from 'esbuild';
 import { load } from 'js-yaml';
 
@@ -18,16 +26,22 @@ await build({
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'linked',
-  banner: { js: "import { createRequire as requireFrom } from 'node:module';const require = requireFrom(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module';const require = requireFrom(import.meta.url);",
+  },
   logLevel: 'warning',
 });
 
 mkdirSync(path('dist/data'), { recursive: true });
-const copyJson = (from, to) => writeFileSync(path(to), JSON.stringify(JSON.parse(readFileSync(path(from), 'utf8'))));
+const copyJson = (from, to) =>
+  writeFileSync(path(to), JSON.stringify(JSON.parse(readFileSync(path(from), 'utf8'))));
 copyJson('data/lenses/wellarchitected.json', 'dist/data/wellarchitected.json');
 copyJson('data/facts/pillar-priorities.json', 'dist/data/pillar-priorities.json');
 const packs = readdirSync(path('data/packs/wellarchitected')).toSorted();
-const pack = Object.assign({}, ...packs.map((name) => load(readFileSync(path(`data/packs/wellarchitected/${name}`), 'utf8'))));
+const pack = Object.assign(
+  {},
+  ...packs.map((name) => load(readFileSync(path(`data/packs/wellarchitected/${name}`), 'utf8'))),
+);
 writeFileSync(path('dist/data/pack.json'), JSON.stringify(pack));
 
 // In a clone `npx hexastyle` finds the program where a dependency's would be, without installing anything.

@@ -34,7 +34,8 @@ function exampleReview(): string {
     ['bin/hexastyle.js', 'review', 'examples/shop', '--date', '2026-11-21', '--no-color'],
     { cwd: root, encoding: 'utf8', env: { ...env, COLUMNS: '100', LANG: 'C.UTF-8' } },
   );
-  if (child.status !== 0) throw new Error(`the review of examples/shop failed; npm run build first\n${child.stderr}`);
+  if (child.status !== 0)
+    throw new Error(`the review of examples/shop failed; npm run build first\n${child.stderr}`);
   const lines = child.stdout.split('\n').slice(0, LINES_SHOWN);
   return lines.map((line) => line.trimEnd()).join('\n');
 }
@@ -63,7 +64,12 @@ put('README.md', withOutput(readFileSync(`${root}README.md`, 'utf8'), exampleRev
 
 if (drifted.length > 0) {
   const what = `${drifted.length} generated ${drifted.length === 1 ? 'file' : 'files'}`;
-  process.stdout.write(`${isCheckOnly ? 'Out of date' : 'Wrote'}: ${what}\n${drifted.slice(0, 20).map((path) => `  ${path}\n`).join('')}`);
+  process.stdout.write(
+    `${isCheckOnly ? 'Out of date' : 'Wrote'}: ${what}\n${drifted
+      .slice(0, 20)
+      .map((path) => `  ${path}\n`)
+      .join('')}`,
+  );
   if (isCheckOnly) {
     process.stdout.write('Run npm run docs and commit what it writes.\n');
     process.exitCode = 1;

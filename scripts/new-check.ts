@@ -5,12 +5,16 @@ const [service, id, practice] = process.argv.slice(2);
 const root = new URL('../', import.meta.url).pathname;
 
 function fail(message: string): never {
-  process.stderr.write(`${message}\nUsage: npm run new-check -- <service> <check-id> [practice], e.g. s3 s3-bucket-encryption SEC08-BP02\n`);
+  process.stderr.write(
+    `${message}\nUsage: npm run new-check -- <service> <check-id> [practice], e.g. s3 s3-bucket-encryption SEC08-BP02\n`,
+  );
   process.exit(2);
 }
 
-if (service === undefined || !/^[a-z0-9]+$/.test(service)) fail('The service is lower-case letters and digits.');
-if (id === undefined || !/^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(id)) fail('The check id is kebab case, service first.');
+if (service === undefined || !/^[a-z0-9]+$/.test(service))
+  fail('The service is lower-case letters and digits.');
+if (id === undefined || !/^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(id))
+  fail('The check id is kebab case, service first.');
 
 const folder = `${root}src/checks/${service}`;
 const file = `${folder}/${id}.ts`;

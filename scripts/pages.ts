@@ -44,7 +44,9 @@ export function renderCheckPage(check: Check, pack: Pack, lens: LensData): strin
     `## What to do\n\n${check.remediation}`,
     `## What it means for the Framework\n\n${meanings.join('')}`.trimEnd(),
     `## What it looks at\n\n${kindList(check)}`.trimEnd(),
-    check.blindSpots.length > 0 ? `## What it cannot see\n\n${check.blindSpots.map((spot) => `- ${spot}\n`).join('')}`.trimEnd() : '',
+    check.blindSpots.length > 0
+      ? `## What it cannot see\n\n${check.blindSpots.map((spot) => `- ${spot}\n`).join('')}`.trimEnd()
+      : '',
     `## Examples\n\n${exampleList(check)}`.trimEnd(),
     `## Read more\n\n${check.links.map((link) => `- <${link}>\n`).join('')}`.trimEnd(),
   ];
@@ -56,7 +58,10 @@ function kindList(check: Check): string {
     const types = [...(kind.types.terraform ?? []), ...(kind.types.cloudformation ?? [])];
     return `- ${kind.name}${role}: ${types.map((type) => `\`${type}\``).join(', ')}\n`;
   };
-  return [...check.kinds.map((kind) => line(kind, '')), ...check.related.map((kind) => line(kind, ' (beside it)'))].join('');
+  return [
+    ...check.kinds.map((kind) => line(kind, '')),
+    ...check.related.map((kind) => line(kind, ' (beside it)')),
+  ].join('');
 }
 
 function exampleList(check: Check): string {
@@ -118,7 +123,9 @@ function coverageRow(choice: LensData['pillars'][0]['questions'][0]['choices'][0
       : strengths.includes('contradicts-only')
         ? 'only contradict'
         : 'nothing yet';
-  const links = Object.keys(byCheck).toSorted().map((id) => `[${id}](checks/${id}.md)`);
+  const links = Object.keys(byCheck)
+    .toSorted()
+    .map((id) => `[${id}](checks/${id}.md)`);
   return `| [${choice.practice}](${choice.url}) ${choice.title} | ${choice.level.toLowerCase()} | ${can} | ${links.join(', ')} |\n`;
 }
 

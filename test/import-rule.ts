@@ -28,7 +28,13 @@ export function forbiddenImports(sources: ReadonlyMap<string, string>): readonly
       if (!specifier.startsWith('.')) return [];
       const target = folderOf(posix.join(dirname(file), specifier));
       if (target === folder || allowed.includes(target)) return [];
-      return [{ file, imports: specifier, reason: `src/${folder}/ may import from: ${allowed.join(', ') || 'nothing'}` }];
+      return [
+        {
+          file,
+          imports: specifier,
+          reason: `src/${folder}/ may import from: ${allowed.join(', ') || 'nothing'}`,
+        },
+      ];
     });
   });
 }

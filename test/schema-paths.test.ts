@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCompanion, type Language, sourcesIn } from '../src/architecture/index.ts';
+import { type Language, sourcesIn } from '../src/architecture/index.ts';
 import { kinds } from '../src/architecture/kinds/index.ts';
 import { type Exception, schemaList, SchemaPaths } from './schema-paths.ts';
 
@@ -104,7 +104,7 @@ describe.each(['terraform', 'cloudformation'] as const)('paths of kinds in %s', 
       (kind.types[language] ?? []).flatMap((type) => {
         const paths = list.types[type] ?? [];
         const read = sourcesIn(kind.attributes.tags.sources, language).filter(
-          (source) => !isCompanion(source),
+          (source) => typeof source === 'string',
         );
         const hasTags = paths.some((path) => /^(?:tags|tag|[A-Za-z]*Tags|Replicas\.Tags)$/.test(path));
         return !hasTags || read.some((path) => paths.includes(path)) ? [] : [`${kind.id}: ${type}`];

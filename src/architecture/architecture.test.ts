@@ -6,7 +6,10 @@ import { type Property, propertyFromJson, Unresolved } from './property.ts';
 import type { DeclaredResource } from './resource.ts';
 
 const at = (line: number) => ({ file: 'main.tf', line });
-const open = (reason: string, known = {}): Property => ({ value: new Unresolved(reason, known), location: at(9) });
+const open = (reason: string, known = {}): Property => ({
+  value: new Unresolved(reason, known),
+  location: at(9),
+});
 
 const queue = defineKind({
   id: 'queue',
@@ -24,12 +27,19 @@ const queue = defineKind({
       to: ['queue'],
       terraform: [
         'redrive_policy.deadLetterTargetArn',
-        { companion: 'aws_sqs_queue_redrive_policy', joinedBy: 'queue_url', at: 'redrive_policy.deadLetterTargetArn' },
+        {
+          companion: 'aws_sqs_queue_redrive_policy',
+          joinedBy: 'queue_url',
+          at: 'redrive_policy.deadLetterTargetArn',
+        },
       ],
       cloudformation: 'RedrivePolicy.deadLetterTargetArn',
     }),
     statement: policy({ terraform: 'policy' }),
-    rules: items({ terraform: 'rule', fields: { port: number({ terraform: 'port' }), from: texts({ terraform: 'cidrs' }) } }),
+    rules: items({
+      terraform: 'rule',
+      fields: { port: number({ terraform: 'port' }), from: texts({ terraform: 'cidrs' }) },
+    }),
   },
 });
 
@@ -88,13 +98,18 @@ describe('an attribute of a kind', () => {
   it('counts a reference to a resource as present', () => {
     const key = open('known after apply', { references: [{ address: 'aws_kms_key.k' }] });
     expect(onlyQueue(withProperties({ kms_master_key_id: key })).encrypted).toMatchObject({ value: true });
-    expect(onlyQueue(withProperties({ kms_master_key_id: open('no value') })).encrypted.state).toBe('unresolved');
+    expect(onlyQueue(withProperties({ kms_master_key_id: open('no value') })).encrypted.state).toBe(
+      'unresolved',
+    );
     expect(onlyQueue({}).encrypted).toMatchObject({ value: false });
   });
 
   it('reads repeated parts, and keeps the reasons of those left open', () => {
     const rules: Property = {
-      value: [propertyFromJson({ port: 22, cidrs: ['0.0.0.0/0'] }, at(4)), open('dynamic block over an open list')],
+      value: [
+        propertyFromJson({ port: 22, cidrs: ['0.0.0.0/0'] }, at(4)),
+        open('dynamic block over an open list'),
+      ],
       location: at(3),
     };
     const found = onlyQueue(withProperties({ rule: rules })).rules;
@@ -106,10 +121,14 @@ describe('an attribute of a kind', () => {
   });
 
   it('reads a policy from JSON text and from a document with open parts', () => {
-    const text = JSON.stringify({ Statement: { Effect: 'Allow', Action: 'sqs:*', Principal: '*', Resource: ['a', 'b'] } });
+    const text = JSON.stringify({
+      Statement: { Effect: 'Allow', Action: 'sqs:*', Principal: '*', Resource: ['a', 'b'] },
+    });
     const fromText = onlyQueue({ policy: text }).statement;
     expect(fromText).toMatchObject({
-      value: { statements: [{ effect: 'Allow', actions: { values: ['sqs:*'] }, resources: { values: ['a', 'b'] } }] },
+      value: {
+        statements: [{ effect: 'Allow', actions: { values: ['sqs:*'] }, resources: { values: ['a', 'b'] } }],
+      },
     });
     const document = withProperties({
       Statement: withProperties({
@@ -125,9 +144,18 @@ describe('an attribute of a kind', () => {
 
   it('reads tags from a map and from both kinds of lists', () => {
     const tags = tagMap({ terraform: 'tags', cloudformation: 'Tags' });
-    const kind = defineKind({ id: 'q', name: 'Q', terraform: 'aws_q', cloudformation: 'AWS::Q', attributes: { tags } });
+    const kind = defineKind({
+      id: 'q',
+      name: 'Q',
+      terraform: 'aws_q',
+      cloudformation: 'AWS::Q',
+      attributes: { tags },
+    });
     const readTags = (type: string, properties: object) => {
-      const built = new Architecture({ resources: [declare('a', type, properties)], files: [], diagnostics: [] }, [kind]);
+      const built = new Architecture(
+        { resources: [declare('a', type, properties)], files: [], diagnostics: [] },
+        [kind],
+      );
       const found = built.ofKind(kind)[0]?.tags;
       return found?.state === 'known' ? [...found.value.keys()] : found?.state;
     };
@@ -138,8 +166,10 @@ describe('an attribute of a kind', () => {
 });
 
 describe('a link', () => {
-  const redrive = (arn: Property) => withProperties({ redrive_policy: withProperties({ deadLetterTargetArn: arn }) });
-  const reference = (address: string) => open('known after apply', { references: [{ address, attribute: 'arn' }] });
+  const redrive = (arn: Property) =>
+    withProperties({ redrive_policy: withProperties({ deadLetterTargetArn: arn }) });
+  const reference = (address: string) =>
+    open('known after apply', { references: [{ address, attribute: 'arn' }] });
 
   it('leads to the resource that a reference names, and back', () => {
     const built = architecture(
@@ -155,17 +185,28 @@ describe('a link', () => {
     ]);
   });
 
-  it.each(['orders-failed', 'arn:aws:sqs:eu-west-1:111122223333:orders-failed'])('finds %s by name', (literal) => {
-    const built = architecture(
-      declare('aws_sqs_queue.a', 'aws_sqs_queue', { redrive_policy: JSON.stringify({ deadLetterTargetArn: literal }) }),
-      declare('aws_sqs_queue.b', 'aws_sqs_queue', { name: 'orders-failed' }),
-    );
-    expect(built.ofKind(queue)[0]?.deadLetterQueue).toMatchObject({ value: { targets: [{ id: 'aws_sqs_queue.b' }] } });
-  });
+  it.each(['orders-failed', 'arn:aws:sqs:eu-west-1:111122223333:orders-failed'])(
+    'finds %s by name',
+    (literal) => {
+      const built = architecture(
+        declare('aws_sqs_queue.a', 'aws_sqs_queue', {
+          redrive_policy: JSON.stringify({ deadLetterTargetArn: literal }),
+        }),
+        declare('aws_sqs_queue.b', 'aws_sqs_queue', { name: 'orders-failed' }),
+      );
+      expect(built.ofKind(queue)[0]?.deadLetterQueue).toMatchObject({
+        value: { targets: [{ id: 'aws_sqs_queue.b' }] },
+      });
+    },
+  );
 
   it('keeps a name that nothing here answers to', () => {
-    const { deadLetterQueue } = onlyQueue(redrive({ value: 'arn:aws:sqs:eu-west-1:1:elsewhere', location: at(3) }));
-    expect(deadLetterQueue).toMatchObject({ value: { targets: [], literals: ['arn:aws:sqs:eu-west-1:1:elsewhere'] } });
+    const { deadLetterQueue } = onlyQueue(
+      redrive({ value: 'arn:aws:sqs:eu-west-1:1:elsewhere', location: at(3) }),
+    );
+    expect(deadLetterQueue).toMatchObject({
+      value: { targets: [], literals: ['arn:aws:sqs:eu-west-1:1:elsewhere'] },
+    });
   });
 
   it('is unresolved where all of it stays open, absent where nothing is written', () => {
@@ -182,16 +223,26 @@ describe('a link', () => {
   });
 
   it('means every instance where the address has no instance key, and one where it has', () => {
-    const instances = ['aws_sqs_queue.b[0]', 'aws_sqs_queue.b[1]'].map((id) => declare(id, 'aws_sqs_queue', {}));
-    const all = architecture(declare('aws_sqs_queue.a', 'aws_sqs_queue', redrive(reference('aws_sqs_queue.b'))), ...instances);
-    const one = architecture(declare('aws_sqs_queue.a', 'aws_sqs_queue', redrive(reference('aws_sqs_queue.b[1]'))), ...instances);
+    const instances = ['aws_sqs_queue.b[0]', 'aws_sqs_queue.b[1]'].map((id) =>
+      declare(id, 'aws_sqs_queue', {}),
+    );
+    const all = architecture(
+      declare('aws_sqs_queue.a', 'aws_sqs_queue', redrive(reference('aws_sqs_queue.b'))),
+      ...instances,
+    );
+    const one = architecture(
+      declare('aws_sqs_queue.a', 'aws_sqs_queue', redrive(reference('aws_sqs_queue.b[1]'))),
+      ...instances,
+    );
     expect(all.edges().map(({ to }) => to.id)).toEqual(['aws_sqs_queue.b[0]', 'aws_sqs_queue.b[1]']);
     expect(one.edges().map(({ to }) => to.id)).toEqual(['aws_sqs_queue.b[1]']);
   });
 
   it('is stated by a companion that names its owner', () => {
     const companion = withProperties({
-      queue_url: open('known after apply', { references: [{ address: 'aws_sqs_queue.a', attribute: 'url' }] }),
+      queue_url: open('known after apply', {
+        references: [{ address: 'aws_sqs_queue.a', attribute: 'url' }],
+      }),
       redrive_policy: withProperties({ deadLetterTargetArn: reference('aws_sqs_queue.b') }),
     });
     const built = architecture(
@@ -199,6 +250,8 @@ describe('a link', () => {
       declare('aws_sqs_queue.b', 'aws_sqs_queue', {}),
       declare('aws_sqs_queue_redrive_policy.a', 'aws_sqs_queue_redrive_policy', companion),
     );
-    expect(built.edges().map(({ from, to }) => [from.id, to.id])).toEqual([['aws_sqs_queue.a', 'aws_sqs_queue.b']]);
+    expect(built.edges().map(({ from, to }) => [from.id, to.id])).toEqual([
+      ['aws_sqs_queue.a', 'aws_sqs_queue.b'],
+    ]);
   });
 });

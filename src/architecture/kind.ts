@@ -35,7 +35,10 @@ export function defineKind<const F extends Fields>(definition: {
     name: definition.name,
     types: perLanguage(definition),
     names: perLanguage(definition.names ?? {}),
-    attributes: { tags: tagMap({ terraform: ['tags_all', 'tags'], cloudformation: 'Tags' }), ...definition.attributes },
+    attributes: {
+      tags: tagMap({ terraform: ['tags_all', 'tags'], cloudformation: 'Tags' }),
+      ...definition.attributes,
+    },
   };
 }
 

@@ -31,8 +31,3 @@ export function absent(location: SourceLocation): Stated<never> {
 export function unresolved(reason: string, location: SourceLocation, text?: string): Stated<never> {
   return { state: 'unresolved', reason, location, ...(text !== undefined && { text }) };
 }
-
-/** The same statement about a derived value; `absent` and `unresolved` pass through. */
-export function mapStated<T, U>(stated: Stated<T>, derive: (value: T) => U): Stated<U> {
-  return stated.state === 'known' ? { ...stated, value: derive(stated.value) } : stated;
-}

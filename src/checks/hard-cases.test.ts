@@ -221,6 +221,44 @@ Parameters:
     ],
   },
   {
+    because: 'what is not cached cannot be compressed',
+    check: 'cloudfront-compression',
+    text: `
+resource "aws_cloudfront_distribution" "proxy" {
+  default_cache_behavior {
+    cache_policy_id = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+    compress        = false
+  }
+  ordered_cache_behavior {
+    path_pattern = "/images/*"
+    compress     = true
+  }
+}`,
+    said: ['supports: Compression is on.'],
+  },
+  {
+    because: 'the parallel state catches for the tasks inside it',
+    check: 'stepfunctions-task-error-handling',
+    text: `
+resource "aws_sfn_state_machine" "ship" {
+  definition = jsonencode({
+    StartAt = "Both"
+    States = {
+      Both = {
+        Type = "Parallel"
+        Catch = [{ ErrorEquals = ["States.ALL"], Next = "Undo" }]
+        End = true
+        Branches = [
+          { StartAt = "Pack", States = { Pack = { Type = "Task", Resource = "arn:aws:states:::lambda:invoke", End = true } } }
+        ]
+      }
+      Undo = { Type = "Pass", End = true }
+    }
+  })
+}`,
+    said: ['supports: Every task retries or catches errors.'],
+  },
+  {
     because: 'a placeholder is no secret',
     check: 'secretsmanager-value-not-in-code',
     text: `

@@ -52,12 +52,38 @@ describe('finding files', () => {
     expect(findFiles(root).paths).toContain('cdk.out/manifest.json');
   });
 
+  it.each([
+    [
+      'a pattern of many depths',
+      'b/\na/**/a/**/a/**/a/**/b\n',
+      2,
+      'This pattern is too complex; it is not followed.',
+    ],
+    [
+      'a pattern of endless length',
+      `b/\n${'a'.repeat(2000)}\n`,
+      2,
+      'This pattern is too complex; it is not followed.',
+    ],
+    ['endless patterns', `b/\n${'a\n'.repeat(3000)}`, 2001, 'Only the first 2000 patterns are followed.'],
+  ])('follows the rest of a .gitignore with %s, and says so', (_, rules, line, message) => {
+    write({ '.gitignore': rules, [`${'a/'.repeat(60)}main.tf`]: '', 'b/main.tf': '', 'c/main.tf': '' });
+    const { paths, diagnostics } = findFiles(root);
+    expect(paths).toContain('c/main.tf');
+    expect(paths).not.toContain('b/main.tf');
+    expect(diagnostics).toEqual([{ severity: 'warning', message, file: '.gitignore', line }]);
+  });
+
   it('follows links to files inside the folder, never out of it and never in circles', () => {
     write({ 'a/main.tf': '' });
     symlinkSync(join(root, 'a/main.tf'), join(root, 'inside.tf'));
     symlinkSync('/etc/passwd', join(root, 'outside.tf'));
     symlinkSync(root, join(root, 'a/circle'));
-    expect(findFiles(root).paths).toEqual(['a/main.tf', 'inside.tf']);
+    const { paths, skipped } = findFiles(root);
+    expect(paths).toEqual(['a/main.tf', 'inside.tf']);
+    expect(skipped).toEqual([
+      { path: 'outside.tf', status: 'skipped', reason: 'a link to no file of this folder' },
+    ]);
   });
 });
 

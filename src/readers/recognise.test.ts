@@ -15,6 +15,8 @@ describe('recognising a file', () => {
     ['a.yaml', "AWSTemplateFormatVersion: '2010-09-09'\nResources: {}\n", 'cloudformation'],
     ['a.yml', '# a queue\nResources:\n  Queue:\n    Type: AWS::SQS::Queue\n', 'cloudformation'],
     ['a.template', '{"Resources":{"Q":{"Type":"AWS::SQS::Queue"}}}', 'cloudformation'],
+    ['half.yaml', 'Resources:\n  Queue:\n', 'cloudformation'],
+    ['half.json', '{"Resources": {"Queue": ', 'cloudformation'],
     ['deployment.yaml', 'kind: Deployment\nspec:\n  resources:\n    limits: {}\n', 'other-document'],
     ['package.json', '{"name": "x"}', 'other-document'],
     ['README.md', 'Resources:', 'unread'],

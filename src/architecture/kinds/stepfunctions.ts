@@ -23,7 +23,7 @@ interface TaskState {
   readonly location: SourceLocation;
 }
 
-/** The task states of a definition, also those inside parallel and map states. */
+/** The task states of a definition, also those inside parallel and map states, which may retry and catch for them. */
 function taskStates(options: Sources): Attribute<readonly TaskState[]> {
   return {
     sources: options,
@@ -46,26 +46,36 @@ function definitionIn(definition: Property): Property | undefined {
   );
 }
 
+/** States that run one after another, and what the parallel or map state around them does with their errors. */
+interface Machine {
+  readonly definition: Property;
+  readonly retries: boolean;
+  readonly catches: boolean;
+}
+
 function tasksIn(document: Property): readonly TaskState[] {
   const tasks: TaskState[] = [];
-  const machines = [document];
+  const machines: Machine[] = [{ definition: document, retries: false, catches: false }];
   for (let machine = machines.shift(); machine !== undefined; machine = machines.shift()) {
-    const states = isPropertyMap(machine.value) ? machine.value.get('States') : undefined;
-    for (const [name, state] of states && isPropertyMap(states.value) ? states.value : []) {
-      const { value, location } = state;
-      if (!isPropertyMap(value)) continue;
-      const branches = value.get('Branches');
-      machines.push(...(branches && isPropertyList(branches.value) ? branches.value : []));
-      for (const inner of ['Iterator', 'ItemProcessor']) {
-        const machine = value.get(inner);
-        if (machine !== undefined) machines.push(machine);
-      }
-      if (value.get('Type')?.value === 'Task') {
-        tasks.push({ name, retries: value.has('Retry'), catches: value.has('Catch'), location });
-      }
+    const { value: definition } = machine.definition;
+    const states = isPropertyMap(definition) ? definition.get('States') : undefined;
+    for (const [name, { value: state, location }] of states && isPropertyMap(states.value)
+      ? states.value
+      : []) {
+      if (!isPropertyMap(state)) continue;
+      const retries = machine.retries || state.has('Retry');
+      const catches = machine.catches || state.has('Catch');
+      machines.push(...innerMachines(state).map((inner) => ({ definition: inner, retries, catches })));
+      if (state.get('Type')?.value === 'Task') tasks.push({ name, retries, catches, location });
     }
   }
   return tasks;
+}
+
+function innerMachines(state: ReadonlyMap<string, Property>): readonly Property[] {
+  const branches = state.get('Branches')?.value;
+  const inner = ['Iterator', 'ItemProcessor'].flatMap((name) => state.get(name) ?? []);
+  return [...(branches !== undefined && isPropertyList(branches) ? branches : []), ...inner];
 }
 
 export const stateMachine = defineKind({

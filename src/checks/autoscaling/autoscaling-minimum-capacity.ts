@@ -15,7 +15,8 @@ export const autoscalingMinimumCapacity = defineCheck({
     if (targetGroups.state === 'absent' && classicLoadBalancers.state === 'absent') return 'not-applicable';
     return expectAtLeast(minSize, 2, {
       supports: (count) => `At least ${count} instances run at any time.`,
-      contradicts: (count) => `The group may shrink to ${count}.`,
+      contradicts: (count) =>
+        count === 0 ? 'The group may shrink to no instance.' : 'The group may shrink to a single instance.',
       absent: { verdict: 'inconclusive', message: 'The code does not state a minimum size.' },
     });
   },

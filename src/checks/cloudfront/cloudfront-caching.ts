@@ -1,9 +1,7 @@
 import { cloudfrontDistribution } from '../../architecture/kinds/cloudfront.ts';
+import { caching } from '../cache-behaviors.ts';
 import { defineCheck } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
-
-/** The managed policy CachingDisabled has the same id in every account. */
-const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
 
 export const cloudfrontCaching = defineCheck({
   id: 'cloudfront-caching',
@@ -25,14 +23,10 @@ export const cloudfrontCaching = defineCheck({
       return inconclusive(cacheBehaviors.reason, cacheBehaviors.location);
     const { items, open } = cacheBehaviors.value;
     let unclear = open[0];
-    for (const { cachePolicy, maximumTtlSeconds, location } of items) {
-      if (cachePolicy.state === 'unresolved') unclear ??= cachePolicy.reason;
-      else if (maximumTtlSeconds.state === 'unresolved') unclear ??= maximumTtlSeconds.reason;
-      else if (cachePolicy.state === 'known') {
-        if (cachePolicy.value !== CACHING_DISABLED) return supports('A cache behavior caches.', location);
-      } else if (maximumTtlSeconds.state === 'absent' || maximumTtlSeconds.value > 0) {
-        return supports('A cache behavior caches.', location);
-      }
+    for (const behavior of items) {
+      const caches = caching(behavior);
+      if (caches === true) return supports('At least one cache behavior caches.', behavior.location);
+      if (caches !== false) unclear ??= caches.unclear;
     }
     return unclear === undefined
       ? contradicts('No cache behavior caches anything.', cacheBehaviors.location)

@@ -1,4 +1,5 @@
 import { cloudfrontDistribution } from '../../architecture/kinds/cloudfront.ts';
+import { caching } from '../cache-behaviors.ts';
 import { defineCheck } from '../check.ts';
 import { expectTrue, inconclusive } from '../expectations.ts';
 
@@ -10,6 +11,7 @@ export const cloudfrontCompression = defineCheck({
   remediation: 'Turn on automatic compression in every cache behavior.',
   links: ['https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html'],
   blindSpots: [
+    'CloudFront compresses nothing where it caches nothing; such behaviors are left out.',
     'Behaviors that serve only pictures, video or archives gain nothing from compression, and are judged all the same.',
   ],
   examine: ({ cacheBehaviors }) => {
@@ -18,9 +20,11 @@ export const cloudfrontCompression = defineCheck({
       return inconclusive(cacheBehaviors.reason, cacheBehaviors.location);
     const { items, open } = cacheBehaviors.value;
     return [
-      ...items.map(({ compress }) =>
-        expectTrue(compress, { supports: 'Compression is on.', contradicts: 'Compression is off.' }),
-      ),
+      ...items
+        .filter((behavior) => caching(behavior) !== false)
+        .map(({ compress }) =>
+          expectTrue(compress, { supports: 'Compression is on.', contradicts: 'Compression is off.' }),
+        ),
       ...open.map((reason) => inconclusive(reason, cacheBehaviors.location)),
     ];
   },

@@ -10,7 +10,8 @@ export const elbListenerTlsPolicy = defineCheck({
   kind: listener,
   title: 'Load balancer refuses outdated versions of TLS',
   why: 'TLS 1.0 and 1.1 have known weaknesses, and standards such as PCI DSS forbid them. The security policy of a listener decides what it still accepts; where code names none, it is one from 2016 that takes both.',
-  remediation: 'Set a policy that begins with TLS 1.2, such as ELBSecurityPolicy-TLS13-1-2-2021-06.',
+  remediation:
+    'Set a policy that accepts TLS 1.2 or newer only, such as ELBSecurityPolicy-TLS13-1-2-2021-06.',
   links: [
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html',
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/network/describe-ssl-policies.html',
@@ -18,7 +19,7 @@ export const elbListenerTlsPolicy = defineCheck({
   examine: ({ protocol, tlsPolicy }) => {
     if (protocol.state !== 'known' || !['HTTPS', 'TLS'].includes(protocol.value)) return 'not-applicable';
     return expect(tlsPolicy, (policy) => MODERN.test(policy), {
-      supports: (policy) => `${policy} begins with TLS 1.2.`,
+      supports: (policy) => `${policy} accepts TLS 1.2 or newer only.`,
       contradicts: (policy) => `${policy} still accepts TLS 1.0 or 1.1.`,
     });
   },

@@ -5,7 +5,7 @@ import { expect } from '../expectations.ts';
 export const iamAccessKeyRetired = defineCheck({
   id: 'iam-access-key-retired',
   kind: iamAccessKey,
-  title: 'IAM access key is switched off',
+  title: 'IAM user has no long-lived access key in use',
   why: 'An access key works for whoever has it, from anywhere, until somebody switches it off. Leaked keys are the most common way into AWS accounts; made by code, they lie in its state as well.',
   remediation:
     'Use roles: they hand out keys that end by themselves. Programs outside AWS get them through OpenID Connect or IAM Roles Anywhere.',

@@ -22,7 +22,7 @@ export const lambdaStreamFailureDestination = defineCheck({
     }
     if (failureDestination.state === 'absent') {
       return contradicts(
-        'Records that fail block their shard until they expire, and are then lost.',
+        'A record that fails holds up those behind it until it expires, and is then lost.',
         location,
       );
     }

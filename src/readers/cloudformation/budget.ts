@@ -10,6 +10,9 @@ const MOST_EXPLORED_VALUES = 500_000;
 /** Calls of nested templates, all levels together. */
 const MOST_NESTED_STACKS = 200;
 
+/** Values within values, by way of conditions, parameters and outputs too; deeper ones stay open. */
+const DEEPEST_EVALUATION = 600;
+
 export interface Spending {
   readonly values?: number;
   readonly characters?: number;
@@ -23,6 +26,19 @@ export class Budget {
   #characters = MOST_MADE_CHARACTERS;
   #explored = MOST_EXPLORED_VALUES;
   #nestedStacks = MOST_NESTED_STACKS;
+
+  #depth = 0;
+
+  /** Goes one level deeper; every true answer is followed by `leave`. */
+  enter(): boolean {
+    if (this.#depth >= DEEPEST_EVALUATION) return false;
+    this.#depth += 1;
+    return true;
+  }
+
+  leave(): void {
+    this.#depth -= 1;
+  }
 
   /** Takes from what is left; false when that of which something is taken is used up. */
   spend({ values = 0, characters = 0, explored = 0, nestedStacks = 0 }: Spending): boolean {

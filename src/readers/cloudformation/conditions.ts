@@ -19,6 +19,18 @@ export function truthOf(
   evaluator: Evaluator,
   further: FurtherFunctions = () => undefined,
 ): Truth {
+  if (!evaluator.template.budget.enter()) return new Unresolved('the template nests conditions too deeply');
+  const truth = truthWithin(node, scope, evaluator, further);
+  evaluator.template.budget.leave();
+  return truth;
+}
+
+function truthWithin(
+  node: DocumentNode,
+  scope: Scope,
+  evaluator: Evaluator,
+  further: FurtherFunctions,
+): Truth {
   const call = intrinsicCall(node, 'conditions');
   const furtherTruth = call === undefined ? undefined : further(call);
   if (furtherTruth !== undefined) return furtherTruth;

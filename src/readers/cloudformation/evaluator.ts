@@ -36,6 +36,9 @@ interface Premises {
   readonly assumed: readonly string[];
 }
 
+/** Why a value is open that lies too deep. */
+const TOO_DEEP = 'the template nests values too deeply';
+
 interface Decision {
   readonly truth: Truth;
   /** Open parameters with allowed values that it depends on. */
@@ -62,31 +65,14 @@ export class Evaluator {
 
   /** The value of a node; undefined where it is `AWS::NoValue`. */
   evaluate(node: DocumentNode, scope: Scope): Property | undefined {
-    const call = intrinsicCall(node);
-    if (this.#isTrying && !this.spend({ explored: 1 }))
-      return {
-        value: new Unresolved('the template leaves too much open'),
-        location: placeOf(node, scope.file),
-      };
-    if (call !== undefined) return this.#explored(call, node, scope);
     const location = placeOf(node, scope.file);
-    switch (node.type) {
-      case 'scalar': {
-        if (typeof node.value !== 'string') return { value: node.value, location };
-        const text = replaceVariables(node.value, scope.variables);
-        return { value: byReference(text) ?? text, location };
-      }
-      case 'list': {
-        const items: Property[] = [];
-        for (const item of node.items) {
-          const value = this.evaluate(item, scope);
-          if (value !== undefined) items.push(value);
-        }
-        return { value: items, location };
-      }
-      case 'map':
-        return this.#map(node, scope, location);
-    }
+    if (this.#isTrying && !this.spend({ explored: 1 }))
+      return { value: new Unresolved('the template leaves too much open'), location };
+    if (!this.template.budget.enter()) return { value: new Unresolved(TOO_DEEP), location };
+    const call = intrinsicCall(node);
+    const value = call === undefined ? this.#data(node, scope, location) : this.#explored(call, node, scope);
+    this.template.budget.leave();
+    return value;
   }
 
   /** Whether a named condition holds; unresolved with the reason where the template leaves it open. */
@@ -180,6 +166,26 @@ export class Evaluator {
         return includedNodes(entry.value, scope, this) ?? [{ ...entry, scope }];
       return [{ ...entry, scope }];
     });
+  }
+
+  #data(node: DocumentNode, scope: Scope, location: SourceLocation): Property {
+    switch (node.type) {
+      case 'scalar': {
+        if (typeof node.value !== 'string') return { value: node.value, location };
+        const text = replaceVariables(node.value, scope.variables);
+        return { value: byReference(text) ?? text, location };
+      }
+      case 'list': {
+        const items: Property[] = [];
+        for (const item of node.items) {
+          const value = this.evaluate(item, scope);
+          if (value !== undefined) items.push(value);
+        }
+        return { value: items, location };
+      }
+      case 'map':
+        return this.#map(node, scope, location);
+    }
   }
 
   #map(node: MapNode, scope: Scope, location: SourceLocation): Property {

@@ -31,7 +31,7 @@ export function includedNodes(
   }
   const { root, problems } = parseDocument(text);
   for (const { message, line, column } of problems) template.warn(message, { file: path, line, column });
-  template.included.add(path);
+  template.session.record(path);
   if (root?.type !== 'map') return [];
   if (!evaluator.spend({ values: 1 + root.entries.length, characters: text.length })) return [];
   const within = { ...scope, file: path, includes: scope.includes + 1 };

@@ -28,11 +28,12 @@ export function referred(name: string, call: Call): Property | undefined {
   if (parameter !== undefined) return { ...parameter, location };
   const settled = template.pseudoParameters.get(name) ?? SETTLED.get(name);
   if (settled !== undefined) return { value: settled, location };
-  const text = `\${${name}}`;
+  const text = `\${${template.qualified(name)}}`;
   if (OPEN_UNTIL_DEPLOYMENT.has(name)) return openCall(call, `${name} is known only when deployed`, { text });
   const address = template.generatedIds.get(name) ?? name;
   if (template.ids.has(address)) {
-    return openCall(call, `"${name}" is known only when deployed`, { references: [{ address }], text });
+    const references = [{ address: template.qualified(address) }];
+    return openCall(call, `"${name}" is known only when deployed`, { references, text });
   }
   if (!template.hasHiddenNames) template.warn(`Nothing in the template is named "${name}".`, location);
   return openCall(call, `nothing in the template is named "${name}"`, { text });
@@ -46,10 +47,15 @@ export function attributeOf(name: string, attribute: string | undefined, call: C
   if (!template.ids.has(address) && !template.hasHiddenNames) {
     template.warn(`No resource of the template is named "${name}".`, call.location);
   }
-  const reference = attribute === undefined ? { address } : { address, attribute };
+  const output = attribute?.startsWith('Outputs.') ? attribute.slice('Outputs.'.length) : undefined;
+  const stated =
+    output === undefined ? undefined : template.nestedStacks?.output(name, output, call.location);
+  if (stated !== undefined) return stated;
+  const qualified = template.qualified(address);
+  const reference = attribute === undefined ? { address: qualified } : { address: qualified, attribute };
   return openCall(call, `"${whole}" is known only when deployed`, {
     references: [reference],
-    text: `\${${whole}}`,
+    text: `\${${template.qualified(whole)}}`,
   });
 }
 

@@ -4,6 +4,7 @@ import { type DocumentNode, type MapEntry, valueAt } from '../../document/docume
 import type { Evaluator } from './evaluator.ts';
 import type { ScopedEntry } from './for-each.ts';
 import { intrinsicCall } from './intrinsic.ts';
+import { isStack } from './nested-stacks.ts';
 import { placeOf } from './place.ts';
 import type { TemplateResource } from './template.ts';
 
@@ -86,15 +87,29 @@ function withoutTwins(
   });
 }
 
-/** The resources with their values evaluated; those whose condition is false do not exist. */
+/** A template with what its transforms make of it. */
+export interface EvaluatedTemplate {
+  readonly evaluator: Evaluator;
+  readonly resources: readonly TemplateResource[];
+}
+
+/**
+ * The resources with their values evaluated, each nested stack followed by what is in it; those whose condition is false
+ * do not exist. `uncertain`: why it is not certain that the template is deployed at all.
+ */
 export function declaredResources(
-  resources: readonly TemplateResource[],
-  evaluator: Evaluator,
-  region: string | undefined,
+  { evaluator, resources }: EvaluatedTemplate,
+  nested: (stack: Evaluator) => EvaluatedTemplate | undefined,
+  uncertain?: string,
 ): readonly DeclaredResource[] {
+  const { template } = evaluator;
+  const { region } = template.session;
   return resources.flatMap((resource) => {
     const truth = conditionOf(resource, evaluator);
     if (truth === false) return [];
+    const why = truth instanceof Unresolved ? truth.reason : uncertain;
+    const stack = isStack(resource) ? template.nestedStacks?.stack(resource.id) : undefined;
+    const inner = stack && nested(stack);
     const properties = propertiesOf(
       resource,
       truth instanceof Unresolved ? existing(resource, evaluator) : evaluator,
@@ -102,16 +117,17 @@ export function declaredResources(
     const constructPath = constructPathIn(properties);
     return [
       {
-        id: resource.id,
-        scope: evaluator.template.path,
+        id: template.qualified(resource.id),
+        scope: template.scopePath,
         type: String((valueAt(resource.node, 'Type') as { value?: unknown } | undefined)?.value),
         language: 'cloudformation' as const,
         properties,
         location: resource.location,
-        ...(truth instanceof Unresolved ? { uncertain: truth.reason } : {}),
+        ...(why === undefined ? {} : { uncertain: why }),
         ...(region === undefined ? {} : { region }),
         ...(constructPath === undefined ? {} : { constructPath }),
       },
+      ...(inner === undefined ? [] : declaredResources(inner, nested, why)),
     ];
   });
 }
@@ -150,19 +166,24 @@ function propertiesOf(resource: TemplateResource, evaluator: Evaluator): Propert
   const dependsOn = valueAt(node, 'DependsOn');
   if (dependsOn !== undefined && !properties.has('DependsOn')) {
     properties.set('DependsOn', {
-      value: dependencies(dependsOn, resource),
+      value: dependencies(dependsOn, resource, evaluator),
       location: placeOf(dependsOn, scope.file),
     });
   }
   return { value: properties, location: isMap ? stated.location : location };
 }
 
-function dependencies(node: DocumentNode, { scope }: TemplateResource): readonly Property[] {
+function dependencies(
+  node: DocumentNode,
+  { scope }: TemplateResource,
+  { template }: Evaluator,
+): readonly Property[] {
   const items = node.type === 'list' ? node.items : [node];
   return items.flatMap((item) => {
     if (item.type !== 'scalar' || intrinsicCall(item) !== undefined) return [];
-    const address = String(item.value);
-    return [{ value: address, location: placeOf(item, scope.file), references: [{ address }] }];
+    const value = String(item.value);
+    const references = [{ address: template.qualified(value) }];
+    return [{ value, location: placeOf(item, scope.file), references }];
   });
 }
 

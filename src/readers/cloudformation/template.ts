@@ -1,8 +1,9 @@
-import type { Diagnostic, SourceLocation } from '../../architecture/source-location.ts';
+import type { SourceLocation } from '../../architecture/source-location.ts';
 import { type DocumentNode, type MapNode, valueAt } from '../../document/document.ts';
-import type { ProjectFiles } from '../project-files.ts';
-import { Budget } from './budget.ts';
-import { type Parameter, parametersIn } from './parameters.ts';
+import type { Budget } from './budget.ts';
+import type { NestedStacks } from './nested-stacks.ts';
+import { type GivenParameters, type Parameter, parametersIn } from './parameters.ts';
+import type { ReadingSession } from './reading-session.ts';
 
 /** What a value is evaluated in: its file, and the loops it stands in. */
 export interface Scope {
@@ -30,9 +31,10 @@ export type Mapping = ReadonlyMap<string, ReadonlyMap<string, DocumentNode>>;
 export interface TemplateInputs {
   readonly path: string;
   readonly root: MapNode;
-  readonly files: ProjectFiles;
-  readonly parameters: ReadonlyMap<string, string>;
-  readonly budget?: Budget;
+  readonly parameters: GivenParameters;
+  readonly session: ReadingSession;
+  /** Of a nested template: the template that calls it, and under which logical id. */
+  readonly call?: { readonly parent: Template; readonly id: string };
 }
 
 /** One template: its sections as far as values refer to them, and what there is to say about it. */
@@ -50,29 +52,26 @@ export class Template {
   /** Names under which templates may refer to what a transform makes, e.g. `Function.Alias`, with the logical id. */
   readonly generatedIds = new Map<string, string>();
   readonly transforms: readonly string[];
-  readonly diagnostics: Diagnostic[] = [];
-  /** Paths of the snippets that the template includes. */
-  readonly included = new Set<string>();
   /** Whether `ids` holds what transforms make, too. */
   hasAllIds = false;
   /** Whether something of the template could not be read. */
   isIncomplete = false;
-  readonly budget: Budget;
-  readonly #files: ProjectFiles;
-  readonly #said = new Set<string>();
+  readonly session: ReadingSession;
+  /** Paths of the templates that lead here, this one last. */
+  readonly callers: readonly string[];
+  /** The templates that it calls; undefined until all of its resources are known. */
+  nestedStacks: NestedStacks | undefined;
+  readonly #prefix: string;
 
-  constructor({ path, root, files, parameters, budget = new Budget() }: TemplateInputs) {
+  constructor({ path, root, parameters, session, call }: TemplateInputs) {
     this.path = path;
     this.root = root;
-    this.#files = files;
+    this.session = session;
+    this.callers = [...(call?.parent.callers ?? []), path];
+    this.#prefix = call === undefined ? '' : `${call.parent.qualified(call.id)}.`;
     this.scope = { file: path, variables: new Map(), includes: 0 };
-    this.budget = budget;
-    this.parameters = parametersIn(
-      root,
-      { texts: parameters, passed: new Map() },
-      { file: path, prefix: '' },
-    );
-    this.pseudoParameters = new Map([...parameters].filter(([name]) => name.startsWith('AWS::')));
+    this.parameters = parametersIn(root, parameters, { file: path, prefix: this.#prefix });
+    this.pseudoParameters = new Map([...parameters.texts].filter(([name]) => name.startsWith('AWS::')));
     this.mappings = mappingsIn(valueAt(root, 'Mappings'));
     this.transforms = transformsIn(valueAt(root, 'Transform'));
   }
@@ -87,17 +86,31 @@ export class Template {
     return this.transforms.some((name) => !UNDERSTOOD_TRANSFORMS.has(name));
   }
 
-  read(path: string): string | undefined {
-    return this.#files.read(path);
+  get budget(): Budget {
+    return this.session.budget;
   }
 
-  /** `loses`: a part of the template is left out. The same thing at the same place is said once. */
-  warn(message: string, { file, line }: SourceLocation, effect?: 'loses'): void {
-    if (effect === 'loses') this.isIncomplete = true;
-    const key = `${file}:${line} ${message}`;
-    if (this.#said.has(key) || this.#said.size >= MOST_DIAGNOSTICS) return;
-    this.#said.add(key);
-    this.diagnostics.push({ severity: 'warning', message, file, line });
+  /** The template that all others are called from, whose path is the scope of what all of them declare. */
+  get scopePath(): string {
+    return this.callers[0] ?? this.path;
+  }
+
+  /** A name of this template as the whole of nested templates knows it: `Network.Vpc`. */
+  qualified(name: string): string {
+    return `${this.#prefix}${name}`;
+  }
+
+  read(path: string): string | undefined {
+    return this.session.read(path);
+  }
+
+  /** `loses`: a part of the template is left out. */
+  warn(message: string, location: SourceLocation, effect?: 'loses'): void {
+    if (effect === 'loses') {
+      this.isIncomplete = true;
+      this.session.record(this.path, `line ${location.line}: ${message}`);
+    }
+    this.session.warn(message, location);
   }
 }
 
@@ -106,8 +119,6 @@ const UNDERSTOOD_TRANSFORMS = new Set([
   'AWS::Serverless-2016-10-31',
   'AWS::CodeDeployBlueGreen',
 ]);
-
-const MOST_DIAGNOSTICS = 200;
 
 function mappingsIn(section: DocumentNode | undefined): ReadonlyMap<string, Mapping> {
   const mappings = new Map<string, Mapping>();

@@ -1,4 +1,5 @@
 import type { Reference } from '../../architecture/index.ts';
+import type { CodeBeside } from './code-beside.ts';
 import { type JsonObject, listOf, member, objectOf, textOf, textsIn } from './json.ts';
 import type { PlannedResource } from './planned-resources.ts';
 import { longestOf, type Step, stepsOf, withoutKeys } from './reference-path.ts';
@@ -17,8 +18,10 @@ export class PlanConfiguration {
   readonly #instances = new Map<string, PlannedResource[]>();
   /** Module instances by their address without keys. */
   readonly #modules = new Map<string, Set<string>>();
+  readonly #code: CodeBeside | undefined;
 
-  constructor(plan: unknown, planned: readonly PlannedResource[]) {
+  constructor(plan: unknown, planned: readonly PlannedResource[], code: CodeBeside | undefined) {
+    this.#code = code;
     const configuration = member(plan, 'configuration');
     this.#root = member(configuration, 'root_module');
     this.#providers = member(configuration, 'provider_config');
@@ -47,9 +50,8 @@ export class PlanConfiguration {
     return textOf(member(member(this.#variables, first.slice('var.'.length)), 'value'));
   }
 
-  /** The resources that the references of an expression lead to, seen from the given resource. */
-  referencesOf(expression: unknown, resource: PlannedResource): readonly Reference[] {
-    const references = textsIn(member(expression, 'references'));
+  /** The resources that references lead to, seen from the given resource. */
+  referencesOf(references: readonly string[], resource: PlannedResource): readonly Reference[] {
     if (references.length === 0) return [];
     const found = new Map<string, Reference>();
     const at: Place = { module: resource.module, resource, hops: 0, seen: new Set() };
@@ -76,6 +78,12 @@ export class PlanConfiguration {
           if (steps[1]?.name === 'value') this.#followForEach(at, found);
           break;
         case 'local':
+          this.#follow(
+            this.#code?.local(at.module, steps.slice(1)) ?? [],
+            { ...at, hops: at.hops + 1 },
+            found,
+          );
+          break;
         case 'count':
         case 'data':
         case 'path':
@@ -93,28 +101,39 @@ export class PlanConfiguration {
     const module = stepsOf(at.module);
     if (name === undefined || module.length < 2) return;
     const parent = written(module.slice(0, -2));
-    const call = this.#call(parent, module.at(-1)?.name ?? '');
-    const references = textsIn(member(member(member(call, 'expressions'), name), 'references'));
+    const called = module.at(-1)?.name ?? '';
+    const call = this.#call(parent, called);
+    const references =
+      call === undefined
+        ? (this.#code?.argument(parent, called, name) ?? [])
+        : textsIn(member(member(member(call, 'expressions'), name), 'references'));
     this.#follow(references, { ...at, module: parent, resource: undefined, hops: at.hops + 1 }, found);
   }
 
   #followOutput(steps: readonly Step[], at: Place, found: Map<string, Reference>): void {
     const [, call, output] = steps;
     if (call === undefined || output === undefined) return;
-    const outputs = member(member(this.#call(at.module, call.name), 'module'), 'outputs');
-    const expression = member(member(outputs, output.name), 'expression');
-    const references = textsIn(member(expression, 'references'));
     const address = joined(at.module, `module.${call.name}`);
+    const references = this.#outputReferences(at.module, call.name, output.name);
     const instances = call.key === '' ? this.#instancesOfModule(at.module, address) : [address + call.key];
     for (const module of instances)
       this.#follow(references, { ...at, module, resource: undefined, hops: at.hops + 1 }, found);
   }
 
+  #outputReferences(module: string, call: string, output: string): readonly string[] {
+    const called = this.#call(module, call);
+    if (called === undefined) return this.#code?.output(joined(module, `module.${call}`), output) ?? [];
+    const outputs = member(member(called, 'module'), 'outputs');
+    return textsIn(member(member(member(outputs, output), 'expression'), 'references'));
+  }
+
   #followForEach(at: Place, found: Map<string, Reference>): void {
     if (at.resource === undefined) return;
-    const references = textsIn(
-      member(member(this.resource(at.resource), 'for_each_expression'), 'references'),
-    );
+    const resource = this.resource(at.resource);
+    const references =
+      resource === undefined
+        ? (this.#code?.forEach(at.resource) ?? [])
+        : textsIn(member(member(resource, 'for_each_expression'), 'references'));
     this.#follow([...references, 'each.key'], { ...at, hops: at.hops + 1 }, found);
   }
 

@@ -1,5 +1,7 @@
 import { type Property, type Reference, type SourceLocation, Unresolved } from '../../architecture/index.ts';
-import { type JsonObject, member, objectOf } from './json.ts';
+import { type JsonObject, member, objectOf, textsIn } from './json.ts';
+import { matchingBlocks } from './matching-items.ts';
+import { type Written, WrittenBlocks, WrittenBody, WrittenExpression } from './written-code.ts';
 
 /** Levels that no provider's schema has. */
 const DEEPEST_VALUE = 100;
@@ -11,16 +13,41 @@ interface Planned {
   readonly unknown: unknown;
   /** `true` where it must not be shown. */
   readonly sensitive: unknown;
-  /** What the code says; undefined where the code does not mention it or the file does not keep it. */
+  /** What the plan keeps of the code; undefined where the code does not mention it or the file does not keep it. */
   readonly expression: unknown;
+  /** The code itself, where it lies beside the plan. */
+  readonly written: Written | undefined;
 }
+
+/** What a value has from the block or list around it. */
+interface Around {
+  readonly location: SourceLocation;
+  readonly references: readonly Reference[];
+  /** Whether all that the code mentions here is known, so that what it does not mention is left out. */
+  readonly isStated: boolean;
+  readonly depth: number;
+}
+
+/** What one resource says in the plan. */
+export interface PlannedValues {
+  readonly values: unknown;
+  readonly unknown: unknown;
+  readonly sensitive: unknown;
+  readonly expressions: JsonObject | undefined;
+  readonly written: WrittenBody | undefined;
+}
+
+const NO_REFERENCES: readonly Reference[] = [];
 
 /** How the values of one resource become properties. */
 export class PlannedProperties {
   readonly #location: SourceLocation;
-  readonly #referencesOf: (expression: unknown) => readonly Reference[];
+  readonly #referencesOf: (references: readonly string[]) => readonly Reference[];
 
-  constructor(location: SourceLocation, referencesOf: (expression: unknown) => readonly Reference[]) {
+  constructor(
+    location: SourceLocation,
+    referencesOf: (references: readonly string[]) => readonly Reference[],
+  ) {
     this.#location = location;
     this.#referencesOf = referencesOf;
   }
@@ -29,96 +56,130 @@ export class PlannedProperties {
    * The properties of a resource. What the code does not mention and only the provider will know is left out, as it is
    * where code is read; so are `null` and blocks that are not there. Without configuration nothing but `null` is left out.
    */
-  resource(
-    values: unknown,
-    unknown: unknown,
-    sensitive: unknown,
-    expressions: JsonObject | undefined,
-  ): Property {
-    const planned = { value: values, unknown, sensitive, expression: expressions };
-    return { value: this.#map(planned, expressions !== undefined, [], 0), location: this.#location };
+  resource({ values, unknown, sensitive, expressions, written }: PlannedValues): Property {
+    const location = this.#location;
+    const planned = { value: values, unknown, sensitive, expression: expressions, written };
+    const isStated = expressions !== undefined;
+    const value = this.#map(planned, { location, references: NO_REFERENCES, isStated, depth: 0 });
+    const tags = value.get('tags_all');
+    const own = tags === undefined ? undefined : written?.member('tags')?.location;
+    if (tags !== undefined && own !== undefined) value.set('tags_all', { ...tags, location: own });
+    return { value, location };
   }
 
-  #property(planned: Planned, isStated: boolean, references: readonly Reference[], depth: number): Property {
-    const location = this.#location;
-    const own = isExpression(planned.expression) ? this.#referencesOf(planned.expression) : references;
-    const { value } = planned;
-    if (planned.unknown === true) {
-      return { value: new Unresolved('known only after apply', { references: own }), location };
+  #property(planned: Planned, around: Around): Property {
+    const { value, unknown, written } = planned;
+    const location = written === undefined ? around.location : written.location;
+    const references = this.#references(planned, around.references);
+    if (unknown === true) {
+      return { value: new Unresolved('known only after apply', { references }), location };
     }
     if (
       planned.sensitive === true &&
       (typeof value === 'string' || typeof value === 'object') &&
       value !== null
     ) {
-      return { value: new Unresolved('sensitive value', { references: own }), location };
+      return { value: new Unresolved('sensitive value', { references }), location };
     }
-    if (depth > DEEPEST_VALUE) return { value: new Unresolved('nested too deeply'), location };
-    if (Array.isArray(value) || Array.isArray(planned.unknown)) {
-      return { value: this.#list(planned, isStated, own, depth), location };
+    if (around.depth > DEEPEST_VALUE) return { value: new Unresolved('nested too deeply'), location };
+    if (Array.isArray(value) || Array.isArray(unknown)) {
+      const inside = { location, references, isStated: around.isStated, depth: around.depth + 1 };
+      return { value: this.#list(planned, inside), location };
     }
-    if (objectOf(value) !== undefined || objectOf(planned.unknown) !== undefined) {
-      return { value: this.#map(planned, isStated && isBlock(planned.expression), own, depth), location };
+    if (objectOf(value) !== undefined || objectOf(unknown) !== undefined) {
+      const isStated =
+        around.isStated && (isBlock(planned.expression) || planned.written instanceof WrittenBody);
+      return {
+        value: this.#map(planned, { location, references, isStated, depth: around.depth + 1 }),
+        location,
+      };
     }
     const scalar = value as string | number | boolean | null;
-    return own.length === 0 ? { value: scalar, location } : { value: scalar, location, references: own };
+    return references.length === 0 ? { value: scalar, location } : { value: scalar, location, references };
   }
 
-  #map(
-    planned: Planned,
-    isStated: boolean,
-    references: readonly Reference[],
-    depth: number,
-  ): Map<string, Property> {
+  /** The resources a value comes from. The plan's own word counts; the code beside it says it of parts, and where the plan is silent. */
+  #references({ expression, written }: Planned, inherited: readonly Reference[]): readonly Reference[] {
+    const isSaid = isExpression(expression);
+    if (!(written instanceof WrittenExpression)) {
+      return isSaid ? this.#referencesOf(textsIn(member(expression, 'references'))) : inherited;
+    }
+    if (!isSaid) return this.#referencesOf(written.references);
+    const said = textsIn(member(expression, 'references'));
+    const isSame = written.references.every((reference) => said.some((other) => isWithin(reference, other)));
+    return this.#referencesOf(isSame ? written.references : said);
+  }
+
+  #map(planned: Planned, around: Around): Map<string, Property> {
     const map = new Map<string, Property>();
-    const keys = new Set([
-      ...Object.keys(objectOf(planned.value) ?? {}),
-      ...Object.keys(objectOf(planned.unknown) ?? {}),
-    ]);
-    for (const key of keys) {
-      const inner: Planned = {
-        value: member(planned.value, key) ?? null,
-        unknown: member(planned.unknown, key),
-        sensitive: planned.sensitive === true ? true : member(planned.sensitive, key),
-        expression: isExpression(planned.expression) ? planned.expression : member(planned.expression, key),
-      };
-      if (isLeftOut(inner, isStated)) continue;
-      map.set(key, this.#property(inner, isStated, references, depth + 1));
+    const { value, unknown } = planned;
+    const values = objectOf(value);
+    const unknowns = objectOf(unknown);
+    for (const key in values) {
+      if (Object.hasOwn(values, key)) this.#addMember(map, key, values[key], planned, around);
+    }
+    for (const key in unknowns) {
+      if (!Object.hasOwn(unknowns, key) || (values !== undefined && Object.hasOwn(values, key))) continue;
+      this.#addMember(map, key, null, planned, around);
     }
     return map;
   }
 
-  #list(
+  #addMember(
+    map: Map<string, Property>,
+    key: string,
+    value: unknown,
     planned: Planned,
-    isStated: boolean,
-    references: readonly Reference[],
-    depth: number,
-  ): readonly Property[] {
-    const values = Array.isArray(planned.value) ? planned.value : [];
-    const unknowns = Array.isArray(planned.unknown) ? planned.unknown : [];
+    around: Around,
+  ): void {
+    const { written, expression, sensitive } = planned;
+    const inner: Planned = {
+      value,
+      unknown: member(planned.unknown, key),
+      sensitive: sensitive === true ? true : member(sensitive, key),
+      expression: isExpression(expression) ? expression : member(expression, key),
+      written: written === undefined || written instanceof WrittenBlocks ? undefined : written.member(key),
+    };
+    if (!isLeftOut(inner, around.isStated)) map.set(key, this.#property(inner, around));
+  }
+
+  #list(planned: Planned, around: Around): readonly Property[] {
+    const values: readonly unknown[] = Array.isArray(planned.value) ? planned.value : [];
+    const unknowns: readonly unknown[] = Array.isArray(planned.unknown) ? planned.unknown : [];
     const length = Math.max(values.length, unknowns.length);
-    return Array.from({ length }, (_, index) => {
-      const inner: Planned = {
-        value: values[index] ?? null,
-        unknown: unknowns[index],
-        sensitive: Array.isArray(planned.sensitive) ? planned.sensitive[index] : planned.sensitive,
-        expression: expressionAt(planned.expression, index, length),
-      };
-      return this.#property(inner, isStated, references, depth + 1);
-    });
+    if (length === 0) return [];
+    const all =
+      values.length === length ? values : Array.from({ length }, (_, index) => values[index] ?? null);
+    const expressions = expressionsOf(planned.expression, all);
+    const written =
+      planned.written === undefined || planned.written instanceof WrittenBody
+        ? []
+        : planned.written.items(all);
+    return all.map((value, index) =>
+      this.#property(
+        {
+          value,
+          unknown: unknowns[index],
+          sensitive: Array.isArray(planned.sensitive) ? planned.sensitive[index] : planned.sensitive,
+          expression: Array.isArray(expressions) ? expressions[index] : expressions,
+          written: written[index],
+        },
+        around,
+      ),
+    );
   }
 }
 
-function isLeftOut({ value, unknown, expression }: Planned, isStated: boolean): boolean {
-  if (unknown === true) return isStated && expression === undefined;
+function isLeftOut({ value, unknown, expression, written }: Planned, isStated: boolean): boolean {
+  const isUnmentioned = isStated && expression === undefined && written === undefined;
+  if (unknown === true) return isUnmentioned;
   if (value === null) return !hasUnknown(unknown);
-  return (
-    isStated && expression === undefined && Array.isArray(value) && value.length === 0 && !hasUnknown(unknown)
-  );
+  return isUnmentioned && Array.isArray(value) && value.length === 0 && !hasUnknown(unknown);
 }
 
 /** Whether anything below is unknown; what is too deep to look at may be. */
 function hasUnknown(unknown: unknown, depth = 0): boolean {
+  if (unknown === undefined || unknown === false) return false;
   if (unknown === true || depth > DEEPEST_VALUE) return true;
   if (Array.isArray(unknown)) return unknown.some((item) => hasUnknown(item, depth + 1));
   const object = objectOf(unknown);
@@ -129,19 +190,42 @@ function hasUnknown(unknown: unknown, depth = 0): boolean {
 function isExpression(expression: unknown): boolean {
   const object = objectOf(expression);
   if (object === undefined) return false;
-  return (
-    Object.keys(object).length === 0 ||
-    Array.isArray(member(object, 'references')) ||
-    Object.hasOwn(object, 'constant_value')
-  );
+  if (Array.isArray(member(object, 'references')) || Object.hasOwn(object, 'constant_value')) return true;
+  for (const key in object) if (Object.hasOwn(object, key)) return false;
+  return true;
 }
 
 function isBlock(expression: unknown): boolean {
   return objectOf(expression) !== undefined && !isExpression(expression);
 }
 
-/** What the code says of one of several blocks, or of an item of a list that is written as one expression. */
-function expressionAt(expression: unknown, index: number, length: number): unknown {
+/** What the plan keeps of the code of each of several blocks, or of a list that is written as one expression. */
+function expressionsOf(expression: unknown, items: readonly unknown[]): unknown {
   if (!Array.isArray(expression)) return isExpression(expression) ? expression : undefined;
-  return expression.length === length ? expression[index] : undefined;
+  if (expression.length !== items.length) return undefined;
+  if (items.length === 1) return expression;
+  const blocks = (expression as readonly unknown[]).map((block) => ({
+    block,
+    literals: constantsOf(block),
+    repeats: false,
+  }));
+  return matchingBlocks(items, blocks).map((found) => found?.block);
+}
+
+function constantsOf(block: unknown): ReadonlyMap<string, string | number | boolean> {
+  const constants = new Map<string, string | number | boolean>();
+  for (const [name, expression] of Object.entries(objectOf(block) ?? {})) {
+    const value = member(expression, 'constant_value');
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+      constants.set(name, value);
+    }
+  }
+  return constants;
+}
+
+/** Whether a reference is the other one or a part of it. */
+function isWithin(reference: string, other: string): boolean {
+  return (
+    reference === other || (reference.startsWith(other) && '.['.includes(reference.charAt(other.length)))
+  );
 }

@@ -1,16 +1,27 @@
 import type { DeclaredResource, Readings } from '../../architecture/index.ts';
+import type { ProjectFiles } from '../project-files.ts';
+import { CodeBeside } from './code-beside.ts';
 import { listOf, member, objectOf, textOf } from './json.ts';
 import { PlanConfiguration } from './plan-configuration.ts';
 import { linesOfAddresses } from './plan-lines.ts';
 import { type PlannedResource, plannedResources } from './planned-resources.ts';
 import { PlannedProperties } from './planned-property.ts';
 
+/** What a plan or a state states. */
+export interface PlanReadings extends Readings {
+  readonly sort: 'plan' | 'state';
+  /** The folder of the code it was made from, where that is among the files. */
+  readonly rootFolder?: string;
+}
+
 /**
  * Reads what `terraform show -json` writes of a plan or a state: every managed resource as it will be, or is.
  * What only applying will tell is unresolved, with the resources it comes from; sensitive texts and collections are
  * unresolved too, while sensitive numbers and truth values are kept, because settings are made of them and secrets are not.
+ * Where `files` has the code, in the folder of the plan or one around it, every place is a place in that code, and links
+ * go through its locals and `dynamic` blocks, which a plan does not keep.
  */
-export function readTerraformPlan(path: string, text: string): Readings {
+export function readTerraformPlan(path: string, text: string, files?: ProjectFiles): PlanReadings {
   let plan: unknown;
   try {
     plan = JSON.parse(text);
@@ -25,10 +36,13 @@ export function readTerraformPlan(path: string, text: string): Readings {
   if (member(plan, 'format_version') === undefined || (root === undefined && !isEmpty(plan))) {
     return nothingFrom(path, 'neither a plan nor a state as "terraform show -json" writes them', 1);
   }
-  const reading = new PlanReading(path, text, plan, plannedResources(root));
+  const planned = plannedResources(root);
+  const code = files === undefined ? undefined : CodeBeside.find(path, planned, files);
   const problem = problemOf(plan);
   return {
-    resources: reading.resources(),
+    sort: member(plan, 'values') === undefined ? 'plan' : 'state',
+    ...(code === undefined ? {} : { rootFolder: code.rootFolder }),
+    resources: new PlanReading(path, text, plan, planned, code).resources(),
     files: [problem === undefined ? { path, status: 'read' } : { path, status: 'partly', reason: problem }],
     diagnostics:
       problem === undefined
@@ -55,8 +69,9 @@ function problemOf(plan: unknown): string | undefined {
   return undefined;
 }
 
-function nothingFrom(path: string, reason: string, line: number): Readings {
+function nothingFrom(path: string, reason: string, line: number): PlanReadings {
   return {
+    sort: 'plan',
     resources: [],
     files: [{ path, status: 'skipped', reason }],
     diagnostics: [{ severity: 'error', message: `Not read: ${reason}.`, file: path, line }],
@@ -77,14 +92,22 @@ class PlanReading {
   readonly #path: string;
   readonly #planned: readonly PlannedResource[];
   readonly #configuration: PlanConfiguration;
+  readonly #code: CodeBeside | undefined;
   readonly #lines: ReadonlyMap<string, number>;
   /** What is unknown of each resource, by address. */
   readonly #unknown = new Map<string, unknown>();
 
-  constructor(path: string, text: string, plan: unknown, planned: readonly PlannedResource[]) {
+  constructor(
+    path: string,
+    text: string,
+    plan: unknown,
+    planned: readonly PlannedResource[],
+    code: CodeBeside | undefined,
+  ) {
     this.#path = path;
     this.#planned = planned;
-    this.#configuration = new PlanConfiguration(plan, planned);
+    this.#configuration = new PlanConfiguration(plan, planned, code);
+    this.#code = code;
     this.#lines = linesOfAddresses(text);
     for (const change of listOf(member(plan, 'resource_changes'))) {
       const address = textOf(member(change, 'address'));
@@ -100,11 +123,13 @@ class PlanReading {
 
   #resource(planned: PlannedResource): DeclaredResource {
     const { address, type, values, sensitive } = planned;
-    const location = { file: this.#path, line: this.#lines.get(address) ?? 1 };
+    const written = this.#code?.resource(planned);
+    const location = written?.location ??
+      this.#code?.callOf(planned) ?? { file: this.#path, line: this.#lines.get(address) ?? 1 };
     const expressions = objectOf(member(this.#configuration.resource(planned), 'expressions'));
-    const properties = new PlannedProperties(location, (expression) =>
-      this.#configuration.referencesOf(expression, planned),
-    ).resource(values, this.#unknown.get(address), sensitive, expressions);
+    const properties = new PlannedProperties(location, (references) =>
+      this.#configuration.referencesOf(references, planned),
+    ).resource({ values, unknown: this.#unknown.get(address), sensitive, expressions, written });
     const region =
       textOf(member(values, 'region')) ?? this.#configuration.regionOf(planned) ?? regionOfArn(values);
     const resource = {
