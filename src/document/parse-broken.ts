@@ -4,7 +4,7 @@ import type { Composer, NodeStart } from './compose.ts';
 import { DEEPEST_NESTING } from './compose.ts';
 
 /** Beyond CloudFormation's own limit for a template a broken text is not searched for what can be saved. */
-export const LARGEST_BROKEN_TEXT = 1024 * 1024;
+export const LARGEST_BROKEN_TEXT = 512 * 1024;
 
 const MOST_ERRORS = 20;
 

@@ -1,11 +1,15 @@
 import { posix } from 'node:path';
 import type { Readings } from '../../architecture/architecture.ts';
+import { isPropertyList, isPropertyMap, type Property, Unresolved } from '../../architecture/property.ts';
 import type { DeclaredResource } from '../../architecture/resource.ts';
-import type { Diagnostic, FileRecord } from '../../architecture/source-location.ts';
+import type { Diagnostic, FileRecord, SourceLocation } from '../../architecture/source-location.ts';
 import { type DocumentNode, valueAt } from '../../document/document.ts';
 import { parseDocument } from '../../document/parse-document.ts';
 import { readCloudFormation } from '../cloudformation/read-cloudformation.ts';
 import type { ProjectFiles } from '../project-files.ts';
+import { type Construct, Constructs } from './constructs.ts';
+import { type Frame, SourcePlaces } from './source-places.ts';
+import { textIn } from './text-in.ts';
 
 /** Stages within stages. */
 const DEEPEST_STAGES = 10;
@@ -17,14 +21,16 @@ export function isCdkManifest(root: DocumentNode | undefined): boolean {
 
 /**
  * The stacks of a synthesized CDK app (`cdk.out/manifest.json`), with its stages and nested stacks. Ids are logical ids,
- * the scope is the template; `constructPath` leads back to the construct. The manifest of a stage gives nothing by
+ * the scope is the template of the outermost stack; `constructPath` leads back to the construct. Where the assembly says
+ * which line of the app's source made a construct, and the project has that file, everything about the resource is placed
+ * at that line; otherwise it keeps its lines in the template. The manifest of a stage gives nothing by
  * itself where the app's own manifest lists it, so that no stack is read twice. Never throws.
  */
 export function readCdkAssembly(manifestPath: string, files: ProjectFiles): Readings {
   if (isListedAbove(manifestPath, files)) return { resources: [], files: [], diagnostics: [] };
   const assembly = new AssemblyReading(files);
   assembly.readManifest(manifestPath, 0);
-  return assembly;
+  return assembly.readings();
 }
 
 /** Where a stack goes, as far as its environment says. */
@@ -33,12 +39,13 @@ interface Target {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-class AssemblyReading implements Readings {
-  readonly resources: DeclaredResource[] = [];
+class AssemblyReading {
   readonly files: FileRecord[] = [];
   readonly diagnostics: Diagnostic[] = [];
   readonly #project: ProjectFiles;
   readonly #done = new Set<string>();
+  readonly #found: { readonly resource: DeclaredResource; readonly construct: Construct | undefined }[] = [];
+  readonly #traces: (readonly Frame[])[] = [];
 
   constructor(project: ProjectFiles) {
     this.#project = project;
@@ -101,72 +108,73 @@ class AssemblyReading implements Readings {
     folder: string,
   ): string | undefined {
     const target = targetOf(artifact);
-    const constructs = this.#constructsOf(artifact, folder);
-    const isRead = this.#readTemplate(template, target, constructs);
-    for (const nested of this.#nestedTemplates(artifact, artifacts, folder)) {
-      this.#readTemplate(nested, pseudoParametersOf(target), constructs);
+    const metadataFile = pathIn(folder, textIn(artifact, 'additionalMetadataFile'));
+    const metadata = metadataFile === undefined ? undefined : this.#project.read(metadataFile);
+    const constructs = new Constructs([
+      valueAt(artifact, 'metadata'),
+      metadata === undefined ? undefined : parseDocument(metadata).root,
+    ]);
+    this.#traces.push(...constructs.traces());
+    const nested = this.#nestedTemplates(artifact, artifacts, folder);
+    const isRead = this.#readTemplate(template, target, constructs, nested);
+    for (const path of nested.values()) {
+      this.#readTemplate(path, pseudoParametersOf(target), constructs, nested);
     }
     return isRead ? undefined : template;
   }
 
-  /** Construct paths by logical id, from the metadata of the stack or the file that holds it; ids of two stacks have none. */
-  #constructsOf(artifact: DocumentNode, folder: string): ReadonlyMap<string, string> {
-    const constructs = new Map<string, string>();
-    const ambiguous = new Set<string>();
-    const file = pathIn(folder, textIn(artifact, 'additionalMetadataFile'));
-    const further = file === undefined ? undefined : this.#project.read(file);
-    for (const metadata of [valueAt(artifact, 'metadata'), further && parseDocument(further).root]) {
-      if (typeof metadata !== 'object' || metadata.type !== 'map') continue;
-      for (const { key, value } of metadata.entries) {
-        for (const item of value.type === 'list' ? value.items : []) {
-          const id = textIn(item, 'type') === 'aws:cdk:logicalId' ? textIn(item, 'data') : undefined;
-          if (id === undefined) continue;
-          if (constructs.has(id)) ambiguous.add(id);
-          constructs.set(id, key.replace(/^\//, ''));
-        }
-      }
-    }
-    for (const id of ambiguous) constructs.delete(id);
-    return constructs;
-  }
-
-  /** Templates of nested stacks, as the asset manifests that the stack depends on list them. */
+  /** Templates of nested stacks by the key they are uploaded under, as the stack's asset manifests list them. */
   #nestedTemplates(
     artifact: DocumentNode,
     artifacts: DocumentNode | undefined,
     folder: string,
-  ): readonly string[] {
+  ): ReadonlyMap<string, string> {
+    const templates = new Map<string, string>();
     const dependencies = valueAt(artifact, 'dependencies');
-    const items = dependencies?.type === 'list' ? dependencies.items : [];
-    return items.flatMap((item) => {
+    for (const item of dependencies?.type === 'list' ? dependencies.items : []) {
       const manifest = item.type === 'scalar' ? valueAt(artifacts, String(item.value)) : undefined;
-      if (textIn(manifest, 'type') !== 'cdk:asset-manifest') return [];
+      if (textIn(manifest, 'type') !== 'cdk:asset-manifest') continue;
       const path = pathIn(folder, textIn(valueAt(manifest, 'properties'), 'file'));
       const text = path === undefined ? undefined : this.#project.read(path);
       const files = text === undefined ? undefined : valueAt(parseDocument(text).root, 'files');
-      return (files?.type === 'map' ? files.entries : []).flatMap(({ value }) => {
+      for (const { key, value } of files?.type === 'map' ? files.entries : []) {
         const source = textIn(valueAt(value, 'source'), 'path');
-        return source?.endsWith('.nested.template.json') ? [posix.join(folder, source)] : [];
-      });
-    });
+        if (source?.endsWith('.nested.template.json'))
+          templates.set(`${key}.json`, posix.join(folder, source));
+      }
+    }
+    return templates;
   }
 
-  #readTemplate(path: string, target: Target, constructs: ReadonlyMap<string, string>): boolean {
+  #readTemplate(
+    path: string,
+    { region, parameters }: Target,
+    constructs: Constructs,
+    uploaded: ReadonlyMap<string, string>,
+  ): boolean {
     if (this.#done.has(path)) return true;
     this.#done.add(path);
     const text = this.#project.read(path);
     if (text === undefined) return false;
-    const { region, parameters } = target;
-    const options = region === undefined ? { parameters } : { parameters, region };
+    const options = { parameters, uploaded, ...(region === undefined ? {} : { region }) };
     const readings = readCloudFormation(path, text, this.#project, options);
-    for (const resource of readings.resources) this.resources.push(withConstruct(resource, constructs));
-    for (const file of readings.files) this.files.push(file);
-    for (const diagnostic of readings.diagnostics) this.diagnostics.push(diagnostic);
-    for (const resource of readings.resources) {
-      const nested = pathIn(posix.dirname(path), nestedTemplateIn(resource));
-      if (nested !== undefined) this.#readTemplate(nested, pseudoParametersOf(target), constructs);
+    for (const resource of readings.resources)
+      this.#found.push({ resource, construct: constructs.of(resource) });
+    for (const file of readings.files) {
+      this.#done.add(file.path);
+      this.files.push(file);
     }
+    for (const diagnostic of readings.diagnostics) this.diagnostics.push(diagnostic);
     return true;
+  }
+
+  /** What was read, each resource with its construct and the place in the app's source that made it. */
+  readings(): Readings {
+    const places = new SourcePlaces(this.#project.paths, this.#traces);
+    const resources = this.#found.map(({ resource, construct }) =>
+      withConstruct(resource, construct, places),
+    );
+    return { resources, files: this.files, diagnostics: this.diagnostics };
   }
 
   #say(severity: Diagnostic['severity'], message: string, file: string, line: number): void {
@@ -201,18 +209,28 @@ function pseudoParametersOf({ region, parameters }: Target): Target {
 
 function withConstruct(
   resource: DeclaredResource,
-  constructs: ReadonlyMap<string, string>,
+  construct: Construct | undefined,
+  places: SourcePlaces,
 ): DeclaredResource {
-  const constructPath = resource.constructPath ?? constructs.get(resource.id);
-  return constructPath === undefined ? resource : { ...resource, constructPath };
+  if (construct === undefined) return resource;
+  const constructPath = resource.constructPath ?? construct.path;
+  const location = places.of(construct.trace);
+  if (location === undefined) return { ...resource, constructPath };
+  return { ...resource, constructPath, location, properties: placedAt(resource.properties, location) };
 }
 
-/** The template of a nested stack lies in the assembly; the CDK notes its name. */
-function nestedTemplateIn({ type, properties }: DeclaredResource): string | undefined {
-  if (type !== 'AWS::CloudFormation::Stack' || !(properties.value instanceof Map)) return undefined;
-  const metadata = properties.value.get('Metadata')?.value;
-  const asset = metadata instanceof Map ? metadata.get('aws:asset:path')?.value : undefined;
-  return typeof asset === 'string' && asset.endsWith('.json') ? asset : undefined;
+/** The template is made, so whoever reads a finding looks for the line that made it. */
+function placedAt({ value, references }: Property, location: SourceLocation): Property {
+  const placed = { value: valuePlacedAt(value, location), location };
+  return references === undefined ? placed : { ...placed, references };
+}
+
+function valuePlacedAt(value: Property['value'], location: SourceLocation): Property['value'] {
+  if (isPropertyList(value)) return value.map((item) => placedAt(item, location));
+  if (isPropertyMap(value)) return new Map([...value].map(([key, item]) => [key, placedAt(item, location)]));
+  if (!(value instanceof Unresolved) || value.document === undefined) return value;
+  const { reason, references, text, document } = value;
+  return new Unresolved(reason, { references, text, document: placedAt(document, location) });
 }
 
 /** Whether the manifest one folder up lists this one's folder as a stage. */
@@ -228,11 +246,6 @@ function isListedAbove(manifestPath: string, files: ProjectFiles): boolean {
       textIn(value, 'type') === 'cdk:cloud-assembly' &&
       textIn(valueAt(value, 'properties'), 'directoryName') === posix.basename(folder),
   );
-}
-
-function textIn(node: DocumentNode | undefined, key: string): string | undefined {
-  const value = valueAt(node, key);
-  return value?.type === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
 }
 
 /** A path within the assembly; `..` leads nowhere the project does not know. */

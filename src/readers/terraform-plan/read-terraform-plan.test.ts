@@ -222,6 +222,7 @@ describe('a state', () => {
   it('may be empty', () => {
     const empty = readTerraformPlan('state.json', '{"format_version":"1.0"}');
     expect(empty).toEqual({
+      sort: 'state',
       resources: [],
       files: [{ path: 'state.json', status: 'read' }],
       diagnostics: [],

@@ -40,7 +40,7 @@ export function readTerraformPlan(path: string, text: string, files?: ProjectFil
   const code = files === undefined ? undefined : CodeBeside.find(path, planned, files);
   const problem = problemOf(plan);
   return {
-    sort: member(plan, 'values') === undefined ? 'plan' : 'state',
+    sort: member(plan, 'planned_values') === undefined ? 'state' : 'plan',
     ...(code === undefined ? {} : { rootFolder: code.rootFolder }),
     resources: new PlanReading(path, text, plan, planned, code).resources(),
     files: [problem === undefined ? { path, status: 'read' } : { path, status: 'partly', reason: problem }],

@@ -1,5 +1,6 @@
 import type { Expression } from '../syntax/ast.ts';
 import { toBool, toText, wholeObject } from '../values/convert.ts';
+import { isSensitive, SENSITIVE } from '../values/sensitive.ts';
 import {
   bare,
   failure,
@@ -29,6 +30,7 @@ export function evaluateObject({ items }: Node<'object'>, scope: Scope, context:
 
 function keyText(value: Value): string | Unknown {
   const key = bare(value);
+  if (isSensitive(value) && key === String(key)) return new Unknown(`a key is a ${SENSITIVE}`);
   if (typeof key === 'string') return key;
   if (key === null) return failure('the key of an object is null');
   return unknownFrom([key]) ?? toText(key);

@@ -1,5 +1,6 @@
 import { toText } from '../values/convert.ts';
 import { wholeNumber, parseNumber } from '../values/big-float.ts';
+import { isSensitive, SENSITIVE } from '../values/sensitive.ts';
 import {
   bare,
   failure,
@@ -33,6 +34,9 @@ export function attributeOf(source: Value, name: string): Value {
 export function elementOf(source: Value, givenKey: Value): Value {
   const key = bare(givenKey);
   const found = elementAt(source, key);
+  // Neither the reason nor the label may quote a sensitive key.
+  if (found instanceof Unknown && isSensitive(givenKey))
+    return new Unknown(`the key is a ${SENSITIVE}`, { failed: found.failed, references: found.references });
   // A key that came through a resource says nothing about the element.
   return found instanceof Unknown && key instanceof Unknown
     ? withReferences(found, referencesAt(key))

@@ -16,6 +16,7 @@ import {
   type Value,
   withReferences,
 } from '../values/value.ts';
+import { hasMark, markSensitive, SENSITIVE, unmarked, withoutMarks } from '../values/sensitive.ts';
 import { Call, type Parameter, type TerraformFunction } from './function.ts';
 import { functionTable } from './function-table.ts';
 import { isImpure } from './impure.ts';
@@ -77,10 +78,35 @@ function runFunction(
     if (isOpen) open.push(argument.failed && argument !== value ? inCall(name, argument) : argument);
     checked.push(argument);
   }
-  const outcome = openOutcome(name, open, values, call) ?? run(checked, call);
+  const ofOpen = openOutcome(name, open, values, call);
+  const outcome = ofOpen ?? run(checked, call);
+  if (hasMark(call.references)) return ofOpen ?? ofSensitive(name, outcome, values, call);
   const named =
     outcome instanceof Unknown && outcome.failed && open.length === 0 ? inCall(name, outcome) : outcome;
   return withReferences(named, call.references);
+}
+
+/** Functions whose texts hold the texts they are given as they stand. */
+const VERBATIM = new Set(['join', 'jsonencode', 'yamlencode', 'tostring', 'templatestring', 'templatefile']);
+/** Functions that make keys of texts. */
+const KEYING = new Set(['zipmap', 'transpose']);
+
+/** What comes of sensitive arguments is sensitive, and what is said of it must not quote them. */
+function ofSensitive(name: string, outcome: Value, values: readonly Value[], call: Call): Value {
+  if (outcome instanceof Unknown && outcome.document === undefined) {
+    const { failed, parts } = outcome;
+    const isVerbatim = parts !== undefined && (VERBATIM.has(name) || isPlainFormat(name, values));
+    const references = isVerbatim ? call.references : withoutMarks(call.references);
+    return new Unknown(SENSITIVE, { failed, references, parts: isVerbatim ? parts : undefined });
+  }
+  if (KEYING.has(name)) return new Unknown(`${name}() makes a key of a ${SENSITIVE}`);
+  if (VERBATIM.has(name) || isPlainFormat(name, values)) return withReferences(outcome, call.references);
+  return markSensitive(withReferences(unmarked(outcome), withoutMarks(call.references)));
+}
+
+function isPlainFormat(name: string, [format]: readonly Value[]): boolean {
+  const text = bare(format ?? null);
+  return (name === 'format' || name === 'formatlist') && typeof text === 'string' && !/%[^sdv%]/.test(text);
 }
 
 /** With an unknown argument, the outcome is unknown, and comes from all that the arguments mention. */

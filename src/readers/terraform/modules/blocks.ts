@@ -5,6 +5,7 @@ import { type Context, evaluate } from '../evaluation/evaluate.ts';
 import { type Scope, withBinding } from '../evaluation/scope.ts';
 import type { Attribute, Block, Body, ParsedFile } from '../syntax/ast.ts';
 import { LazyObject, object, Sequence, Unknown, type Value } from '../values/value.ts';
+import { withoutMarks } from '../values/sensitive.ts';
 import { locationOf, toProperty } from './to-property.ts';
 
 /** A nested block after `dynamic` blocks were unrolled; an unknown where their number is open. */
@@ -74,7 +75,7 @@ function blockProperty({ block, content, scope }: ActualBlock, context: Context)
   const location = locationOf(scope.file, block.span);
   if (content instanceof Unknown) {
     const { reason, references } = content;
-    return { value: new Unresolved(reason, { references }), location };
+    return { value: new Unresolved(reason, { references: withoutMarks(references) }), location };
   }
   const entries = new Map<string, Property>();
   for (const attribute of content.attributes) {

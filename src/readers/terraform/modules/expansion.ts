@@ -16,6 +16,7 @@ import {
   type Value,
 } from '../values/value.ts';
 import { quotedKey } from '../values/quoted.ts';
+import { isSensitive, SENSITIVE } from '../values/sensitive.ts';
 import type { Reading } from './reading.ts';
 
 /** Most instances that one block may have. */
@@ -96,6 +97,7 @@ function expandEach(value: Value): Expansion {
   }
   const open = unknownFrom(whole.items.filter((item) => item instanceof Unknown));
   if (open !== undefined) return openExpansion('for_each', open);
+  if (whole.items.some(isSensitive)) return openExpansion('for_each', failure(`a key is a ${SENSITIVE}`));
   const keys = whole.items.map(bare);
   if (!keys.every((key) => typeof key === 'string')) {
     return openExpansion('for_each', failure('it must be a map or a set of texts'));

@@ -1,9 +1,14 @@
-import type { Declaration, ModuleConfiguration } from '../configuration/module-configuration.ts';
+import type {
+  Declaration,
+  ModuleConfiguration,
+  PlacedAttribute,
+} from '../configuration/module-configuration.ts';
 import { relativePath } from '../configuration/folders.ts';
 import type { Namespaces, Scope } from '../evaluation/scope.ts';
 import type { ParsedFile } from '../syntax/ast.ts';
 import { convert } from '../values/convert.ts';
 import { bare, failure, LazyObject, object, Unknown, type Value } from '../values/value.ts';
+import { markSensitive } from '../values/sensitive.ts';
 import { attributeValue } from './blocks.ts';
 import { ModuleCalls } from './module-calls.ts';
 import type { Providers } from './providers.ts';
@@ -72,7 +77,7 @@ export class ModuleInstance implements Namespaces {
       case 'resource':
         return new LazyObject('resource', undefined, (type) => this.#resourcesOf('managed', type));
       case 'ephemeral':
-        return new Unknown('ephemeral values exist only while Terraform runs');
+        return new LazyObject('ephemeral', undefined, (type) => ephemeralOf(type));
       case 'data':
         return new LazyObject('data', undefined, (type) => this.#resourcesOf('data', type));
       case 'path':
@@ -144,7 +149,9 @@ export class ModuleInstance implements Namespaces {
     const isRefused = converted instanceof Unknown && converted.failed && converted !== value;
     return isRefused
       ? failure(`the value of variable "${name}" does not fit its type: ${converted.reason}`)
-      : converted;
+      : variable.sensitive
+        ? markSensitive(converted)
+        : converted;
   }
 
   local(name: string): Value {
@@ -157,9 +164,12 @@ export class ModuleInstance implements Namespaces {
 
   output(name: string): Value {
     return this.#once(this.#outputs, `${this.address}output.${name}`, name, () => {
-      const placed = this.configuration.outputs.get(name)?.attributes.get('value');
+      const output = this.configuration.outputs.get(name)?.attributes;
+      const placed = output?.get('value');
       if (placed === undefined) return this.#undeclared(`output "${name}" of ${this.address.slice(0, -1)}`);
-      return attributeValue(placed.attribute, this.scopeIn(placed.file), this.reading.context);
+      const value = attributeValue(placed.attribute, this.scopeIn(placed.file), this.reading.context);
+      const isHidden = ['sensitive', 'ephemeral'].some((flag) => isTrue(output?.get(flag)));
+      return isHidden ? markSensitive(value) : value;
     });
   }
 
@@ -187,4 +197,17 @@ export class ModuleInstance implements Namespaces {
     if (!label.startsWith('local.') || local === undefined) return;
     this.reading.reportAt('error', `${label} refers to itself.`, local.file, local.attribute.span.start);
   }
+}
+
+function isTrue(placed: PlacedAttribute | undefined): boolean {
+  const expression = placed?.attribute.expression;
+  return expression?.kind === 'literal' && (expression.value === true || expression.value === 'true');
+}
+
+/** Ephemeral resources are opened only while Terraform runs. */
+function ephemeralOf(type: string): LazyObject {
+  return new LazyObject(`ephemeral.${type}`, undefined, (name) => {
+    const label = `ephemeral.${type}.${name}`;
+    return new Unknown(`${label} exists only while Terraform runs`, { label });
+  });
 }

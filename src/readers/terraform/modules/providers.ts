@@ -1,6 +1,7 @@
 import type { Declaration } from '../configuration/module-configuration.ts';
 import type { Expression } from '../syntax/ast.ts';
-import { bare, LazyObject, Mapping, Sequence, type Value } from '../values/value.ts';
+import { isSensitive, SENSITIVE } from '../values/sensitive.ts';
+import { bare, LazyObject, Mapping, Sequence, Unknown, type Value } from '../values/value.ts';
 import { attributeValue, blocksValue, PLAIN_VIEW } from './blocks.ts';
 import type { ModuleInstance } from './module-instance.ts';
 
@@ -87,7 +88,8 @@ export function regionOf(provider: ProviderConfiguration | undefined): Value | u
   const placed = provider?.declaration.attributes.get('region');
   if (provider === undefined || placed === undefined) return undefined;
   const { module } = provider;
-  return bare(attributeValue(placed.attribute, module.scopeIn(placed.file), module.reading.context));
+  const value = attributeValue(placed.attribute, module.scopeIn(placed.file), module.reading.context);
+  return isSensitive(value) ? new Unknown(SENSITIVE) : bare(value);
 }
 
 /** The tags a provider adds to every resource; undefined where it adds none. */

@@ -11,6 +11,7 @@ import {
   type Value,
   withReferences,
 } from '../values/value.ts';
+import { markSensitive } from '../values/sensitive.ts';
 import { attributeValue, blocksValue, type BlockView } from './blocks.ts';
 import { computedAttribute } from './computed-attributes.ts';
 import { type Expansion, expand, type Instance } from './expansion.ts';
@@ -18,6 +19,16 @@ import type { ModuleInstance } from './module-instance.ts';
 
 /** Arguments that Terraform itself understands, in every resource. */
 export const META_ARGUMENTS: ReadonlySet<string> = new Set(['count', 'for_each', 'provider', 'depends_on']);
+
+/** Arguments that the AWS provider's schema calls sensitive. */
+const SECRETS =
+  /(?:password|passwords|passphrase|secret|secret_string|secret_binary|secret_key|private_key|auth_token|access_token|secret_token|preshared_key)(?:_wo)?$/;
+
+/** Whether what other blocks see of an argument is sensitive. */
+function isSecret(type: string, attribute: string): boolean {
+  if (!type.startsWith('aws_')) return false;
+  return SECRETS.test(attribute) || (type === 'aws_ssm_parameter' && attribute === 'value');
+}
 
 /** Types that only hand on what they are given: what they mention counts as mentioned through them. */
 const HANDING_ON = /^(?:terraform_data$|null_|time_|random_)/;
@@ -151,6 +162,7 @@ export class ResourceInstance {
   /** A stated value as it comes through this resource. */
   #through(value: Value, attribute: string): Value {
     const reference = { address: this.address, attribute };
+    if (isSecret(this.group.type, attribute)) return comingFrom(markSensitive(value), reference);
     return this.#handsOn() ? withReferences(value, [reference]) : comingFrom(value, reference);
   }
 

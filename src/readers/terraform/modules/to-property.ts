@@ -8,6 +8,7 @@ import type { Meter } from '../evaluation/meter.ts';
 import type { Expression, ParsedFile, Span } from '../syntax/ast.ts';
 import { approximate, BigFloat } from '../values/big-float.ts';
 import { wholeObject } from '../values/convert.ts';
+import { MASK, maskedOpenParts, maskedParts, SENSITIVE, withoutMarks } from '../values/sensitive.ts';
 import { LazyObject, Mapping, Referring, Sequence, Unknown, type Value } from '../values/value.ts';
 import { literalText } from '../configuration/module-configuration.ts';
 
@@ -34,14 +35,27 @@ export function toProperty(value: Value, written: Written, meter: Meter, depth =
   meter.spend(20);
   const { location } = written;
   if (depth > DEEPEST) return { value: new Unresolved('the value is nested too deeply'), location };
-  if (value instanceof Referring) {
-    return { value: plainScalar(value.value), location, references: value.references };
-  }
+  if (value instanceof Referring) return referringProperty(value, written, meter, depth);
   if (value instanceof Unknown) return { value: unresolvedFrom(value, written, meter, depth), location };
   if (value instanceof LazyObject) return toProperty(wholeObject(value), written, meter, depth + 1);
   if (value instanceof Sequence) return listProperty(value, written, meter, depth);
   if (value instanceof Mapping) return mapProperty(value, written, meter, depth);
   return { value: value === null ? null : plainScalar(value), location };
+}
+
+/** Sensitive texts stay hidden; numbers and truth values are settings, not secrets. */
+function referringProperty(
+  { value, references }: Referring,
+  written: Written,
+  meter: Meter,
+  depth: number,
+): Property {
+  const shown = withoutMarks(references);
+  if (shown === references || typeof value !== 'string')
+    return { value: plainScalar(value), location: written.location, references: shown };
+  meter.spend(value.length >> 4);
+  const open = new Unknown(SENSITIVE, { references: shown, parts: maskedParts(value, references) });
+  return { value: unresolvedFrom(open, written, meter, depth), location: written.location };
 }
 
 function plainScalar(value: Referring['value']): string | number | boolean {
@@ -99,7 +113,9 @@ function part({ file }: Written, expression: Expression, span: Span): Written {
 }
 
 function unresolvedFrom(value: Unknown, written: Written, meter: Meter, depth: number): Unresolved {
-  const { reason, references, parts, document, label } = value;
+  const { reason, document, label } = value;
+  const references = withoutMarks(value.references);
+  const parts = value.parts && maskedOpenParts(value.parts, value.references);
   const encoded = literalOf(written.expression);
   const inside = encoded?.kind === 'call' ? encoded.arguments[0] : undefined;
   const within: Written = { ...written, expression: inside };
@@ -126,7 +142,8 @@ function zoneText(label: string | undefined): string | undefined {
 }
 
 /** `${aws_s3_bucket.logs.arn}`, `${var.env}`, or `${…}` for what has no name of its own. */
-function placeholder({ label, references }: Unknown): string {
+function placeholder({ label, references, reason }: Unknown): string {
+  if (reason === SENSITIVE) return MASK;
   const [only, ...others] = references;
   if (label !== undefined) return `\${${label}}`;
   if (only === undefined || others.length > 0) return '${…}';
@@ -157,7 +174,7 @@ function openedUp(property: Property, parts: readonly (string | Unknown)[]): Pro
     return {
       value: new Unresolved(open[0]?.reason ?? 'not known', {
         text,
-        references: open.flatMap(({ references }) => references),
+        references: open.flatMap(({ references }) => withoutMarks(references)),
       }),
       location,
     };

@@ -12,6 +12,8 @@ export interface Variable {
   /** Undefined where the variable has none. */
   readonly default: Value | undefined;
   readonly nullable: boolean;
+  /** Sensitive or ephemeral: its texts are not shown. */
+  readonly sensitive: boolean;
 }
 
 const cache = new WeakMap<Declaration, Variable>();
@@ -29,11 +31,16 @@ export function variableOf(declaration: Declaration, context: Context): Variable
   const { attributes } = declaration;
   const type = attributes.get('type')?.attribute.expression;
   const given = attributes.get('default')?.attribute.expression;
-  const nullable = attributes.get('nullable')?.attribute.expression;
+  const isStated = (name: string, otherwise: boolean): boolean => {
+    const stated = attributes.get(name)?.attribute.expression;
+    const flag = stated && value(stated);
+    return flag === undefined ? otherwise : flag === true || flag === 'true';
+  };
   const variable: Variable = {
     type: (type && typeConstraint(type, { parse: parseExpressionText, evaluate: value })) ?? ANY,
     default: given && value(given),
-    nullable: nullable === undefined || value(nullable) !== false,
+    nullable: isStated('nullable', true),
+    sensitive: isStated('sensitive', false) || isStated('ephemeral', false),
   };
   cache.set(declaration, variable);
   return variable;

@@ -139,6 +139,18 @@ export class Referring {
 export const NO_REFERENCES: readonly Reference[] = [];
 const MOST_REFERENCES = 100;
 
+/** A reference that is none: it says that its `attribute` is a sensitive text the value was made of. */
+export function markOf(text: string): Reference {
+  return { address: '', attribute: text };
+}
+
+export function isMark({ address }: Reference): boolean {
+  return address === '';
+}
+
+/** Says that all of a value is sensitive. */
+export const WHOLE_MARK: Reference = markOf('');
+
 /** An expression that Terraform would refuse; `try` and `can` see the difference. */
 export function failure(message: string): Unknown {
   return new Unknown(message, { failed: true });
@@ -170,7 +182,10 @@ export function unionOfReferences(a: readonly Reference[], b: readonly Reference
   if (a.length === 0) return b;
   const union = [...a];
   for (const reference of b) {
-    if (union.length >= MOST_REFERENCES) break;
+    if (union.length >= MOST_REFERENCES) {
+      if (isMark(reference) && !union.includes(WHOLE_MARK)) union.push(WHOLE_MARK);
+      continue;
+    }
     if (
       !union.some((other) => other.address === reference.address && other.attribute === reference.attribute)
     ) {
@@ -194,12 +209,15 @@ function referring(value: Value, references: readonly Reference[], isOnly: boole
   if (value === null) return value;
   if (value instanceof Unknown) {
     const { reason, failed, parts, document, label } = value;
-    const union = isOnly ? references : unionOfReferences(value.references, references);
+    const union = isOnly ? ownMarksAnd(value, references) : unionOfReferences(value.references, references);
     if (union === value.references) return value;
     return new Unknown(reason, { failed, parts, document, label, references: union });
   }
   if (value instanceof Referring) {
-    return new Referring(value.value, isOnly ? references : unionOfReferences(value.references, references));
+    return new Referring(
+      value.value,
+      isOnly ? ownMarksAnd(value, references) : unionOfReferences(value.references, references),
+    );
   }
   if (value instanceof Sequence) {
     return new Sequence(
@@ -214,6 +232,11 @@ function referring(value: Value, references: readonly Reference[], isOnly: boole
     return new Mapping(value.kind, entries, value.itemType, value.location);
   }
   return value instanceof LazyObject ? value : new Referring(value, references);
+}
+
+function ownMarksAnd(value: Referring | Unknown, references: readonly Reference[]): readonly Reference[] {
+  const marks = value.references.filter(isMark);
+  return marks.length === 0 ? references : [...references, ...marks];
 }
 
 /** One unknown that stands for the outcome of an operation on several values; a failure among them wins. */
