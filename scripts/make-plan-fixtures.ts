@@ -1,5 +1,5 @@
 /**
- * Makes plan.json and state.json in test/fixtures/terraform-plan anew from the configuration and the state beside them,
+ * Makes the plans and the state in test/fixtures/terraform-plan anew from the configurations and the state beside them,
  * with the real Terraform and AWS provider, without an account or a network.
  * Usage: node scripts/make-plan-fixtures.ts <folder with a mirror of the providers>
  */
@@ -36,17 +36,27 @@ function make(providers: string): void {
     settings,
     `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(providers)}\n  }\n}\n`,
   );
-  const terraform = (...words: string[]): string =>
+  makePlan('.', settings);
+  makePlan('beside-code', settings);
+  write('state.json', JSON.parse(terraformIn('.', settings)('show', '-json', 'queue.tfstate')));
+}
+
+function makePlan(folder: string, settings: string): void {
+  const terraform = terraformIn(folder, settings);
+  terraform('init', '-no-color');
+  terraform('plan', '-no-color', '-out=plan');
+  const plan = trimmed(JSON.parse(terraform('show', '-json', 'plan')) as Record<string, unknown>);
+  write(join(folder, 'plan.json'), plan);
+}
+
+function terraformIn(folder: string, settings: string): (...words: string[]) => string {
+  return (...words) =>
     execFileSync('terraform', words, {
-      cwd: place,
+      cwd: join(place, folder),
       env: { ...process.env, TF_CLI_CONFIG_FILE: settings },
       encoding: 'utf8',
       maxBuffer: 256 * 1024 * 1024,
     });
-  terraform('init', '-no-color');
-  terraform('plan', '-no-color', '-out=plan');
-  write('plan.json', trimmed(JSON.parse(terraform('show', '-json', 'plan')) as Record<string, unknown>));
-  write('state.json', JSON.parse(terraform('show', '-json', 'queue.tfstate')));
 }
 
 /** Without what changes from run to run, and without what is said twice. */

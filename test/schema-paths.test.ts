@@ -31,6 +31,11 @@ const EXCEPTIONS: Readonly<Record<Language, readonly Exception[]>> = {
       because: `JSON in a text: ${DASHBOARD}`,
     },
     {
+      types: ['aws_instance'],
+      paths: ['primary_network_interface'],
+      because: 'the block that version 6 of the provider has in place of network_interface',
+    },
+    {
       types: ['aws_ecs_task_definition'],
       paths: [
         'container_definitions.name',

@@ -4,6 +4,8 @@ export interface ExpressionTruth {
   readonly value?: unknown;
   /** Terraform says only at apply. */
   readonly unknown?: boolean;
+  /** Where parts of the value are known only at apply: `true` in their places. */
+  readonly partly?: unknown;
   /** Terraform refuses the expression. */
   readonly refused?: boolean;
 }

@@ -7,7 +7,7 @@ export interface PolicyTexts {
   readonly open: readonly string[];
 }
 
-/** A condition that code leaves open as a whole has an empty operator and key. */
+/** A condition that code leaves open has an empty key, and an empty operator where that is open too. */
 export interface PolicyCondition {
   readonly operator: string;
   readonly key: string;
@@ -69,11 +69,12 @@ function conditionsOf(condition: Property | undefined): readonly PolicyCondition
   if (condition === undefined) return [];
   if (condition.value instanceof Unresolved) return [{ operator: '', key: '', values: textsOf(condition) }];
   if (!isPropertyMap(condition.value)) return [];
-  return [...condition.value].flatMap(([operator, keys]) =>
-    isPropertyMap(keys.value)
+  return [...condition.value].flatMap(([operator, keys]) => {
+    if (keys.value instanceof Unresolved) return [{ operator, key: '', values: textsOf(keys) }];
+    return isPropertyMap(keys.value)
       ? [...keys.value].map(([key, value]) => ({ operator, key, values: textsOf(value) }))
-      : [],
-  );
+      : [];
+  });
 }
 
 function listed(property: Property): readonly Property[] {

@@ -28,7 +28,8 @@ export function zoneSpread(subnets: StatedLink, neighbours: Neighbours<typeof su
       message: `Its subnets lie in several Availability Zones: ${zonesInWords(several)}.`,
     };
   }
-  if (found.length + literals.length === 1 && open.length === 0 && found.every(isCertain)) {
+  const isNamed = found.every(isCertain) && literals.every((literal) => literal.startsWith('subnet-'));
+  if (found.length + literals.length === 1 && open.length === 0 && isNamed) {
     const [only] = [...found.map(({ id }) => id), ...literals];
     return { zones: 'one', message: `It has one subnet (${only}), and so one Availability Zone.` };
   }

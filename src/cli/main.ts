@@ -48,7 +48,15 @@ function commands(): Command {
     )
     .version(VERSION)
     .exitOverride()
-    .showHelpAfterError('Run hexastyle --help for the commands and options.');
+    .showHelpAfterError('Run hexastyle --help for the commands and options.')
+    .addHelpText(
+      'after',
+      `
+Begin with:
+  hexastyle review path/to/code                             what is certainly at risk, and what to do next
+  hexastyle review path/to/code --format html=review.html   a report to hand on
+  hexastyle explain SEC08-BP02                              what code can show of a practice`,
+    );
 
   program
     .command('review')
@@ -58,25 +66,18 @@ function commands(): Command {
       '-f, --format <format[=file]>',
       'terminal, json, html, markdown, sarif or junit; with =file into a file; may be repeated',
       collect,
-      [],
     )
     .option('--fail-on <what>', 'fail on high, medium or disputed; never to report only', 'never')
     .option('--baseline <file>', 'an earlier review.json: only what is new or worse counts')
     .option('--config <file>', 'review file (default: hexastyle.yaml in the reviewed folder)')
     .option('--details', 'every question, practice and piece of evidence on the terminal')
-    .option('--var <name=value>', 'value of a Terraform variable; may be repeated', collectPairs, new Map())
+    .option('--var <name=value>', 'value of a Terraform variable; may be repeated', collectPairs)
     .option(
       '--var-file <file>',
-      'Terraform variable file, relative to the reviewed folder; may be repeated',
+      'Terraform variable file, from the working or the reviewed folder; may be repeated',
       collect,
-      [],
     )
-    .option(
-      '--parameter <name=value>',
-      'value of a CloudFormation parameter; may be repeated',
-      collectPairs,
-      new Map(),
-    )
+    .option('--parameter <name=value>', 'value of a CloudFormation parameter; may be repeated', collectPairs)
     .option('--date <yyyy-mm-dd>', 'the day of the review (default: today)')
     .option('--no-color', 'no colours, as with NO_COLOR')
     .action(async (path: string, options) => {
@@ -108,11 +109,14 @@ function commands(): Command {
   return program;
 }
 
-function collect(value: string, earlier: readonly string[]): readonly string[] {
+function collect(value: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, value];
 }
 
-function collectPairs(value: string, earlier: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+function collectPairs(
+  value: string,
+  earlier: ReadonlyMap<string, string> = new Map(),
+): ReadonlyMap<string, string> {
   const equals = value.indexOf('=');
   if (equals < 1) throw new InvalidArgumentError('Expected name=value.');
   return new Map([...earlier, [value.slice(0, equals), value.slice(equals + 1)]]);

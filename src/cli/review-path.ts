@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { Architecture } from '../architecture/index.ts';
 import { kinds } from '../architecture/kinds/index.ts';
 import { gatherEvidence } from '../checks/gather-evidence.ts';
@@ -38,12 +38,13 @@ export function reviewPath(
   if (!existsSync(path))
     throw new UsageError(`there is no ${path}; name a folder or file with infrastructure code`);
   progress.show('reading');
+  const root = statSync(path).isFile() ? dirname(resolve(path)) : resolve(path);
+  const variableFiles = inputs.varFile?.map((file) => variableFile(file, root));
   const project = readProject(path, {
     ...(inputs.var !== undefined && { variables: inputs.var }),
-    ...(inputs.varFile !== undefined && { variableFiles: inputs.varFile }),
+    ...(variableFiles !== undefined && { variableFiles }),
     ...(inputs.parameter !== undefined && { parameters: inputs.parameter }),
   });
-  checkVariableFiles(project.root, inputs.varFile ?? []);
   const { file, lenses }: Statements =
     inputs.config === false
       ? { lenses: [data.framework] }
@@ -71,11 +72,12 @@ export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-function checkVariableFiles(root: string, files: readonly string[]): void {
-  const missing = files.find((file) => !existsSync(resolve(root, file)));
-  if (missing === undefined) return;
+/** Path of a variable file from the reviewed folder; given from there, or from the working folder. */
+function variableFile(given: string, root: string): string {
+  const place = [resolve(root, given), resolve(given)].find((path) => existsSync(path));
+  if (place !== undefined) return relative(root, place);
   throw new UsageError(
-    `--var-file ${missing}: there is no ${resolve(root, missing)}; its path counts from the reviewed folder`,
+    `--var-file ${given}: there is no such file, neither in the working folder nor in the reviewed folder`,
   );
 }
 

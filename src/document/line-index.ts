@@ -1,9 +1,12 @@
 /** Offsets of a text as lines and columns, both counting from 1. Asking in ascending order is cheap. */
 export class LineIndex {
   readonly #starts: readonly number[];
+  readonly #indented: ReadonlyMap<number, number>;
   #current = 0;
 
-  constructor(text: string) {
+  /** `indented`: by how many columns lines (counting from 0) were moved to the right before. */
+  constructor(text: string, indented: ReadonlyMap<number, number> = new Map()) {
+    this.#indented = indented;
     this.#starts = text.includes('\r') ? startsOfAnyLines(text) : startsOfLines(text);
   }
 
@@ -18,7 +21,8 @@ export class LineIndex {
   }
 
   columnAt(offset: number): number {
-    return offset - (this.#starts[this.lineAt(offset) - 1] ?? 0) + 1;
+    const line = this.lineAt(offset) - 1;
+    return Math.max(offset - (this.#starts[line] ?? 0) - (this.#indented.get(line) ?? 0), 0) + 1;
   }
 
   #before(offset: number, end: number): number {

@@ -41,6 +41,26 @@ describe('a document', () => {
     );
   });
 
+  it.each([
+    ['b:\n  c: [{\n    y: 1\n  }]\nd: 2\n', { b: { c: [{ y: 1 }] }, d: 2 }],
+    ["b:\n  c: '{\n    k\n  }'\nd: 2\n", { b: { c: '{ k }' }, d: 2 }],
+    ['b:\n  c: {"x": 1,\n  "y": [\n2]\n}\nd: 2\n', { b: { c: { x: 1, y: [2] } }, d: 2 }],
+  ])('may close brackets and quotes too far to the left, as PyYAML reads it: %j', (text, data) => {
+    const { root, problems } = parseDocument(text);
+    expect(problems).toEqual([]);
+    expect(root && nodeToJson(root)).toEqual(data);
+    expect(at(root, 'd')?.line).toBe(text.split('\n').length - 1);
+  });
+
+  it('with a quote that never ends is not saved by moving lines', () => {
+    expect(parseDocument("b:\n  c: 'k\nd: 2\n").problems).not.toEqual([]);
+  });
+
+  it('keeps the columns of lines that stand too far to the left', () => {
+    const { root } = parseDocument('b:\n  c: {"x": 1,\n  "y": 2\n  }\n');
+    expect(at(root, 'b', 'c', 'y')).toMatchObject({ line: 3, column: 8 });
+  });
+
   it('of any text at all never throws, and says what it found', () => {
     const pieces = fc.constantFrom(
       'a',

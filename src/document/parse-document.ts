@@ -8,6 +8,7 @@ import {
 } from 'js-yaml';
 import { Composer, DEEPEST_NESTING, type NodeStart } from './compose.ts';
 import type { DocumentProblem, ParsedDocument } from './document.ts';
+import { indentContinuations } from './indent-continuations.ts';
 import { LineIndex } from './line-index.ts';
 import { composeBroken, LARGEST_BROKEN_TEXT } from './parse-broken.ts';
 
@@ -24,7 +25,11 @@ export function parseDocument(text: string): ParsedDocument {
   try {
     events = parseEvents(text, { maxDepth: DEEPEST_NESTING });
   } catch (error) {
-    return parseBroken(text, lines, error);
+    const indented = indentContinuations(text);
+    if (indented === undefined) return parseBroken(text, lines, error);
+    const shifted = new Composer(new LineIndex(indented.text, indented.columns));
+    compose(indented.events, indented.text, shifted);
+    return { root: shifted.root, problems: shifted.problems };
   }
   const composer = new Composer(lines);
   compose(events, text, composer);

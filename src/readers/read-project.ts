@@ -7,12 +7,14 @@ import { findFiles, folderOf, LARGEST_SOURCE_BYTES, readText } from './find-file
 import type { ProjectFiles } from './project-files.ts';
 import { type FileSort, isCandidate, isPlanBeginning, recognise } from './recognise.ts';
 import { readTerraform } from './terraform/read-terraform.ts';
-import { readTerraformPlan } from './terraform-plan/read-terraform-plan.ts';
+import { plansBesideCode } from './terraform-plan/plans-beside-code.ts';
+import { type PlanReadings, readTerraformPlan } from './terraform-plan/read-terraform-plan.ts';
 
 /** Largest plan that fits into one JavaScript string. */
 const LARGEST_PLAN_BYTES = 512 * 1024 * 1024;
 
 const EMPTY = 'empty';
+const NOTHING: Readings = { resources: [], files: [], diagnostics: [] };
 
 export interface Inputs {
   /** Values for Terraform variables, as `--var` gives them. */
@@ -92,8 +94,9 @@ class ProjectReading implements ProjectFiles {
   readAll(inputs: Inputs): void {
     const sorts = this.#recogniseAll();
     const assemblies = sorts.get('cdk-assembly') ?? [];
-    if (sorts.has('terraform')) this.#add(readTerraform(this, inputs));
-    for (const path of sorts.get('terraform-plan') ?? []) this.#readPlan(path);
+    const code = sorts.has('terraform') ? readTerraform(this, inputs) : NOTHING;
+    const plans = (sorts.get('terraform-plan') ?? []).flatMap((path) => this.#readPlan(path));
+    this.#add(plans.length === 0 ? code : plansBesideCode(code, plans));
     const ofAssemblies = new Set<string>();
     for (const path of assemblies) {
       const readings = readCdkAssembly(path, this);
@@ -151,11 +154,17 @@ class ProjectReading implements ProjectFiles {
     return sort;
   }
 
-  #readPlan(path: string): void {
+  #readPlan(path: string): readonly PlanReadings[] {
     const text = this.#texts.get(path) ?? readText(this.root, path, LARGEST_PLAN_BYTES).text;
-    if (text === undefined) this.#skip(path, `larger than ${LARGEST_PLAN_BYTES / 1024 / 1024} MB`);
-    else this.#add(readTerraformPlan(path, text));
     this.#texts.delete(path);
+    if (text !== undefined) return [readTerraformPlan(path, text, this.#codeBeside())];
+    this.#skip(path, `larger than ${LARGEST_PLAN_BYTES / 1024 / 1024} MB`);
+    return [];
+  }
+
+  /** The code around a plan, also where the plan alone is reviewed: findings then point at its lines. */
+  #codeBeside(): ProjectFiles {
+    return this.paths.length > 1 ? this : new ProjectReading(this.root, findFiles(this.root).paths);
   }
 
   #skip(path: string, reason: string): void {

@@ -4,7 +4,7 @@ const WIDE =
 const EMOJI = /\p{Emoji_Presentation}|\ufe0f|\p{Regional_Indicator}/u;
 const ZERO = /^[\p{Mn}\p{Me}\p{Cf}]+$/u;
 /** Latin letters, dashes and quotes, and the marks the reports use: one column each, told without looking closer. */
-const NARROW = /^[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027■✓✗]*$/;
+const NARROW = /^[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027■☐✓✗]*$/;
 
 /** Columns a text takes on a terminal: two for wide East Asian characters and emoji, none for combining marks. */
 export function displayWidth(text: string): number {

@@ -56,6 +56,8 @@ const STRENGTH_WORDS: Readonly<Record<Strength, string>> = {
   'contradicts-only': 'can only contradict it',
 };
 
+const STRENGTHS: readonly Strength[] = ['establishes', 'supports', 'contradicts-only'];
+
 interface Page {
   readonly columns: number;
   readonly paint: Paint;
@@ -90,13 +92,17 @@ function practiceParagraphs({ practice, question, pillar, checks }: Of<'practice
       ...(practice.level === undefined ? [] : text(`Weight: ${LEVEL_WORDS[practice.level]}`, page)),
     ],
     titled('What code can show', text(whatCodeCanShow(strengths), page), page),
-    titled(
-      'Checks that speak to it',
-      checks.flatMap(({ id, title, strength, blindSpots = [] }) => [
-        ...entry(id, `${title} (${STRENGTH_WORDS[strength]})`, page),
-        ...blindSpots.flatMap((spot) => text(`not seen: ${spot}`, page, 4)),
-      ]),
-      page,
+    ...STRENGTHS.map((strength) =>
+      titled(
+        `Checks that ${STRENGTH_WORDS[strength]}`,
+        checks
+          .filter((check) => check.strength === strength)
+          .flatMap(({ id, title, blindSpots = [] }) => [
+            ...entry(id, title, page),
+            ...blindSpots.flatMap((spot) => text(`not seen: ${spot}`, page, 4)),
+          ]),
+        page,
+      ),
     ),
     titled('Read more', links(practice.url === undefined ? [] : [practice.url], page), page),
   ];

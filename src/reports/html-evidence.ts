@@ -1,5 +1,6 @@
 import type { EvidenceResult, PracticeResult } from '../review/review-result.ts';
 import { html, type Markup, webLink } from './html-markup.ts';
+import { maskedCode } from './masked-code.ts';
 import { plainCode } from './plain-text.ts';
 import { type MergedEvidence, mergeEvidence, type Place } from './summary.ts';
 import { CLAIM_WORDS, counted, VERDICT_WORDS } from './words.ts';
@@ -16,6 +17,7 @@ const RESOURCES_SHOWN = 3;
 const EXCERPTS_KEPT = 300;
 const EXCERPT_LINES = 16;
 const EXCERPT_COLUMNS = 200;
+const LINE_KEPT = 2000;
 
 /** Code of the page: each place is shown once, and not more places than a page can carry. */
 export class CodeShown {
@@ -39,7 +41,7 @@ export class CodeShown {
 function codeBlock(lines: readonly string[], startLine: number, marked: number): Markup {
   const rows = lines.map((line, index) => {
     const number = startLine + index;
-    const text = plainCode(line);
+    const text = maskedCode(plainCode(line.slice(0, LINE_KEPT)));
     const shown = text.length > EXCERPT_COLUMNS ? `${text.slice(0, EXCERPT_COLUMNS)}…` : text;
     return html`<span class="row${number === marked && ' hit'}"><span>${number}</span><span>${shown}
 </span></span>`;
@@ -49,22 +51,30 @@ function codeBlock(lines: readonly string[], startLine: number, marked: number):
 
 /** Evidence of a practice, equal messages merged; code for what stands against it. */
 export function evidenceList(evidence: readonly EvidenceResult[], code: CodeShown): Markup | undefined {
-  if (evidence.length === 0) return undefined;
-  return html`<ul class="evidence">${mergeEvidence(evidence).map((item) => evidenceItem(item, code))}</ul>`;
+  return findingList(mergeEvidence(evidence), code);
 }
 
+export function findingList(findings: readonly MergedEvidence[], code: CodeShown): Markup | undefined {
+  if (findings.length === 0) return undefined;
+  return html`<ul class="evidence">${findings.map((item) => evidenceItem(item, code))}</ul>`;
+}
+
+/** What it is about and where, then what was found; all places where there are several. */
 function evidenceItem(
   { check, verdict, message, places, resources }: MergedEvidence,
   code: CodeShown,
 ): Markup {
   const [first] = places;
-  const words = html`<p><span class="verdict">${VERDICT_WORDS[verdict]}:</span> ${message} <span class="basis">${check}${
-    resources > 1 && `, ${counted(resources, 'resource')}`
-  }</span></p>`;
-  if (verdict === 'supports' && resources > 1) {
-    return html`<li class="tone-supports">${words}<details><summary class="where">Where</summary>${placeList(places)}</details></li>`;
-  }
-  return html`<li class="tone-${verdict}">${words}${placeList(places)}${verdict === 'contradicts' && first && code.at(first.file, first.line)}</li>`;
+  const more = resources > 1 && ` and ${counted(resources - 1, 'more resource')}`;
+  const subject =
+    first &&
+    html`<p class="subject"><code>${first.resources[0]}</code> <span class="file">${first.file}:${first.line}</span>${more}</p>`;
+  const words = html`<p><span class="verdict">${VERDICT_WORDS[verdict]}:</span> ${message} <span class="basis">${check}</span></p>`;
+  const all =
+    resources > 1 &&
+    html`<details><summary class="where">All ${counted(resources, 'resource')}</summary>${placeList(places)}</details>`;
+  const excerpt = verdict === 'contradicts' && first && code.at(first.file, first.line);
+  return html`<li class="tone-${verdict}">${subject}${words}${excerpt}${all}</li>`;
 }
 
 /** The first places, the others on request, and how many were left out of a very long list. */

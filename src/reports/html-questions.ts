@@ -2,10 +2,10 @@ import type { PracticeResult, QuestionResult, ReviewResult } from '../review/rev
 import { claimBlock, type CodeShown, evidenceList } from './html-evidence.ts';
 import { html, type Markup, webLink } from './html-markup.ts';
 import { practicesInWords } from './html-portico.ts';
-import { questionsByPillar } from './summary.ts';
+import { evidenceAgainstClaim, questionsByPillar } from './summary.ts';
 import {
   acceptanceInWords,
-  BASIS_WORDS,
+  basisInWords,
   counted,
   intervalInWords,
   LEVEL_WORDS,
@@ -61,12 +61,19 @@ export function statusChip({ status }: PracticeResult): Markup {
   return html`<span class="chip tone-${status}">${STATUS_WORDS[status].label}</span>`;
 }
 
+/** That the code speaks against a claim; what stands against it in words only where no evidence follows. */
+export function disputeNote(practice: PracticeResult): Markup | false {
+  if (practice.dispute === undefined) return false;
+  if (evidenceAgainstClaim(practice).length === 0) return html`<p>${practice.dispute}</p>`;
+  return html`<p><strong>The code shows otherwise:</strong></p>`;
+}
+
 function practiceItem(practice: PracticeResult, code: CodeShown): Markup {
-  const { id, title, url, level, basis, dispute, acceptedRisk } = practice;
-  const about = [BASIS_WORDS[basis], level === undefined ? '' : `weight ${LEVEL_WORDS[level]}`].filter(
+  const { id, title, url, level, acceptedRisk } = practice;
+  const about = [basisInWords(practice), level === undefined ? '' : `weight ${LEVEL_WORDS[level]}`].filter(
     (text) => text !== '',
   );
   return html`<li><p><span class="id">${id}</span> ${webLink(url, title)} ${statusChip(practice)} <span class="basis">${about.join(', ')}</span></p>
-${claimBlock(practice)}${dispute !== undefined && html`<p>${dispute}</p>`}${acceptedRisk && html`<p>${acceptanceInWords(acceptedRisk)}</p>`}${evidenceList(practice.evidence, code)}</li>
+${claimBlock(practice)}${disputeNote(practice)}${acceptedRisk && html`<p>${acceptanceInWords(acceptedRisk)}</p>`}${evidenceList(practice.evidence, code)}</li>
 `;
 }

@@ -1,23 +1,18 @@
 import { resourceCount } from '../review/improvement-plan.ts';
 import type { Improvement, PillarResult, QuestionResult, ReviewResult } from '../review/review-result.ts';
 import type { Change, ChangesInWords } from './changes.ts';
-import { claimBlock, type CodeShown, evidenceList, placeList } from './html-evidence.ts';
+import { type DecidingPractice, highRisksWithReasons } from './high-risks.ts';
+import { claimBlock, type CodeShown, evidenceList, findingList, placeList } from './html-evidence.ts';
 import { html, type Markup, webLink } from './html-markup.ts';
 import { legend, practiceBar } from './html-portico.ts';
-import { type Anchors, statusChip } from './html-questions.ts';
-import {
-  certainHighRisks,
-  decidingPractices,
-  disputedPractices,
-  evidenceAgainstClaim,
-  planByPeriod,
-  practicesToAnswer,
-} from './summary.ts';
+import { type Anchors, disputeNote, statusChip } from './html-questions.ts';
+import { disputedPractices, evidenceAgainstClaim, planByPeriod, practicesToAnswer } from './summary.ts';
 import {
   acceptanceInWords,
   counted,
   intervalInWords,
   LEVEL_WORDS,
+  shownByInWords,
   STANDING_WORDS,
   STATUS_WORDS,
   type Standing,
@@ -75,26 +70,19 @@ function changeItem({ about, words, at }: Change): Markup {
 }
 
 export function highRisks(result: ReviewResult, anchors: Anchors, code: CodeShown): Markup {
-  const questions = certainHighRisks(result);
-  if (questions.length === 0) return html`<p>No question is certain to be at high risk.</p>`;
-  return html`<p class="note">Certain: no answer still missing can lower them. Only a change of the code, or of what is claimed, does.</p>${questions.map(
-    (
-      question,
-    ) => html`<article class="card tone-high"><h3 class="card-title">${questionLink(question, anchors)}</h3><ul class="practices">${decidingPractices(
-      question,
-    ).map(
-      (practice) =>
-        html`<li><p><span class="id">${practice.id}</span> ${webLink(practice.url, practice.title)} ${statusChip(practice)}</p>${
-          practice.evidence.some(({ verdict }) => verdict === 'contradicts')
-            ? evidenceList(
-                practice.evidence.filter(({ verdict }) => verdict === 'contradicts'),
-                code,
-              )
-            : claimBlock(practice)
-        }</li>`,
-    )}</ul></article>
+  const risks = highRisksWithReasons(result);
+  if (risks.length === 0) return html`<p>No question is certain to be at high risk.</p>`;
+  return html`<p class="note">Certain: no answer still missing can lower them. Only a change of the code, or of what is claimed, does.</p>${risks.map(
+    ({ question, practices }) =>
+      html`<article class="card tone-high"><h3 class="card-title">${questionLink(question, anchors)}</h3><ul class="practices">${practices.map((practice) => decidingPractice(practice, code))}</ul></article>
 `,
   )}`;
+}
+
+function decidingPractice({ practice, findings, shownBy }: DecidingPractice, code: CodeShown): Markup {
+  const shared = shownBy.length > 0 && shownByInWords(shownBy, findings.length > 0);
+  const said = findings.length === 0 && shownBy.length === 0 && claimBlock(practice);
+  return html`<li><p><span class="id">${practice.id}</span> ${webLink(practice.url, practice.title)} ${statusChip(practice)}</p>${findingList(findings, code)}${shared !== false && html`<p class="where">${shared}</p>`}${said}</li>`;
 }
 
 function questionLink(question: QuestionResult, anchors: Anchors): Markup {
@@ -109,7 +97,7 @@ export function disputes(result: ReviewResult, anchors: Anchors, code: CodeShown
       question,
       practice,
     }) => html`<article class="card tone-disputed"><h3 class="card-title"><span class="id">${practice.id}</span> ${webLink(practice.url, practice.title)}</h3>
-${claimBlock(practice)}<p><strong>The code shows otherwise.</strong> ${practice.dispute}</p>${evidenceList(evidenceAgainstClaim(practice), code)}<p class="where">Part of ${questionLink(question, anchors)}</p></article>
+${claimBlock(practice)}${disputeNote(practice)}${evidenceList(evidenceAgainstClaim(practice), code)}<p class="where">Part of ${questionLink(question, anchors)}</p></article>
 `,
   )}`;
 }
@@ -126,15 +114,33 @@ export function plan(result: ReviewResult, anchors: Anchors): Markup {
 function planItem(item: Improvement, result: ReviewResult, anchors: Anchors): Markup {
   const resources = resourceCount(item);
   const questions = result.questions.filter(({ id }) => item.questions.includes(id));
-  const where = [item.practices.join(', '), ...(resources > 0 ? [counted(resources, 'resource')] : [])].join(
-    ' · ',
+  const addresses = new Map(
+    questions.flatMap(({ practices }) => practices.map(({ id, url }) => [id, url] as const)),
   );
-  return html`<article class="card tone-${item.level}"><h4>${item.title} <span class="chip tone-${item.level}">${LEVEL_WORDS[item.level]}</span></h4>
-<p>${item.remediation}</p>${item.places.length > 0 && placeList(item.places)}<p class="where">${where}${
+  const practices = item.practices.map(
+    (id, index) => html`${index > 0 && ', '}${webLink(addresses.get(id), id)}`,
+  );
+  const others = item.links.filter((link) => ![...addresses.values()].includes(link));
+  return html`<article class="card tone-${item.level}"><h4><span class="box" aria-hidden="true">☐</span> ${item.title} <span class="chip tone-${item.level}">${LEVEL_WORDS[item.level]}</span></h4>
+<p>${item.remediation}</p>${item.places.length > 0 && placeList(item.places)}<p class="where">${resources > 1 && `${counted(resources, 'resource')} · `}${practices}${
     questions.length > 0 &&
-    html` · ${questions.map((question, index) => html`${index > 0 && ', '}<a href="#${anchors.get(question)}">${question.id}</a>`)}`
-  }${item.links.map((link) => html` · ${webLink(link, 'How to')}`)}</p></article>
+    html` in ${questions.map((question, index) => html`${index > 0 && ', '}<a href="#${anchors.get(question)}">${question.id}</a>`)}`
+  }${others.map((link) => html` · ${webLink(link, pageName(link))}`)}</p></article>
 `;
+}
+
+/** The last part of an address, as words: `.../encryption-at-rest.html` → `encryption at rest`. */
+function pageName(address: string): string {
+  const last =
+    address
+      .replace(/[?#].*$/, '')
+      .split('/')
+      .at(-1) ?? '';
+  const words = last
+    .replace(/\.html?$/, '')
+    .replaceAll(/[-_.]/g, ' ')
+    .trim();
+  return words === '' ? 'How to' : words;
 }
 
 export function toAnswer(result: ReviewResult, anchors: Anchors): Markup {

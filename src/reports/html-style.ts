@@ -106,6 +106,8 @@ details.question>.inner{padding:0 1rem .8rem}
 .evidence{list-style:none;margin:.3rem 0 0;padding:0}
 .evidence>li{border-left:3px solid var(--tone);padding:.1rem 0 .1rem .8rem;margin:.5rem 0}
 .verdict{color:var(--tone);font-weight:600}
+.subject{overflow-wrap:anywhere}.subject code{font-weight:600}
+.box{color:var(--quiet);font-weight:400}
 .places{list-style:none;margin:.2rem 0;padding:0;font-size:.88rem}
 .places li{padding:.05rem 0}
 code,.file{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.88em}
@@ -128,8 +130,8 @@ footer{border-top:1px solid var(--line);margin-top:3rem;padding-top:1rem;color:v
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 html{font-size:10.5pt}body{font-size:10pt}.frame{max-width:none;padding:0}.body{display:block}.contents,.skip{display:none}
 .masthead{display:grid;grid-template-columns:minmax(0,1fr) 70mm;padding-top:0}
-h2,h3,h4,summary{break-after:avoid}.tiles,.evidence>li>p,pre,.tiles li,tr,.card,.places li{break-inside:avoid}h3.card-title{break-after:avoid}.short{break-inside:avoid}
-.new-page{break-before:page}.note{break-after:avoid}.tiles{grid-template-columns:repeat(6,minmax(0,1fr))}
+h2,h3,h4,summary,.practices>li>p,.evidence>li>p{break-after:avoid}.tiles,.evidence>li,.practices>li>p,.tiles li,tr,.card,.places li{break-inside:avoid}#high-risks .card,#disputed .card{break-inside:auto}h3.card-title{break-after:avoid}.short{break-inside:avoid}
+.new-page{break-before:page}.note{break-after:avoid}.tiles{grid-auto-flow:column;grid-auto-columns:minmax(0,1fr);grid-template-columns:none}
 details::details-content{content-visibility:visible;display:block;block-size:auto}
 summary{list-style:none}summary::-webkit-details-marker{display:none}
 a{color:inherit;text-decoration:none}

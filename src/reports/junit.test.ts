@@ -57,7 +57,7 @@ describe('JUnit report', () => {
     ['in place passes', /<testcase name="OPS04-BP02 [^>]*\/>/],
     [
       'not in place fails with the finding',
-      /name="REL09-BP01 [^>]*><failure message="Versioning is off[^"]*" type="not-in-place">infra\/storage\.tf:12/,
+      /name="REL09-BP01 [^>]*><failure message="aws_s3_bucket\.assets and 2 more resources: Versioning is off[^"]*" type="not-in-place">infra\/storage\.tf:12/,
     ],
     [
       'disputed fails with the dispute',

@@ -1,8 +1,8 @@
 import type { PillarResult, PracticeResult, QuestionResult, ReviewResult } from '../review/review-result.ts';
 import { escapeMarkup } from './html-markup.ts';
 import { plainText } from './plain-text.ts';
-import { mergeEvidence, questionsByPillar } from './summary.ts';
-import { acceptanceInWords, claimInWords, STATUS_WORDS, VERDICT_WORDS } from './words.ts';
+import { type MergedEvidence, mergeEvidence, questionsByPillar } from './summary.ts';
+import { acceptanceInWords, claimInWords, counted, STATUS_WORDS, VERDICT_WORDS } from './words.ts';
 
 interface TestCase {
   readonly xml: string;
@@ -74,9 +74,14 @@ function reason(
   if (acceptedRisk?.expired === false && status !== 'open') return acceptanceInWords(acceptedRisk);
   if (dispute !== undefined) return dispute;
   const [first] = mergeEvidence(evidence);
-  if (status === 'not-in-place' && first?.verdict === 'contradicts') return first.message;
+  if (status === 'not-in-place' && first?.verdict === 'contradicts') return findingInWords(first);
   const said = claim ? `, ${claimInWords(claim)}` : '';
   return status === 'open' ? 'open: a person has to answer' : STATUS_WORDS[status].label + said;
+}
+
+function findingInWords({ message, places, resources }: MergedEvidence): string {
+  const more = resources > 1 ? ` and ${counted(resources - 1, 'more resource')}` : '';
+  return `${places[0]?.resources[0] ?? ''}${more}: ${message}`;
 }
 
 function evidenceText({ evidence, claim }: PracticeResult): string {

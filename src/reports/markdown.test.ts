@@ -46,7 +46,7 @@ describe('Markdown report', () => {
 
   it('names finding, resource, file and line', () => {
     expect(text).toContain(
-      'Versioning is off: an overwritten or deleted object cannot be restored. `aws_s3_bucket.assets` in `infra/storage.tf:12` and 2 more resources',
+      '`aws_s3_bucket.assets` `infra/storage.tf:12` and 2 more resources: Versioning is off: an overwritten',
     );
   });
 

@@ -1,12 +1,11 @@
 import { resourceCount } from '../review/improvement-plan.ts';
 import type { BaselineComparison } from '../review/compare-with-baseline.ts';
-import type { Improvement, PracticeResult, QuestionResult, ReviewResult } from '../review/review-result.ts';
+import type { Improvement, PracticeResult, ReviewResult } from '../review/review-result.ts';
 import { type Change, changesInWords } from './changes.ts';
+import { type DecidingPractice, type HighRisk, highRisksWithReasons } from './high-risks.ts';
 import { markdownCode, markdownHtml, markdownText } from './markdown-text.ts';
 import {
   answerInWords,
-  certainHighRisks,
-  decidingPractices,
   disputedPractices,
   evidenceAgainstClaim,
   type MergedEvidence,
@@ -15,7 +14,14 @@ import {
   practicesToAnswer,
   scopeInWords,
 } from './summary.ts';
-import { claimInWords, counted, intervalInWords, LEVEL_WORDS, STATUS_WORDS } from './words.ts';
+import {
+  claimInWords,
+  counted,
+  intervalInWords,
+  LEVEL_WORDS,
+  shownByInWords,
+  STATUS_WORDS,
+} from './words.ts';
 
 /** The longest comment that GitHub takes, in characters. */
 export const COMMENT_LIMIT = 65_536;
@@ -34,6 +40,7 @@ interface Block {
 
 const ANSWERS_SHOWN = 10;
 const PLACES_SHOWN = 5;
+const FINDINGS_SHOWN = 3;
 
 /** A review as a pull request comment: the answer and what changed first, the rest folded, cut where it grows too long. */
 export function renderMarkdown(
@@ -118,32 +125,44 @@ function baselineBlocks(baseline: BaselineComparison): readonly Block[] {
 }
 
 function change({ about, words, at }: Change): string {
-  const where = at ? ` ${markdownCode(at.resource)} in ${markdownCode(`${at.file}:${at.line}`)}` : '';
-  return `- **${markdownText(about)}** ${markdownText(words)}${where}`;
+  const where = at ? `${markdownCode(at.resource)} ${markdownCode(`${at.file}:${at.line}`)}: ` : '';
+  return `- **${markdownText(about)}** ${where}${markdownText(words)}`;
 }
 
 function highRiskBlock(result: ReviewResult): Block {
-  return section('Certain high risks', certainHighRisks(result).map(highRisk));
+  return section('Certain high risks', highRisksWithReasons(result).map(highRisk));
 }
 
-function highRisk(question: QuestionResult): string {
-  const practices = decidingPractices(question).map((practice) => {
-    const against = mergeEvidence(practice.evidence.filter(({ verdict }) => verdict === 'contradicts'));
-    const said =
-      against.length === 0 && practice.claim ? `: ${markdownText(claimInWords(practice.claim))}` : '';
-    const heading = `  - ${markdownText(practice.id)} ${markdownText(practice.title)} (${STATUS_WORDS[practice.status].label})${said}`;
-    return [heading, ...against.slice(0, 3).map((evidence) => `    - ${finding(evidence)}`)].join('\n');
-  });
-  return [`- **${markdownText(question.id)}** ${markdownText(question.title)}`, ...practices].join('\n');
+function highRisk({ question, practices }: HighRisk): string {
+  return [
+    `- **${markdownText(question.id)}** ${markdownText(question.title)}`,
+    ...practices.flatMap(decidingPractice),
+  ].join('\n');
+}
+
+function decidingPractice({ practice, findings, shownBy }: DecidingPractice): readonly string[] {
+  const disputed = practice.status === 'disputed' ? ` (${STATUS_WORDS.disputed.label})` : '';
+  const shared = shownBy.length > 0 ? markdownText(shownByInWords(shownBy, findings.length > 0)) : '';
+  const heading = `  - ${markdownText(practice.id)} ${markdownText(practice.title)}${disputed}`;
+  if (findings.length === 0) {
+    const said = practice.claim ? `: ${markdownText(claimInWords(practice.claim))}` : '';
+    return [heading + (shared === '' ? said : ` (${shared})`)];
+  }
+  const shown = findings.slice(0, FINDINGS_SHOWN);
+  const left = findings.length - shown.length;
+  return [
+    heading,
+    ...shown.map((item) => `    - ${finding(item)}`),
+    ...(left > 0 ? [`    - and ${counted(left, 'more finding')}`] : []),
+    ...(shared === '' ? [] : [`    - ${shared}`]),
+  ];
 }
 
 function finding({ message, places, resources }: MergedEvidence): string {
   const [place] = places;
+  if (place === undefined) return markdownText(message);
   const more = resources > 1 ? ` and ${counted(resources - 1, 'more resource')}` : '';
-  const where = place
-    ? ` ${markdownCode(place.resources[0] ?? '')} in ${markdownCode(`${place.file}:${place.line}`)}`
-    : '';
-  return `${markdownText(message)}${where}${more}`;
+  return `${markdownCode(place.resources[0] ?? '')} ${markdownCode(`${place.file}:${place.line}`)}${more}: ${markdownText(message)}`;
 }
 
 function disputeBlock(result: ReviewResult): Block {
@@ -181,7 +200,7 @@ function step(item: Improvement): string {
     ...(resources > 0 ? [counted(resources, 'resource')] : []),
     item.practices.map(markdownText).join(', '),
   ];
-  return `- **${markdownText(item.title)}** (${about.join(', ')})<br>${markdownText(item.remediation)}${where === '' ? '' : `<br>${where}`}`;
+  return `- [ ] **${markdownText(item.title)}** (${about.join(', ')})<br>${markdownText(item.remediation)}${where === '' ? '' : `<br>${where}`}`;
 }
 
 function answerBlock(result: ReviewResult): Block {

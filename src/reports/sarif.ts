@@ -206,7 +206,7 @@ function resultObject(
     ruleId: check,
     ruleIndex: ruleIndex.get(check) ?? -1,
     level: SEVERITIES[level].level,
-    message: { text: messageText(`${message} (${resource}; ${practices.join(', ')})`) },
+    message: { text: messageText(`${resource}: ${message} (${practices.join(', ')})`) },
     locations: [
       {
         ...physicalLocation(file, line, options),

@@ -1,10 +1,10 @@
 import type { PracticeResult, QuestionResult, ReviewResult } from '../review/review-result.ts';
 import { plainText } from './plain-text.ts';
-import { type MergedEvidence, mergeEvidence, questionsByPillar } from './summary.ts';
+import { evidenceAgainstClaim, type MergedEvidence, mergeEvidence, questionsByPillar } from './summary.ts';
 import { type Paint, type Span, type Style, styled, wrapSpans } from './terminal-text.ts';
 import {
   acceptanceInWords,
-  BASIS_WORDS,
+  basisInWords,
   claimInWords,
   intervalInWords,
   LEVEL_WORDS,
@@ -64,9 +64,10 @@ function questionLines(question: QuestionResult, page: Page): readonly string[] 
 
 function practiceLines(practice: PracticeResult, page: Page): readonly string[] {
   const { columns, paint } = page;
-  const { status, basis, level, acceptedRisk } = practice;
+  const { status, level, acceptedRisk } = practice;
   const words = [
-    STATUS_WORDS[status].label + (BASIS_WORDS[basis] === '' ? '' : ` ${BASIS_WORDS[basis]}`),
+    STATUS_WORDS[status].label,
+    ...(basisInWords(practice) === '' ? [] : [basisInWords(practice)]),
     ...(level === undefined ? [] : [`weight ${LEVEL_WORDS[level]}`]),
   ];
   const heading: Span[] = [
@@ -78,7 +79,9 @@ function practiceLines(practice: PracticeResult, page: Page): readonly string[] 
   return [
     ...wrapSpans(heading, { columns, indent: 4, hanging: 6, paint }),
     ...(practice.claim ? wrap(plainText(claimInWords(practice.claim))) : []),
-    ...(practice.dispute === undefined ? [] : wrap(plainText(practice.dispute))),
+    ...(practice.dispute === undefined || evidenceAgainstClaim(practice).length > 0
+      ? []
+      : wrap(plainText(practice.dispute))),
     ...(acceptedRisk ? wrap(plainText(acceptanceInWords(acceptedRisk))) : []),
     ...mergeEvidence(practice.evidence).flatMap((evidence) => evidenceLines(evidence, page)),
   ];

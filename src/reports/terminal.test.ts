@@ -43,7 +43,7 @@ describe('terminal report', () => {
       'What to do next',
       'What to answer next',
       'Files',
-      'More:',
+      '\nMore\n',
     ];
     const places = order.map((words) => plain().indexOf(words));
     expect(places.every((place) => place >= 0)).toBe(true);
@@ -71,16 +71,29 @@ describe('terminal report', () => {
     expect(text).toMatch(/aws_s3_bucket\.assets {2}infra\/storage\.tf:12 and 2 more resources/);
   });
 
+  it('tells a finding on two practices once', () => {
+    const text = renderTerminal(largeReview(3), { columns: 100, color: false });
+    expect(text.match(/^ +Versioning is off/gm)).toHaveLength(1);
+    expect(text).toMatch(/REL09-BP02 .*\(same as REL09-BP01\)/);
+  });
+
+  it('says nothing of files where all were read without a word', () => {
+    const review = sampleReview();
+    const architecture = { ...review.architecture, files: [], diagnostics: [] };
+    expect(renderTerminal({ ...review, architecture }, { columns: 80, color: false })).not.toContain('Files');
+  });
+
   it('says of a dispute who claimed what, and what the code shows', () => {
     const text = plain(140);
     expect(text).toContain('claimed in place by ana@shop.example on 2026-09-30');
-    expect(text).toContain('the code shows: Encrypted with a key that AWS owns');
-    expect(text).toContain('infra/data.tf:8');
+    expect(text).toMatch(
+      /the code shows\n +aws_dynamodb_table\.orders {2}infra\/data\.tf:8\n +Encrypted with a key that AWS owns/,
+    );
   });
 
-  it('gives each step its day, place and number of resources', () => {
-    expect(plain()).toContain('by 2026-12-21');
-    expect(plain()).toContain('infra/storage.tf:12 · 3 places · 3 resources · REL09-BP01');
+  it('gives the steps by level and day, each with its places and practices', () => {
+    expect(plain()).toContain('high, 2 steps by 2026-12-21');
+    expect(plain()).toContain('infra/storage.tf:12 and 2 more places · REL09-BP01');
   });
 
   it('names what was not read, and why', () => {
@@ -101,7 +114,7 @@ describe('terminal report', () => {
       id: `step-${index}`,
     }));
     expect(renderTerminal({ ...review, improvements }, { columns: 80, color: false })).toContain(
-      '… and 22 more steps',
+      '… and 22 more by 2026-12-21; --details shows all',
     );
   });
 

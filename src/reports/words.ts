@@ -69,18 +69,29 @@ export const LEVEL_WORDS: Readonly<Record<ItemLevel, string>> = {
   LOW: 'low',
 };
 
-export const BASIS_WORDS: Readonly<Record<Basis, string>> = {
+const BASIS_WORDS: Readonly<Record<Basis, string>> = {
   evidence: 'from the code',
   claim: 'from a claim',
   both: 'from the code and a claim',
   none: '',
 };
 
+/** What a practice's status comes from; nothing where nobody and nothing speaks for it. */
+export function basisInWords({
+  status,
+  basis,
+}: {
+  readonly status: PracticeStatus;
+  readonly basis: Basis;
+}): string {
+  return status === 'open' && basis === 'evidence' ? 'shown in part by the code' : BASIS_WORDS[basis];
+}
+
 export const VERDICT_WORDS = {
-  contradicts: 'Against it',
-  supports: 'For it',
-  inconclusive: 'Could not tell',
-  error: 'Check failed to run',
+  contradicts: 'Contradicts',
+  supports: 'Supports',
+  inconclusive: 'Inconclusive',
+  error: 'Check failed',
 } as const;
 
 export const CLAIM_WORDS: Readonly<Record<ClaimResult['says'], string>> = {
@@ -120,6 +131,12 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 /** `a`, `a and b`, `a, b and c`. */
 export function listed(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** Which earlier practices show findings of this one: `same as SEC05-BP01`, or `and what SEC05-BP01 shows` besides its own. */
+export function shownByInWords(shownBy: readonly string[], hasOwn: boolean): string {
+  const ids = listed(shownBy);
+  return hasOwn ? `and what ${ids} ${shownBy.length === 1 ? 'shows' : 'show'}` : `same as ${ids}`;
 }
 
 /** A claim in a sentence: who said what, when, and why. Untrusted text. */

@@ -52,7 +52,7 @@ const TEMPLATES: Files = {
   'proto.yaml': `${HEAD}__proto__: { polluted: true }\nResources:\n  __proto__:\n    Type: AWS::S3::Bucket\n  T:\n    Type: constructor\n`,
   'list.yaml': `${HEAD}Resources:\n  - Type: AWS::S3::Bucket\n`,
   'type.yaml': `${HEAD}Resources:\n  B:\n    Type:\n      a: AWS::S3::Bucket\n`,
-  'errors.yaml': `${HEAD}Resources: {A: ${','.repeat(1_000_000)}`,
+  'errors.yaml': `${HEAD}Resources: {A: ${','.repeat(400_000)}`,
   'plan.json':
     '{"format_version":"1.2","terraform_version":"1.9.0","planned_values":{"root_module":{"resources":[{"addr',
   'include.yaml': `${HEAD}Resources:\n  Fn::Transform: { Name: AWS::Include, Parameters: { Location: ../outside.txt } }\n`,

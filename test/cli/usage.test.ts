@@ -37,7 +37,7 @@ describe('wrong usage exits 2 and says what is right', () => {
     [['review', '--fail-on', 'hgh'], /unknown --fail-on "hgh"; did you mean high\?/],
     [['review', '--date', '2026-02-30'], /--date 2026-02-30 is no day/],
     [['review', '--var', 'name'], /Expected name=value/],
-    [['review', '--var-file', 'prod.tfvars'], /--var-file prod\.tfvars: there is no .*shop\/prod\.tfvars/],
+    [['review', '--var-file', 'prod.tfvars'], /--var-file prod\.tfvars: there is no such file/],
     [['review', '--config', 'other.yaml'], /cannot read other\.yaml: there is no such file or folder/],
     [['review', '--config', '.'], /cannot read .*: it is a folder/],
     [['explain', 'SEC08-BP2'], /nothing is called "SEC08-BP2"\. Did you mean SEC08-BP02\?/],
@@ -104,6 +104,15 @@ describe('what is reviewed', () => {
     const { architecture } = await resultOf(root, '--var-file', './live/prod.tfvars');
     expect(architecture.resources).toBe(2);
     expect(architecture.files).toContainEqual({ path: 'live/prod.tfvars', status: 'read' });
+  });
+
+  it('a variable file may be named from the working folder too', async () => {
+    const root = project({
+      'infra/main.tf': 'variable "n" {}\nresource "aws_s3_bucket" "b" {\n  count = var.n\n}\n',
+      'infra/prod.tfvars': 'n = 3\n',
+    });
+    const { architecture } = await resultOf(root, 'infra', '--var-file', 'infra/prod.tfvars');
+    expect(architecture.resources).toBe(3);
   });
 
   it('a review file given by --config counts instead of the one in the folder', async () => {

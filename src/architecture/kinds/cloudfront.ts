@@ -50,6 +50,19 @@ export const cloudfrontDistribution = defineKind({
       relation: 'routes-to',
       to: ['s3-bucket'],
     }),
+    /** The Lambda functions that run at its edge locations. */
+    edgeFunctions: link({
+      terraform: [
+        'default_cache_behavior.lambda_function_association.lambda_arn',
+        'ordered_cache_behavior.lambda_function_association.lambda_arn',
+      ],
+      cloudformation: [
+        'DistributionConfig.DefaultCacheBehavior.LambdaFunctionAssociations.LambdaFunctionARN',
+        'DistributionConfig.CacheBehaviors.LambdaFunctionAssociations.LambdaFunctionARN',
+      ],
+      relation: 'uses',
+      to: ['lambda-function'],
+    }),
     originFailover: presence({
       terraform: 'origin_group',
       cloudformation: 'DistributionConfig.OriginGroups.Items',

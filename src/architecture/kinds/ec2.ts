@@ -27,7 +27,7 @@ export const ec2Instance = defineKind({
       to: ['vpc-security-group'],
     }),
     networkInterface: presence({
-      terraform: 'network_interface',
+      terraform: ['network_interface', 'primary_network_interface'],
       cloudformation: 'NetworkInterfaces.NetworkInterfaceId',
     }),
     publicIp: flag({

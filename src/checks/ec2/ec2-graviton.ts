@@ -1,3 +1,4 @@
+import type { Stated } from '../../architecture/index.ts';
 import { launchConfiguration } from '../../architecture/kinds/autoscaling.ts';
 import { ec2Instance, launchTemplate } from '../../architecture/kinds/ec2.ts';
 import { defineCheck } from '../check.ts';
@@ -16,11 +17,11 @@ export const ec2Graviton = defineCheck({
     'https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-types.html',
   ],
   blindSpots: [
-    'Software that runs on x86 alone, such as Windows, is not recognised.',
+    'Of software that runs on x86 alone only Windows is recognised, and only by the name of the image.',
     'Families without a general-purpose Graviton sibling are not judged.',
   ],
-  examine: ({ instanceType }) => {
-    if (instanceType.state === 'absent') return 'not-applicable';
+  examine: ({ image, instanceType }) => {
+    if (instanceType.state === 'absent' || pointsToWindows(image)) return 'not-applicable';
     if (instanceType.state === 'unresolved') return inconclusive(instanceType.reason, instanceType.location);
     const { value, location } = instanceType;
     if (isGraviton(value)) return supports(`${value} runs on Graviton.`, location);
@@ -70,3 +71,9 @@ Resources:
     },
   },
 });
+
+/** By the name of the image, or of the parameter or data source that it comes from. */
+function pointsToWindows(image: Stated<string>): boolean {
+  if (image.state === 'absent') return false;
+  return /windows/i.test(image.state === 'known' ? image.value : image.reason);
+}

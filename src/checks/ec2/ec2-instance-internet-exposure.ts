@@ -209,9 +209,7 @@ Resources:
 });
 
 function routeFromInternet(instance: ResourceOf<typeof ec2Instance>, around: Around): Step {
-  if (instance.networkInterface.state !== 'known' || instance.networkInterface.value) {
-    return { holds: undefined, reason: 'it uses a network interface of its own' };
-  }
+  if (hasOwnInterface(instance)) return { holds: undefined, reason: OWN_INTERFACE };
   const [place] = around.follow(instance.subnet, subnet);
   if (place === undefined) return { holds: undefined, reason: 'its subnet is not in this code' };
   const tables = tablesOf(place, around);
@@ -240,6 +238,13 @@ function routeFromInternet(instance: ResourceOf<typeof ec2Instance>, around: Aro
   return gateways.length === 0
     ? { holds: false, reason: `${network.id} has no internet gateway in this code` }
     : { holds: undefined, reason: `the route table of ${place.id} is not in this code` };
+}
+
+const OWN_INTERFACE = 'it uses a network interface of its own';
+
+/** Whether an interface declared elsewhere gives the instance its subnet and its security groups. */
+function hasOwnInterface({ networkInterface }: ResourceOf<typeof ec2Instance>): boolean {
+  return networkInterface.state !== 'known' || networkInterface.value;
 }
 
 function tablesOf(
@@ -279,6 +284,7 @@ function publicAddress(instance: ResourceOf<typeof ec2Instance>, around: Around)
 function openRule(instance: ResourceOf<typeof ec2Instance>, around: Around): Step {
   const { securityGroups } = instance;
   if (securityGroups.state === 'absent') {
+    if (hasOwnInterface(instance)) return { holds: undefined, reason: OWN_INTERFACE };
     return {
       holds: false,
       reason: 'its security group is the default one, which lets nobody in from outside',

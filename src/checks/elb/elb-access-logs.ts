@@ -1,10 +1,12 @@
-import { classicLoadBalancer, loadBalancer } from '../../architecture/kinds/elb.ts';
+import type { ResourceOf } from '../../architecture/index.ts';
+import { classicLoadBalancer, listener, loadBalancer } from '../../architecture/kinds/elb.ts';
 import { defineCheck } from '../check.ts';
 import { expectTrue } from '../expectations.ts';
 
 export const elbAccessLogs = defineCheck({
   id: 'elb-access-logs',
   kind: [loadBalancer, classicLoadBalancer],
+  related: [listener],
   title: 'Load balancer records the requests it serves',
   why: 'The access log says who asked for what, when, how long it took and which machine answered. Metrics show that something was slow or odd; only the log shows for whom and why.',
   remediation: 'Turn on access logs into an S3 bucket, with a lifecycle rule that ends their keeping.',
@@ -12,9 +14,13 @@ export const elbAccessLogs = defineCheck({
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html',
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/enable-access-logs.html',
   ],
-  examine: (balancer) => {
-    if ('type' in balancer && balancer.type.state === 'known' && balancer.type.value === 'gateway') {
-      return 'not-applicable';
+  examine: (balancer, { referrers }) => {
+    if ('type' in balancer && balancer.type.state === 'known') {
+      if (balancer.type.value === 'gateway') return 'not-applicable';
+      const listeners = referrers(balancer, listener, 'loadBalancer');
+      if (balancer.type.value === 'network' && listeners.length > 0 && !listeners.some(mayEndTls)) {
+        return 'not-applicable';
+      }
     }
     return expectTrue(balancer.accessLogs, {
       supports: 'Access logs are on.',
@@ -77,3 +83,8 @@ Resources:
     },
   },
 });
+
+/** A Network Load Balancer logs TLS requests only, and so only where a listener of its own ends TLS. */
+function mayEndTls({ protocol }: ResourceOf<typeof listener>): boolean {
+  return protocol.state !== 'known' || protocol.value.toUpperCase() === 'TLS';
+}

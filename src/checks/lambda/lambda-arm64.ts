@@ -1,6 +1,7 @@
 import { lambdaFunction } from '../../architecture/kinds/lambda.ts';
 import { defineCheck } from '../check.ts';
 import { expectIncludes } from '../expectations.ts';
+import { EDGE_NEIGHBOURS, runsAtEdge } from '../lambda-at-edge.ts';
 
 /** Runtimes that exist for x86 only. */
 const X86_ONLY =
@@ -9,12 +10,15 @@ const X86_ONLY =
 export const lambdaArm64 = defineCheck({
   id: 'lambda-arm64',
   kind: lambdaFunction,
+  related: EDGE_NEIGHBOURS,
   title: 'Lambda function runs on energy-efficient Graviton processors',
   why: 'On arm64 a millisecond of Lambda costs a fifth less than on x86 and needs less electricity. Functions in Python, Node.js or Java usually run there without a change.',
   remediation: 'Set the architecture to arm64, build native libraries for it, and compare both under load.',
   links: ['https://docs.aws.amazon.com/lambda/latest/dg/foundation-arch.html'],
   blindSpots: ['Libraries and layers that exist for x86 alone are not recognised.'],
-  examine: ({ architectures, runtime }) => {
+  examine: (item, neighbours) => {
+    const { architectures, runtime } = item;
+    if (runsAtEdge(item, neighbours)) return 'not-applicable';
     if (runtime.state === 'known' && X86_ONLY.test(runtime.value)) return 'not-applicable';
     return expectIncludes(architectures, ['arm64'], {
       supports: 'The function runs on arm64.',

@@ -1,10 +1,12 @@
 import { lambdaFunction } from '../../architecture/kinds/lambda.ts';
 import { defineCheck } from '../check.ts';
 import { contradicts, expect, inconclusive } from '../expectations.ts';
+import { EDGE_NEIGHBOURS, runsAtEdge } from '../lambda-at-edge.ts';
 
 export const lambdaLogRetention = defineCheck({
   id: 'lambda-log-retention',
   kind: lambdaFunction,
+  related: EDGE_NEIGHBOURS,
   title: 'Logs of a Lambda function end after a set time',
   why: 'Lambda makes the log group of a function by itself and keeps its logs for ever. They pile up, are paid for each month, use storage that nobody needs, and may hold personal data longer than allowed.',
   remediation:
@@ -17,8 +19,15 @@ export const lambdaLogRetention = defineCheck({
     'A retention set outside this code, such as by a scheduled job over all log groups, is not seen.',
     'A log group that the function names in its logging configuration is judged as a log group.',
   ],
-  examine: ({ functionName, location, logGroup, logRetentionDays, namedLogGroup }) => {
+  examine: (item, neighbours) => {
+    const { functionName, location, logGroup, logRetentionDays, namedLogGroup } = item;
     if (namedLogGroup.state !== 'absent') return 'not-applicable';
+    if (runsAtEdge(item, neighbours)) {
+      return inconclusive(
+        'At the edge the function logs in each Region where it runs, to log groups outside this code.',
+        location,
+      );
+    }
     if (logGroup.state === 'known' && logGroup.value) {
       return expect(logRetentionDays, (days) => days > 0, {
         supports: (days) => `Logs end after ${days} days.`,

@@ -1,10 +1,12 @@
 import { lambdaFunction } from '../../architecture/kinds/lambda.ts';
 import { defineCheck } from '../check.ts';
 import { contradicts, expect } from '../expectations.ts';
+import { EDGE_NEIGHBOURS, runsAtEdge } from '../lambda-at-edge.ts';
 
 export const lambdaMemorySize = defineCheck({
   id: 'lambda-memory-size',
   kind: lambdaFunction,
+  related: EDGE_NEIGHBOURS,
   title: 'Memory of a Lambda function is chosen, not left at its default',
   why: 'Memory also sets how much processor a function gets. The default, 128 MB, gives a small fraction of one: most functions run several times faster with more, often for the same price because they end sooner.',
   remediation:
@@ -14,7 +16,9 @@ export const lambdaMemorySize = defineCheck({
     'https://docs.aws.amazon.com/lambda/latest/operatorguide/computing-power.html',
   ],
   blindSpots: ['Whether a stated size was measured or guessed is not seen.'],
-  examine: ({ memoryMb, location }) => {
+  examine: (item, neighbours) => {
+    const { memoryMb, location } = item;
+    if (runsAtEdge(item, neighbours)) return 'not-applicable';
     if (memoryMb.state === 'known' && memoryMb.byDefault === true) {
       return contradicts('The memory size is left at its default of 128 MB.', location);
     }

@@ -19,6 +19,10 @@ export const s3BucketRequiresTls = defineCheck({
     if (policy.state === 'unresolved') return inconclusive(policy.reason, policy.location);
     const denial = policy.value.statements.find(isDenialWithoutTls);
     if (denial !== undefined) return supports('Requests without TLS are denied.', denial.location);
+    const half = policy.value.statements.find(mayBeDenialWithoutTls);
+    if (half !== undefined) {
+      return inconclusive('The condition of a denial is known only at deployment.', half.location);
+    }
     const [reason] = policy.value.open;
     return reason === undefined
       ? contradicts('No statement of the bucket policy denies requests without TLS.', policy.location)
@@ -115,4 +119,8 @@ function isDenialWithoutTls({ effect, conditions }: PolicyStatement): boolean {
     if (name === TLS_VERSION) return operator.startsWith('NumericLessThan');
     return name === SECURE_TRANSPORT && operator.startsWith('Bool') && values.values.includes('false');
   });
+}
+
+function mayBeDenialWithoutTls({ effect, conditions }: PolicyStatement): boolean {
+  return effect === 'Deny' && conditions.some(({ key }) => key === '');
 }

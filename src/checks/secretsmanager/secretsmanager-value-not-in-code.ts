@@ -22,7 +22,7 @@ export const secretsmanagerValueNotInCode = defineCheck({
     if (value.state === 'unresolved')
       return inconclusive(`The value comes from elsewhere: ${value.reason}.`, value.location);
     const setOnce = valueIgnoredChanges.state === 'known' ? valueIgnoredChanges.value.values : [];
-    if (PLACEHOLDER.test(value.value)) {
+    if (isPlaceholder(value.value)) {
       return inconclusive(
         'The code sets a placeholder; where the real value comes from is not seen.',
         value.location,
@@ -82,6 +82,27 @@ Resources:
     },
   },
 });
+
+/** A text that asks to be replaced, an address that ends in one, or a JSON object of nothing else. */
+function isPlaceholder(value: string): boolean {
+  const fields = fieldsOf(value);
+  if (fields === undefined) return isToBeReplaced(value);
+  return fields.length > 0 && fields.every((field) => typeof field === 'string' && isToBeReplaced(field));
+}
+
+function isToBeReplaced(text: string): boolean {
+  return PLACEHOLDER.test(text) || /^\s*<[^<>]*>\s*$/.test(text) || /\/placeholder\/?$/i.test(text);
+}
+
+/** The values of a JSON object, or undefined where the text is not one. */
+function fieldsOf(text: string): readonly unknown[] | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === 'object' && parsed !== null ? Object.values(parsed) : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** No text at all, or a JSON form whose fields are all to be filled in. */
 function isEmpty(value: string): boolean {

@@ -28,6 +28,13 @@ export const vpcNatGatewayPerZone = defineCheck({
     const [home] = follow(gateway.subnet, subnet);
     const all = [...(home === undefined ? [] : [home]), ...served];
     const zones = distinctZones([...new Set(all.flatMap((item) => zoneOf(item) ?? []))]);
+    const [servedZone, ...others] = new Set(served.map(zoneOf));
+    if (zones.length > 1 && servedZone !== undefined && others.length === 0) {
+      return contradicts(
+        `It serves ${zonesInWords([servedZone])} from another zone: the failure of either cuts its subnets off.`,
+        gateway,
+      );
+    }
     if (zones.length > 1) {
       return contradicts(
         `Subnets of several zones (${zonesInWords(zones)}) depend on this one NAT gateway.`,

@@ -18,21 +18,21 @@ import { sayOnStderr } from '../say.ts';
 import { refusalReason, UsageError } from '../usage-error.ts';
 
 export interface ReviewOptions {
-  readonly format: readonly string[];
+  readonly format?: readonly string[];
   readonly failOn: string;
   readonly baseline?: string;
   readonly config?: string;
   readonly details?: boolean;
-  readonly var: ReadonlyMap<string, string>;
-  readonly varFile: readonly string[];
-  readonly parameter: ReadonlyMap<string, string>;
+  readonly var?: ReadonlyMap<string, string>;
+  readonly varFile?: readonly string[];
+  readonly parameter?: ReadonlyMap<string, string>;
   readonly date?: string;
   readonly color: boolean;
 }
 
 /** Reviews a folder or file and writes the reports. True where the gate of `--fail-on` failed. */
 export async function reviewCommand(path: string, options: ReviewOptions): Promise<boolean> {
-  const outputs = parseOutputs(options.format);
+  const outputs = parseOutputs(options.format ?? []);
   const failOn = FAIL_ON.find((known) => known === options.failOn);
   if (failOn === undefined)
     throw new UsageError(`unknown --fail-on "${options.failOn}"; ${expected(options.failOn, FAIL_ON)}`);

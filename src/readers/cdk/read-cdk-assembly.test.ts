@@ -120,7 +120,39 @@ describe('a CDK assembly', () => {
       'S.template.json': { Resources: { Nest: nested } },
       'N.nested.template.json': template('Inner'),
     });
-    expect(resources.map(({ id }) => id)).toEqual(['Nest', 'Inner']);
+    expect(resources.map(({ id }) => id)).toEqual(['Nest', 'Nest.Inner']);
+  });
+
+  it('reads a nested stack with what its parent passes, found by the key it is uploaded under', () => {
+    const nest = {
+      Type: 'AWS::CloudFormation::Stack',
+      Properties: {
+        TemplateURL: { 'Fn::Sub': 'https://s3.${AWS::Region}.${AWS::URLSuffix}/assets/f00d.json' },
+        Parameters: { Stage: 'prod' },
+      },
+    };
+    const inner = {
+      Parameters: { Stage: { Type: 'String' } },
+      Resources: { Inner: { Type: 'AWS::S3::Bucket', Properties: { BucketName: { Ref: 'Stage' } } } },
+    };
+    const { resources } = read('manifest.json', {
+      'manifest.json': {
+        version: '1',
+        artifacts: {
+          A: { type: 'cdk:asset-manifest', properties: { file: 'A.json' } },
+          S: stack('S.template.json', { dependencies: ['A'] }),
+        },
+      },
+      'A.json': { files: { f00d: { source: { path: 'SN.nested.template.json' } } } },
+      'S.template.json': { Resources: { Nest: nest } },
+      'SN.nested.template.json': inner,
+    });
+    expect(resources.map(({ id, scope }) => [id, scope])).toEqual([
+      ['Nest', 'S.template.json'],
+      ['Nest.Inner', 'S.template.json'],
+    ]);
+    const properties = resources[1]?.properties.value;
+    expect(properties instanceof Map && properties.get('BucketName')).toMatchObject({ value: 'prod' });
   });
 
   it('says which template is missing and reads the others', () => {
@@ -154,5 +186,87 @@ describe('a CDK assembly', () => {
       'cdk.out/manifest.json': { version: '1', artifacts: { loop, out } },
     });
     expect(files).toMatchObject([{ path: 'cdk.out/manifest.json', status: 'partly' }]);
+  });
+});
+
+describe('a resource of a CDK assembly', () => {
+  const made = (...trace: readonly string[]) => [
+    { type: 'aws:cdk:logicalId', data: 'B1' },
+    { type: 'aws:cdk:creationStack', data: trace },
+  ];
+
+  function placeOf(entries: readonly object[], sources: readonly string[], constructs: object = {}): string {
+    const { resources } = read('cdk.out/manifest.json', {
+      'cdk.out/manifest.json': {
+        version: '48.0.0',
+        artifacts: { S: stack('S.template.json', { metadata: { '/S/B/Resource': entries, ...constructs } }) },
+      },
+      'cdk.out/S.template.json': template('B1'),
+      ...Object.fromEntries(sources.map((path) => [path, '//'])),
+    });
+    const [resource] = resources;
+    const name =
+      resource?.properties.value instanceof Map ? resource.properties.value.get('BucketName') : undefined;
+    expect(name?.location.file).toBe(resource?.location.file);
+    const { file = '', line, column } = resource?.location ?? {};
+    return [file, line, column].filter((part) => part !== undefined).join(':');
+  }
+
+  it.each([
+    [
+      'a module',
+      ['...new Bucket2 in aws-cdk-lib...', 'new S (file:///home/me/app/lib/s.ts:4:61)'],
+      'lib/s.ts:4:61',
+    ],
+    ['the top of a file', ['file:///home/me/app/bin/app.ts:5 (:)', '...node internals...'], 'bin/app.ts:5'],
+    ['a stack trace', ['    at new S (/home/me/app/lib/s.ts:4:61)'], 'lib/s.ts:4:61'],
+    ['Windows', ['new S (C:\\me\\app\\lib\\s.ts:4:61)'], 'lib/s.ts:4:61'],
+    [
+      'an installed package first',
+      ['new B (/home/me/app/node_modules/x/lib/s.ts:1:1)', 'new S (/home/me/app/lib/s.ts:4:61)'],
+      'lib/s.ts:4:61',
+    ],
+    ['a file elsewhere', ['new S (/home/me/other/stack.ts:4:61)'], 'cdk.out/S.template.json:3:3'],
+    ['no user code', ['...aws-cdk-lib...', '(no user code in 10 frames)'], 'cdk.out/S.template.json:3:3'],
+  ])('that comes from %s is placed there', (_, trace, place) => {
+    expect(placeOf(made(...trace), ['bin/app.ts', 'lib/s.ts'])).toBe(place);
+  });
+
+  it('is placed by the trace beside its logical id where older versions write it', () => {
+    const entry = { type: 'aws:cdk:logicalId', data: 'B1', trace: ['new S (/home/me/app/lib/s.ts:4:61)'] };
+    expect(placeOf([entry], ['lib/s.ts'])).toBe('lib/s.ts:4:61');
+  });
+
+  it('is placed under the folder that most traces lead to', () => {
+    const trace = ['new S (/build/packages/a/lib/s.ts:4:61)'];
+    const others = {
+      '/S/C': [{ type: 'aws:cdk:logicalId', data: 'C1', trace: ['f (/build/packages/a/bin/app.ts:1:1)'] }],
+    };
+    expect(
+      placeOf(made(...trace), ['lib/s.ts', 'packages/a/bin/app.ts', 'packages/a/lib/s.ts'], others),
+    ).toBe('packages/a/lib/s.ts:4:61');
+  });
+
+  it('finds the construct of its own template where two nested stacks share a logical id', () => {
+    const metadata = {
+      '/S': [{ type: 'aws:cdk:templateFile', data: 'S.template.json' }],
+      '/S/N': [{ type: 'aws:cdk:templateFile', data: 'N.nested.template.json' }],
+      '/S/B/Resource': [{ type: 'aws:cdk:logicalId', data: 'B1' }],
+      '/S/N/B/Resource': [{ type: 'aws:cdk:logicalId', data: 'B1' }],
+    };
+    const nest = {
+      Type: 'AWS::CloudFormation::Stack',
+      Metadata: { 'aws:asset:path': 'N.nested.template.json' },
+    };
+    const { resources } = read('manifest.json', {
+      'manifest.json': { version: '1', artifacts: { S: stack('S.template.json', { metadata }) } },
+      'S.template.json': { Resources: { Nest: nest, B1: { Type: 'AWS::S3::Bucket' } } },
+      'N.nested.template.json': template('B1'),
+    });
+    expect(resources.map(({ id, constructPath }) => [id, constructPath])).toEqual([
+      ['Nest', undefined],
+      ['Nest.B1', 'S/N/B/Resource'],
+      ['B1', 'S/B/Resource'],
+    ]);
   });
 });

@@ -114,7 +114,7 @@ class AssemblyReading {
       valueAt(artifact, 'metadata'),
       metadata === undefined ? undefined : parseDocument(metadata).root,
     ]);
-    this.#traces.push(...constructs.traces());
+    for (const trace of constructs.traces()) this.#traces.push(trace);
     const nested = this.#nestedTemplates(artifact, artifacts, folder);
     const isRead = this.#readTemplate(template, target, constructs, nested);
     for (const path of nested.values()) {

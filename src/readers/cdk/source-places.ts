@@ -80,6 +80,6 @@ export class SourcePlaces {
       }
     }
     // of equals the first, which is the outermost
-    return [...votes].sort(([, a], [, b]) => b - a)[0]?.[0];
+    return [...votes].toSorted(([, a], [, b]) => b - a)[0]?.[0];
   }
 }

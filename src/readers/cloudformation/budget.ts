@@ -5,7 +5,7 @@ const MOST_MADE_VALUES = 500_000;
 const MOST_MADE_CHARACTERS = 32 * 1024 * 1024;
 
 /** Values evaluated a second time to try what parameters without default may be. */
-const MOST_EXPLORED_VALUES = 500_000;
+const MOST_EXPLORED_VALUES = 200_000;
 
 /** Calls of nested templates, all levels together. */
 const MOST_NESTED_STACKS = 200;

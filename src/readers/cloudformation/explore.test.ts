@@ -21,6 +21,8 @@ Parameters:
   Size: {Type: Number, AllowedValues: [1, 2]}
   Flag: {Type: String, AllowedValues: ["true", "false"]}
   Ruled: {Type: String}
+  List: {Type: CommaDelimitedList, AllowedValues: [a, b]}
+  Stored: {Type: "AWS::SSM::Parameter::Value<String>", AllowedValues: [/a, /b]}
   Free: {Type: String}
   Many: {Type: String, AllowedValues: [${Array.from({ length: 129 }, (_, i) => `v${i}`).join(', ')}]}
   Huge: {Type: String, AllowedValues: [${Array.from({ length: 100 }, (_, i) => `v${i}`).join(', ')}]}
@@ -74,6 +76,9 @@ describe('a parameter without default that may take a few values', () => {
     ['!If [IsFlag, on, off]', 'open: parameter "Flag" has no default; the value may be "on" or "off"'],
     ['!Select [0, !Split ["-", !Sub "a-${Env}"]]', 'a'],
     ['!If [IsProd, !Ref Free, 1]', 'open: parameter "Env" has no default'],
+    // a list may hold several of the values; what is stored is not the text of the parameter
+    ['!Ref List', 'open: parameter "List" has no default'],
+    ['!Ref Stored', 'open: parameter "Stored" has no default'],
     // more ways than are tried
     ['!Ref Many', 'open: parameter "Many" has no default'],
     ['!Sub "${Huge}${Env}"', 'open: parameter "Huge" has no default'],

@@ -43,7 +43,8 @@ export function parametersIn(
   const parameters = new Map<string, Parameter>();
   for (const { key, value: node } of section?.type === 'map' ? section.entries : []) {
     const type = textIn(valueAt(node, 'Type')) ?? 'String';
-    const allowed = textsIn(valueAt(node, 'AllowedValues')) ?? textsIn(allowedByRule(rules, key));
+    const listed = textsIn(valueAt(node, 'AllowedValues')) ?? textsIn(allowedByRule(rules, key));
+    const allowed = isOneText(type) ? listed : undefined;
     const handed = passed.get(key);
     const parameter: Parameter =
       handed === undefined
@@ -83,7 +84,8 @@ function received(
   allowed: readonly string[] | undefined,
 ): Pick<Parameter, 'value' | 'allowed'> {
   if (value.value instanceof Unresolved) {
-    const choice = allowed?.filter((item) => allowedAbove?.includes(item) ?? true) ?? allowedAbove;
+    const above = isOneText(type) ? allowedAbove : undefined;
+    const choice = allowed?.filter((item) => above?.includes(item) ?? true) ?? above;
     return { value: isListType(type) ? openList(type, value, value.value) : value, allowed: choice };
   }
   const { references } = value;
@@ -131,6 +133,11 @@ export function typedValue(
     return { value: open, location };
   }
   return isListType(type) ? listOf(type, text, location) : { value: scalar(type, text), location };
+}
+
+/** Whether the text of the parameter is its value; of a list, each item may be any of the allowed values. */
+function isOneText(type: string): boolean {
+  return !isListType(type) && !type.startsWith('AWS::SSM::Parameter::Value<');
 }
 
 function isListType(type: string): boolean {

@@ -57,7 +57,8 @@ class StackReading {
     declareConditions(evaluator);
     const written = resourcesIn(evaluator);
     for (const { id } of written) template.ids.add(id);
-    const resources = written.some(isServerless) ? transformServerless(written, evaluator) : written;
+    const isSam = template.transforms.includes('AWS::Serverless-2016-10-31') || written.some(isServerless);
+    const resources = isSam ? transformServerless(written, evaluator) : written;
     for (const { id } of resources) template.ids.add(id);
     template.hasAllIds = true;
     sayMacros(template);

@@ -1,7 +1,9 @@
 import { type DocumentNode, type MapNode, valueAt } from '../../document/document.ts';
+import { addAuthorizerPermissions, addUsagePlan } from './api-access.ts';
+import { addCustomDomain } from './custom-domain.ts';
 import { mapOfEntries, picked, plainEntries, type Written, type WrittenMap } from './nodes.ts';
 import { tagList } from './role.ts';
-import { IMPLICIT_HTTP_API, IMPLICIT_REST_API, stageInIds } from './routes.ts';
+import { IMPLICIT_HTTP_API, IMPLICIT_REST_API, stageIdOf } from './routes.ts';
 import {
   asWritten,
   ref,
@@ -46,7 +48,7 @@ export function addApi(sam: ServerlessTemplate, from: ServerlessResource): void 
     Policy: resourcePolicy(valueAt(auth, 'ResourcePolicy')),
     Tags: tags,
   });
-  const stageId = `${id}${stageInIds(sam.text(valueAt(properties, 'StageName'), from))}Stage`;
+  const stageId = stageIdOf(id, valueAt(properties, 'StageName'));
   sam.add(`${id}Deployment`, from, 'AWS::ApiGateway::Deployment', { RestApiId: ref(id) });
   sam.add(stageId, from, 'AWS::ApiGateway::Stage', {
     ...asWritten(picked(properties, REST_STAGE)),
@@ -55,20 +57,9 @@ export function addApi(sam: ServerlessTemplate, from: ServerlessResource): void 
     Tags: tags,
   });
   sam.evaluator.template.generatedIds.set(`${id}.Stage`, stageId).set(`${id}.Deployment`, `${id}Deployment`);
-  const domain = valueAt(properties, 'Domain');
-  if (domain?.type === 'map') {
-    sam.add(`${id}DomainName`, from, 'AWS::ApiGateway::DomainName', {
-      ...asWritten(picked(domain, ['DomainName', 'SecurityPolicy', 'MutualTlsAuthentication'])),
-      RegionalCertificateArn: valueAt(domain, 'CertificateArn'),
-    });
-  }
-  const plan = valueAt(auth, 'UsagePlan');
-  if (plan !== undefined && sam.text(valueAt(plan, 'CreateUsagePlan'), from) === 'PER_API') {
-    sam.add(`${id}UsagePlan`, from, 'AWS::ApiGateway::UsagePlan', {
-      ...asWritten(picked(plan, ['Description', 'Quota', 'Throttle', 'UsagePlanName'])),
-      ApiStages: [{ ApiId: ref(id), Stage: ref(stageId) }],
-    });
-  }
+  addCustomDomain(sam, from, { stageId, sort: 'rest' });
+  addAuthorizerPermissions(sam, from, { auth, isDefault: true });
+  addUsagePlan(sam, from, { auth, stageId });
 }
 
 function bodyLocation(sam: ServerlessTemplate, from: ServerlessResource): WrittenMap | undefined {
@@ -112,8 +103,8 @@ export function addHttpApi(sam: ServerlessTemplate, from: ServerlessResource): v
     Tags: valueAt(properties, 'Tags'),
   });
   const stage = valueAt(properties, 'StageName');
-  const name = stage === undefined ? '$default' : (sam.text(stage, from) ?? '');
-  const stageId = name === '$default' ? `${id}ApiGatewayDefaultStage` : `${id}${stageInIds(name)}Stage`;
+  const isDefault = stage === undefined || (stage.type === 'scalar' && stage.value === '$default');
+  const stageId = isDefault ? `${id}ApiGatewayDefaultStage` : stageIdOf(id, stage);
   sam.add(stageId, from, 'AWS::ApiGatewayV2::Stage', {
     ...asWritten(picked(properties, HTTP_STAGE)),
     ApiId: ref(id),
@@ -122,6 +113,8 @@ export function addHttpApi(sam: ServerlessTemplate, from: ServerlessResource): v
     Tags: mapOrNothing(valueAt(properties, 'Tags'), sam, from),
   });
   sam.evaluator.template.generatedIds.set(`${id}.Stage`, stageId);
+  addCustomDomain(sam, from, { stageId, sort: 'http' });
+  addAuthorizerPermissions(sam, from, { auth: valueAt(properties, 'Auth'), isDefault: false });
 }
 
 function mapOrNothing(
@@ -143,10 +136,25 @@ export function addImplicitApis(sam: ServerlessTemplate): void {
     if (owner === undefined || sam.resources.has(id)) continue;
     const { line, column = 1, endLine = line } = owner.location;
     const place = { line, column, endLine };
+    const condition = conditionOf(sam, id);
+    if (condition === 'never') continue;
     const stage = section === 'Api' ? [['StageName', 'Prod'] as const] : [];
-    const node: MapNode = mapOfEntries([['Properties', mapOfEntries(stage, place)]], place);
+    const under = condition === undefined ? [] : [['Condition', condition] as const];
+    const node: MapNode = mapOfEntries([['Properties', mapOfEntries(stage, place)], ...under], place);
     add(sam, sam.serverless({ id, node, location: owner.location, scope: owner.scope }, section));
   }
+}
+
+/** The condition that all targets of an implicit API share; `never` where none of them exists. */
+function conditionOf(sam: ServerlessTemplate, api: string): DocumentNode | 'never' | undefined {
+  const conditions = (sam.routes.get(api) ?? []).map(({ target }) =>
+    valueAt(sam.resources.get(target)?.node, 'Condition'),
+  );
+  const names = conditions.map((node) => (node?.type === 'scalar' ? String(node.value) : undefined));
+  const [first] = names;
+  if (first !== undefined && names.every((name) => name === first)) return conditions[0];
+  const isNever = names.every((name) => name !== undefined && sam.evaluator.condition(name) === false);
+  return isNever ? 'never' : undefined;
 }
 
 /** The OpenAPI document that SAM writes from the events; undefined where there are none. */

@@ -28,7 +28,9 @@ export function addBucketNotification(
   const listed = events?.type === 'list' ? events.items : events === undefined ? [] : [events];
   const filter = valueAt(properties, 'Filter');
   const configurations = listed.map((Event) => ({ Event, Function: arnOf(from.id), Filter: filter }));
-  sam.resources.set(resource.id, notifying(resource, configurations, from.place));
+  sam.share(`${resource.id} notifications`, configurations, (all) => {
+    sam.resources.set(resource.id, notifying(sam.resources.get(resource.id) ?? resource, all, from.place));
+  });
 }
 
 function notifying(bucket: TemplateResource, more: readonly WrittenMap[], place: Place): TemplateResource {

@@ -1,6 +1,8 @@
 import { type DocumentNode, valueAt } from '../../document/document.ts';
 import { placeOf } from '../cloudformation/place.ts';
 import { addBucketNotification } from './bucket-notification.ts';
+import { addCognitoTrigger } from './cognito-trigger.ts';
+import { deadLettersOf } from './dead-letters.ts';
 import { made, picked, plainEntries, type WrittenMap } from './nodes.ts';
 import { allow, trustPolicy } from './role.ts';
 import { addPermission } from './permission.ts';
@@ -66,10 +68,7 @@ const EVENTS: ReadonlyMap<string, AddEvent> = new Map([
     'AlexaSkill',
     (sam, from, event) => addPermission(sam, from, `${event.name}Permission`, 'alexa-appkit.amazon.com'),
   ],
-  [
-    'Cognito',
-    (sam, from, event) => addPermission(sam, from, `${event.name}Permission`, 'cognito-idp.amazonaws.com'),
-  ],
+  ['Cognito', addCognitoTrigger],
 ] as readonly (readonly [string, AddEvent])[]);
 
 /** What the events of a function bring: mappings, rules, subscriptions, permissions and routes. */
@@ -133,7 +132,8 @@ function addApiEvent(sam: ServerlessTemplate, from: ServerlessResource, event: S
 }
 
 function addHttpApiEvent(sam: ServerlessTemplate, from: ServerlessResource, event: ServerlessEvent): void {
-  const arn = addHttpApiRoute(sam, from, event);
+  const { arn, isCovered } = addHttpApiRoute(sam, from, event);
+  if (isCovered) return;
   addPermission(sam, from, `${event.name}Permission`, 'apigateway.amazonaws.com', arn);
 }
 
@@ -159,7 +159,8 @@ function addSubscription(sam: ServerlessTemplate, from: ServerlessResource, even
   const queueArn = valueAt(through, 'QueueArn');
   const endpoint = queueArn ?? arnOf(queue);
   if (queueArn === undefined) sam.add(queue, from, 'AWS::SQS::Queue', {});
-  sam.add(`${queue}Policy`, from, 'AWS::SQS::QueuePolicy', {
+  const policy = sam.text(valueAt(through, 'QueuePolicyLogicalId'), from) ?? `${queue}Policy`;
+  sam.add(policy, from, 'AWS::SQS::QueuePolicy', {
     Queues: [valueAt(through, 'QueueUrl') ?? ref(queue)],
     PolicyDocument: {
       Version: '2012-10-17',
@@ -188,9 +189,10 @@ const TARGET = ['Input', 'InputPath', 'InputTransformer', 'RetryPolicy'];
 
 /** The rule of a schedule or of an event pattern, with the given target. */
 export function ruleProperties(
+  sam: ServerlessTemplate,
+  from: ServerlessResource,
   event: ServerlessEvent,
   target: WrittenMap,
-  from: ServerlessResource,
 ): WrittenMap {
   const { properties } = event;
   const enabled = valueAt(properties, 'Enabled');
@@ -204,7 +206,11 @@ export function ruleProperties(
     ScheduleExpression: valueAt(properties, 'Schedule'),
     Targets: [
       made(
-        { ...target, ...asWritten(picked(properties, TARGET)), DeadLetterConfig: deadLetters(properties) },
+        {
+          ...target,
+          ...asWritten(picked(properties, TARGET)),
+          DeadLetterConfig: deadLettersOf(sam, from, event),
+        },
         from.place,
       ),
     ],
@@ -224,7 +230,7 @@ function deadLetters(properties: DocumentNode | undefined): WrittenMap | undefin
 function addRule(sam: ServerlessTemplate, from: ServerlessResource, event: ServerlessEvent): void {
   const id = `${from.id}${event.name}`;
   const target = { Arn: arnOf(from.id), Id: `${id}LambdaTarget` };
-  sam.add(id, from, 'AWS::Events::Rule', ruleProperties(event, target, from));
+  sam.add(id, from, 'AWS::Events::Rule', ruleProperties(sam, from, event, target));
   addPermission(sam, from, `${event.name}Permission`, 'events.amazonaws.com', arnOf(id));
 }
 

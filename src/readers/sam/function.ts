@@ -1,7 +1,9 @@
 import { type DocumentNode, valueAt } from '../../document/document.ts';
+import { choiceOf } from './choice.ts';
 import { addDeployment } from './deployment-preference.ts';
+import { addEventInvokeConfig } from './event-invoke-config.ts';
 import { addFunctionEvents } from './function-events.ts';
-import { entry, madeMap, picked, plainEntries, type Written, type WrittenMap } from './nodes.ts';
+import { entry, made, madeMap, picked, plainEntries, type Written, type WrittenMap } from './nodes.ts';
 import { allow, roleProperties, tagList } from './role.ts';
 import {
   arnOf,
@@ -46,27 +48,20 @@ export function addFunction(sam: ServerlessTemplate, from: ServerlessResource): 
   const { id, properties, place } = from;
   const own = (name: string): DocumentNode | undefined => valueAt(properties, name);
   const role = own('Role');
-  const hasRole = sam.isStated(role, from);
+  const choice = choiceOf(sam, role, place);
+  const hasRole = choice === undefined && sam.isStated(role, from);
   sam.replace(from, 'AWS::Lambda::Function', {
     ...asWritten(picked(properties, SAME)),
     Code: codeOf(sam, from),
-    Role: hasRole ? role : arnOf(`${id}Role`),
+    Role: hasRole ? role : (choice?.filled(arnOf(`${id}Role`)) ?? arnOf(`${id}Role`)),
     TracingConfig: tracingOf(sam, from),
     DeadLetterConfig: deadLetterConfig(own('DeadLetterQueue')),
     Tags: tagList(own('Tags'), place),
   });
-  if (!hasRole) addRole(sam, from);
+  if (!hasRole) addRole(sam, from, choice?.condition);
   addAlias(sam, from);
   addUrl(sam, from);
-  const invocation = own('EventInvokeConfig');
-  if (invocation?.type === 'map') {
-    sam.add(`${id}EventInvokeConfig`, from, 'AWS::Lambda::EventInvokeConfig', {
-      ...asWritten(picked(invocation, ['MaximumEventAgeInSeconds', 'MaximumRetryAttempts'])),
-      DestinationConfig: destinations(valueAt(invocation, 'DestinationConfig')),
-      FunctionName: ref(id),
-      Qualifier: own('AutoPublishAlias') ?? '$LATEST',
-    });
-  }
+  addEventInvokeConfig(sam, from);
   addFunctionEvents(sam, from);
 }
 
@@ -88,16 +83,7 @@ function deadLetterConfig(queue: DocumentNode | undefined): WrittenMap | undefin
   return target === undefined ? undefined : { TargetArn: target };
 }
 
-function destinations(node: DocumentNode | undefined): Written | undefined {
-  if (node?.type !== 'map') return node;
-  const of = (name: string): WrittenMap | undefined => {
-    const destination = valueAt(valueAt(node, name), 'Destination');
-    return destination === undefined ? undefined : { Destination: destination };
-  };
-  return { OnSuccess: of('OnSuccess'), OnFailure: of('OnFailure') };
-}
-
-function addRole(sam: ServerlessTemplate, from: ServerlessResource): void {
+function addRole(sam: ServerlessTemplate, from: ServerlessResource, condition: string | undefined): void {
   const { id, properties, place } = from;
   const managed = ['AWSLambdaBasicExecutionRole'];
   if (sam.text(valueAt(properties, 'Tracing'), from) === 'Active') managed.push('AWSXrayWriteOnlyAccess');
@@ -111,7 +97,8 @@ function addRole(sam: ServerlessTemplate, from: ServerlessResource): void {
   const send = sam.text(valueAt(queue, 'Type'), from) === 'SNS' ? 'sns:Publish' : 'sqs:SendMessage';
   const inline = target === undefined ? [] : [allow([send], target)];
   const request = { id: `${id}Role`, service: 'lambda.amazonaws.com', properties, managed, inline, place };
-  sam.add(`${id}Role`, from, 'AWS::IAM::Role', roleProperties(request));
+  const under = condition === undefined ? [] : [entry('Condition', made(condition, place), place)];
+  sam.add(`${id}Role`, from, 'AWS::IAM::Role', roleProperties(request), under);
 }
 
 const EXECUTION_ROLES = new Map([
@@ -126,7 +113,7 @@ function addAlias(sam: ServerlessTemplate, from: ServerlessResource): void {
   const { id, properties, place } = from;
   const alias = valueAt(properties, 'AutoPublishAlias');
   if (!sam.isStated(alias, from)) return;
-  const aliasId = `${id}Alias${(sam.text(alias, from) ?? '').replace(/[^A-Za-z0-9]/g, '')}`;
+  const aliasId = `${id}Alias${aliasInIds(sam.text(alias, from) ?? '')}`;
   const retained = entry(
     'DeletionPolicy',
     { type: 'scalar', value: 'Retain', line: place.line, column: place.column },
@@ -158,6 +145,14 @@ function addAlias(sam: ServerlessTemplate, from: ServerlessResource): void {
   sam.evaluator.template.generatedIds.set(`${id}.Alias`, aliasId).set(`${id}.Version`, `${id}Version`);
 }
 
+/** `my-live_one` → `myDliveUone`. */
+export function aliasInIds(alias: string): string {
+  return alias
+    .replaceAll('-', 'D')
+    .replaceAll('_', 'U')
+    .replace(/[^A-Za-z0-9]/g, '');
+}
+
 function addUrl(sam: ServerlessTemplate, from: ServerlessResource): void {
   const { id, properties } = from;
   const config = valueAt(properties, 'FunctionUrlConfig');
@@ -167,7 +162,14 @@ function addUrl(sam: ServerlessTemplate, from: ServerlessResource): void {
     TargetFunctionArn: ref(id),
     Qualifier: valueAt(properties, 'AutoPublishAlias'),
   });
-  if (sam.text(valueAt(config, 'AuthType'), from) !== 'NONE') return;
+  const auth = valueAt(config, 'AuthType');
+  if (auth?.type !== 'scalar' || auth.tag !== undefined || auth.value !== 'NONE') return;
+  sam.add(`${id}URLInvokeAllowPublicAccess`, from, 'AWS::Lambda::Permission', {
+    Action: 'lambda:InvokeFunction',
+    FunctionName: ref(id),
+    InvokedViaFunctionUrl: true,
+    Principal: '*',
+  });
   sam.add(`${id}UrlPublicPermissions`, from, 'AWS::Lambda::Permission', {
     Action: 'lambda:InvokeFunctionUrl',
     FunctionName: ref(id),

@@ -97,7 +97,7 @@ function chosenPolicy([condition, ...branches]: readonly DocumentNode[], name: s
   return { isManaged: policies.every(({ isManaged }) => isManaged), written };
 }
 
-function managedPolicyArn(name: string): string {
+export function managedPolicyArn(name: string): string {
   if (name.includes(':')) return name;
   return `arn:aws:iam::aws:policy/${SERVICE_ROLE.test(name) ? 'service-role/' : ''}${name}`;
 }

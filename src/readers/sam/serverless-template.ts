@@ -24,6 +24,11 @@ export interface ServerlessResource extends TemplateResource {
 /** What the resources of a SAM resource take over from it. */
 const PASSED_ON = new Set(['Condition', 'DeletionPolicy', 'UpdateReplacePolicy']);
 
+interface Shared {
+  readonly parts: unknown[];
+  readonly make: () => void;
+}
+
 /** One entry under `Events`. */
 export interface ServerlessEvent {
   readonly name: string;
@@ -37,6 +42,8 @@ export class ServerlessTemplate {
   readonly resources = new Map<string, TemplateResource>();
   /** Routes by the logical id of their API. */
   readonly routes = new Map<string, Route[]>();
+  readonly #shared = new Map<string, Shared>();
+  readonly #wholeApis = new Map<string, ReadonlySet<string>>();
 
   constructor(evaluator: Evaluator) {
     this.evaluator = evaluator;
@@ -81,6 +88,27 @@ export class ServerlessTemplate {
     const routes = this.routes.get(api);
     if (routes === undefined) this.routes.set(api, [route]);
     else routes.push(route);
+  }
+
+  /** Adds to what several resources share; it is made once, when all of them are known, for the first of them. */
+  share<T>(id: string, parts: readonly T[], make: (all: readonly T[]) => void): void {
+    const shared = this.#shared.get(id);
+    if (shared === undefined) {
+      const all = [...parts];
+      this.#shared.set(id, { parts: all, make: () => make(all) });
+    } else (shared.parts as T[]).push(...parts);
+  }
+
+  /** Makes what is shared. */
+  finish(): void {
+    for (const { make } of this.#shared.values()) make();
+  }
+
+  /** The APIs all of whose calls a function takes, worked out once for each function. */
+  wholeApis(functionId: string, find: () => ReadonlySet<string>): ReadonlySet<string> {
+    const known = this.#wholeApis.get(functionId) ?? find();
+    this.#wholeApis.set(functionId, known);
+    return known;
   }
 
   /** The text that a node comes to; undefined where the template leaves it open. */

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import { type DocumentNode, valueAt } from '../../document/document.ts';
 import { parseDocument } from '../../document/parse-document.ts';
+import { aliasInIds } from './function.ts';
 import { addSchedule, eventsOf, ruleProperties, sayUnknown } from './function-events.ts';
-import { picked, type Written } from './nodes.ts';
+import { entry, made, picked, type Written } from './nodes.ts';
 import { allow, roleProperties, tagList, trustPolicy } from './role.ts';
 import { addApiRoute } from './routes.ts';
 import {
@@ -48,7 +49,41 @@ export function addStateMachine(sam: ServerlessTemplate, from: ServerlessResourc
     };
     sam.add(`${id}Role`, from, 'AWS::IAM::Role', roleProperties(request));
   }
+  addAlias(sam, from);
   for (const event of eventsOf(sam, from)) addEvent(sam, from, event);
+}
+
+/** The alias that SAM publishes each version under, with the preference for how traffic moves to it. */
+function addAlias(sam: ServerlessTemplate, from: ServerlessResource): void {
+  const { id, properties, place } = from;
+  const alias = valueAt(properties, 'AutoPublishAlias');
+  if (!sam.isStated(alias, from)) return;
+  const version = `${id}Version`;
+  const retained = ['DeletionPolicy', 'UpdateReplacePolicy'].map((name) =>
+    entry(name, made('Retain', place), place),
+  );
+  const revision = { 'Fn::GetAtt': [id, 'StateMachineRevisionId'] };
+  sam.add(
+    version,
+    from,
+    'AWS::StepFunctions::StateMachineVersion',
+    { StateMachineArn: ref(id), StateMachineRevisionId: revision },
+    retained,
+  );
+  const preference = valueAt(properties, 'DeploymentPreference');
+  sam.add(
+    `${id}Alias${aliasInIds(sam.text(alias, from) ?? '')}`,
+    from,
+    'AWS::StepFunctions::StateMachineAlias',
+    {
+      Name: alias,
+      DeploymentPreference: {
+        Type: 'ALL_AT_ONCE',
+        ...asWritten(picked(preference, ['Alarms', 'Interval', 'Percentage', 'Type'])),
+        StateMachineVersionArn: ref(version),
+      },
+    },
+  );
 }
 
 function addEvent(sam: ServerlessTemplate, from: ServerlessResource, event: ServerlessEvent): void {
@@ -70,7 +105,7 @@ function addEvent(sam: ServerlessTemplate, from: ServerlessResource, event: Serv
         Id: `${id}StepFunctionsTarget`,
         RoleArn: role ?? arnOf(`${id}Role`),
       };
-      sam.add(id, from, 'AWS::Events::Rule', ruleProperties(event, target, from));
+      sam.add(id, from, 'AWS::Events::Rule', ruleProperties(sam, from, event, target));
       if (role === undefined) addStarter(sam, from, `${id}Role`, 'events.amazonaws.com');
       return;
     }

@@ -393,11 +393,11 @@ Resources:
     expect(propertiesIn(readings, 'D')).toMatchObject({ DeletionPolicy: 'Delete' });
   });
 
-  it('an application stays as written', () => {
+  it('an application is a nested stack', () => {
     expect(
       typesIn(read('Resources:\n  A: {Type: AWS::Serverless::Application, Properties: {Location: x}}\n')),
     ).toEqual({
-      A: 'AWS::Serverless::Application',
+      A: 'AWS::CloudFormation::Stack',
     });
   });
 

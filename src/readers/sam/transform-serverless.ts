@@ -2,12 +2,17 @@ import { valueAt } from '../../document/document.ts';
 import type { Evaluator } from '../cloudformation/evaluator.ts';
 import type { TemplateResource } from '../cloudformation/template.ts';
 import { addApi, addHttpApi, addImplicitApis } from './api.ts';
+import { addApplication } from './application.ts';
+import { addCapacityProvider } from './capacity-provider.ts';
+import { addConnectors } from './connectors.ts';
 import { addFunction } from './function.ts';
+import { addGraphQLApi } from './graphql-api.ts';
 import { entry, made, picked } from './nodes.ts';
 import { tagList } from './role.ts';
 import { asWritten, type ServerlessResource, ServerlessTemplate } from './serverless-template.ts';
 import { addStateMachine } from './state-machine.ts';
 import { uploaded } from './uploaded.ts';
+import { addWebSocketApi } from './websocket-api.ts';
 
 interface Transform {
   /** The section of `Globals` that holds for the type. */
@@ -22,6 +27,10 @@ const TRANSFORMS: ReadonlyMap<string, Transform> = new Map<string, Transform>([
   ['AWS::Serverless::Api', { globals: 'Api', add: addApi }],
   ['AWS::Serverless::HttpApi', { globals: 'HttpApi', add: addHttpApi }],
   ['AWS::Serverless::SimpleTable', { globals: 'SimpleTable', add: addSimpleTable }],
+  ['AWS::Serverless::WebSocketApi', { globals: 'WebSocketApi', add: addWebSocketApi }],
+  ['AWS::Serverless::GraphQLApi', { globals: 'GraphQLApi', add: addGraphQLApi }],
+  ['AWS::Serverless::Application', { globals: 'Application', add: addApplication }],
+  ['AWS::Serverless::CapacityProvider', { globals: 'CapacityProvider', add: addCapacityProvider }],
   ['AWS::Serverless::LayerVersion', { globals: 'LayerVersion', add: addLayer }],
 ]);
 
@@ -43,6 +52,8 @@ export function transformServerless(
       if (types.get(resource.id) === type) add(sam, sam.serverless(resource, globals));
     }
   }
+  sam.finish();
+  addConnectors(sam, written);
   return [...sam.resources.values()];
 }
 

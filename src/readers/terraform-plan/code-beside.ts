@@ -45,9 +45,9 @@ export class CodeBeside {
     const folders = new Folders(files);
     const resources = new Set<string>();
     const calls = new Set<string>();
-    for (const { module, name } of planned) {
-      if (module === '') resources.add(name);
-      else calls.add(stepsOf(withoutKeys(module))[1]?.name ?? '');
+    for (const { modulePath, name } of planned) {
+      if (modulePath === '') resources.add(name);
+      else calls.add(modulePath.split('.', 2)[1] ?? '');
     }
     for (const folder of foldersAround(path)) {
       const configuration = folders.configuration(folder);
@@ -61,8 +61,7 @@ export class CodeBeside {
   }
 
   /** The block of a resource; undefined where the code does not have it. */
-  resource({ module, name }: PlannedResource): WrittenBody | undefined {
-    const path = withoutKeys(module);
+  resource({ modulePath: path, name }: PlannedResource): WrittenBody | undefined {
     const key = path === '' ? name : `${path}.${name}`;
     if (this.#bodies.has(key)) return this.#bodies.get(key);
     const declared = this.#configuration(path)?.resources.get(name);
@@ -72,8 +71,8 @@ export class CodeBeside {
   }
 
   /** The call of the module that a resource is in, or of the one around it, that the project does not have the code of. */
-  callOf({ module }: PlannedResource): SourceLocation | undefined {
-    const found = this.#module(withoutKeys(module));
+  callOf({ modulePath }: PlannedResource): SourceLocation | undefined {
+    const found = this.#module(modulePath);
     return found === undefined || 'resources' in found ? undefined : found;
   }
 
@@ -94,8 +93,8 @@ export class CodeBeside {
     return this.#references(this.#configuration(withoutKeys(module))?.outputs.get(name), 'value');
   }
 
-  forEach({ module, name }: PlannedResource): readonly string[] {
-    return this.#references(this.#configuration(withoutKeys(module))?.resources.get(name), 'for_each');
+  forEach({ modulePath, name }: PlannedResource): readonly string[] {
+    return this.#references(this.#configuration(modulePath)?.resources.get(name), 'for_each');
   }
 
   #references(declared: Declaration | undefined, attribute: string): readonly string[] {

@@ -110,7 +110,7 @@ function collectTraversal(expression: Expression, bound: Iterators, found: Set<s
     return;
   }
   const standsFor = bound.get(current.name);
-  if (standsFor === undefined) found.add(current.name + steps.reverse().join(''));
+  if (standsFor === undefined) found.add(current.name + steps.toReversed().join(''));
   else for (const reference of standsFor) found.add(reference);
 }
 

@@ -21,7 +21,12 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The texts of a list, in their order. */
+/** The texts of a list, in their order; the list itself where it holds nothing else. */
 export function textsIn(value: unknown): readonly string[] {
-  return listOf(value).filter((item) => typeof item === 'string');
+  const list = listOf(value);
+  return list.every(isText) ? list : list.filter(isText);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }

@@ -33,10 +33,12 @@ export interface PlannedValues {
   readonly values: unknown;
   readonly unknown: unknown;
   readonly sensitive: unknown;
-  readonly expressions: JsonObject | undefined;
+  /** What the configuration in the plan says of the resource; undefined where the plan does not have it. */
+  readonly configured: JsonObject | undefined;
   readonly written: WrittenBody | undefined;
 }
 
+const OPEN_NUMBER = 'how many of these blocks there are is known only after apply';
 const NO_REFERENCES: readonly Reference[] = [];
 
 /** How the values of one resource become properties. */
@@ -56,10 +58,12 @@ export class PlannedProperties {
    * The properties of a resource. What the code does not mention and only the provider will know is left out, as it is
    * where code is read; so are `null` and blocks that are not there. Without configuration nothing but `null` is left out.
    */
-  resource({ values, unknown, sensitive, expressions, written }: PlannedValues): Property {
+  resource({ values, unknown, sensitive, configured, written }: PlannedValues): Property {
     const location = this.#location;
-    const planned = { value: values, unknown, sensitive, expression: expressions, written };
-    const isStated = expressions !== undefined;
+    const expressions = member(configured, 'expressions');
+    const expression = isBlock(expressions) ? expressions : undefined;
+    const planned = { value: values, unknown, sensitive, expression, written };
+    const isStated = configured !== undefined;
     const value = this.#map(planned, { location, references: NO_REFERENCES, isStated, depth: 0 });
     const tags = value.get('tags_all');
     const own = tags === undefined ? undefined : written?.member('tags')?.location;
@@ -71,6 +75,10 @@ export class PlannedProperties {
     const { value, unknown, written } = planned;
     const location = written === undefined ? around.location : written.location;
     const references = this.#references(planned, around.references);
+    if (written instanceof WrittenBody && isOpenInNumber(written, unknown)) {
+      const decided = this.#referencesOf(written.forEach);
+      return { value: new Unresolved(OPEN_NUMBER, { references: decided }), location };
+    }
     if (unknown === true) {
       return { value: new Unresolved('known only after apply', { references }), location };
     }
@@ -87,12 +95,15 @@ export class PlannedProperties {
       return { value: this.#list(planned, inside), location };
     }
     if (objectOf(value) !== undefined || objectOf(unknown) !== undefined) {
-      const isStated =
-        around.isStated && (isBlock(planned.expression) || planned.written instanceof WrittenBody);
-      return {
-        value: this.#map(planned, { location, references, isStated, depth: around.depth + 1 }),
+      const isBody = written instanceof WrittenBody;
+      const isStated = around.isStated && (isBody || isBlock(planned.expression));
+      const inside = {
         location,
+        references: isBody ? NO_REFERENCES : references,
+        isStated,
+        depth: around.depth + 1,
       };
+      return { value: this.#map(planned, inside), location };
     }
     const scalar = value as string | number | boolean | null;
     return references.length === 0 ? { value: scalar, location } : { value: scalar, location, references };
@@ -101,6 +112,7 @@ export class PlannedProperties {
   /** The resources a value comes from. The plan's own word counts; the code beside it says it of parts, and where the plan is silent. */
   #references({ expression, written }: Planned, inherited: readonly Reference[]): readonly Reference[] {
     const isSaid = isExpression(expression);
+    if (written instanceof WrittenBlocks && !isSaid) return this.#referencesOf(written.references);
     if (!(written instanceof WrittenExpression)) {
       return isSaid ? this.#referencesOf(textsIn(member(expression, 'references'))) : inherited;
     }
@@ -112,34 +124,27 @@ export class PlannedProperties {
 
   #map(planned: Planned, around: Around): Map<string, Property> {
     const map = new Map<string, Property>();
-    const { value, unknown } = planned;
-    const values = objectOf(value);
-    const unknowns = objectOf(unknown);
+    const values = objectOf(planned.value);
+    const unknowns = objectOf(planned.unknown);
+    const whole = isExpression(planned.expression) ? planned.expression : undefined;
     for (const key in values) {
-      if (Object.hasOwn(values, key)) this.#addMember(map, key, values[key], planned, around);
+      if (!Object.hasOwn(values, key)) continue;
+      const value = values[key];
+      const unknown = unknowns === undefined ? undefined : member(unknowns, key);
+      if (value === null && unknown === undefined) continue;
+      const inner = memberOf(planned, key, value, unknown, whole);
+      if (isPlain(inner) && around.references.length === 0)
+        map.set(key, { value: inner.value, location: around.location });
+      else this.#addMember(map, key, inner, around);
     }
     for (const key in unknowns) {
       if (!Object.hasOwn(unknowns, key) || (values !== undefined && Object.hasOwn(values, key))) continue;
-      this.#addMember(map, key, null, planned, around);
+      this.#addMember(map, key, memberOf(planned, key, null, unknowns[key], whole), around);
     }
     return map;
   }
 
-  #addMember(
-    map: Map<string, Property>,
-    key: string,
-    value: unknown,
-    planned: Planned,
-    around: Around,
-  ): void {
-    const { written, expression, sensitive } = planned;
-    const inner: Planned = {
-      value,
-      unknown: member(planned.unknown, key),
-      sensitive: sensitive === true ? true : member(sensitive, key),
-      expression: isExpression(expression) ? expression : member(expression, key),
-      written: written === undefined || written instanceof WrittenBlocks ? undefined : written.member(key),
-    };
+  #addMember(map: Map<string, Property>, key: string, inner: Planned, around: Around): void {
     if (!isLeftOut(inner, around.isStated)) map.set(key, this.#property(inner, around));
   }
 
@@ -170,11 +175,39 @@ export class PlannedProperties {
   }
 }
 
+function memberOf(planned: Planned, key: string, value: unknown, unknown: unknown, whole: unknown): Planned {
+  const { expression, sensitive } = planned;
+  const written =
+    planned.written === undefined || planned.written instanceof WrittenBlocks
+      ? undefined
+      : planned.written.member(key);
+  const isUnwritten = planned.written instanceof WrittenBody && written === undefined;
+  return {
+    value,
+    unknown,
+    sensitive: sensitive === true ? true : member(sensitive, key),
+    expression: whole === undefined ? member(expression, key) : isUnwritten ? undefined : whole,
+    written,
+  };
+}
+
+/** A scalar of which nothing is said but its value: the most common of all, such as a default of the provider. */
+function isPlain(planned: Planned): planned is Planned & { readonly value: string | number | boolean } {
+  const { value, unknown, sensitive, expression, written } = planned;
+  if (unknown !== undefined || expression !== undefined || written !== undefined) return false;
+  return sensitive !== true && value !== null && typeof value !== 'object';
+}
+
 function isLeftOut({ value, unknown, expression, written }: Planned, isStated: boolean): boolean {
   const isUnmentioned = isStated && expression === undefined && written === undefined;
   if (unknown === true) return isUnmentioned;
   if (value === null) return !hasUnknown(unknown);
   return isUnmentioned && Array.isArray(value) && value.length === 0 && !hasUnknown(unknown);
+}
+
+/** Whether a `dynamic` block is planned as one block that may be any number: even its literals are not known then. */
+function isOpenInNumber({ repeats, literals }: WrittenBody, unknown: unknown): boolean {
+  return repeats && [...literals.keys()].some((name) => member(unknown, name) === true);
 }
 
 /** Whether anything below is unknown; what is too deep to look at may be. */

@@ -6,6 +6,8 @@ export interface PlannedResource {
   readonly address: string;
   /** Address of the module instance it is in; empty for the root module. */
   readonly module: string;
+  /** Address of the module in configuration: without instance keys. */
+  readonly modulePath: string;
   /** Its address within its module, without instance key: `aws_subnet.private`. */
   readonly name: string;
   readonly type: string;
@@ -22,8 +24,9 @@ const DEEPEST_MODULES = 100;
 export function plannedResources(rootModule: unknown): readonly PlannedResource[] {
   const found: PlannedResource[] = [];
   const visit = (module: unknown, address: string, depth: number): void => {
+    const path = withoutKeys(address);
     for (const item of listOf(member(module, 'resources'))) {
-      const resource = plannedResource(item, address);
+      const resource = plannedResource(item, address, path);
       if (resource !== undefined) found.push(resource);
     }
     if (depth === DEEPEST_MODULES) return;
@@ -35,15 +38,17 @@ export function plannedResources(rootModule: unknown): readonly PlannedResource[
   return found;
 }
 
-function plannedResource(item: unknown, module: string): PlannedResource | undefined {
+function plannedResource(item: unknown, module: string, modulePath: string): PlannedResource | undefined {
   const address = textOf(member(item, 'address'));
   const type = textOf(member(item, 'type'));
   if (address === undefined || type === undefined || member(item, 'mode') !== 'managed') return undefined;
   const written = module === '' ? address : address.slice(module.length + 1);
-  const name = withoutKeys(written);
+  const bracket = written.indexOf('[');
+  const name = bracket === -1 ? written : written.slice(0, bracket);
   return {
     address,
     module,
+    modulePath,
     name,
     type,
     key: written.slice(name.length),

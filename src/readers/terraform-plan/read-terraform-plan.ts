@@ -3,6 +3,7 @@ import type { ProjectFiles } from '../project-files.ts';
 import { CodeBeside } from './code-beside.ts';
 import { listOf, member, objectOf, textOf } from './json.ts';
 import { PlanConfiguration } from './plan-configuration.ts';
+import { PlanReferences } from './plan-references.ts';
 import { linesOfAddresses } from './plan-lines.ts';
 import { type PlannedResource, plannedResources } from './planned-resources.ts';
 import { PlannedProperties } from './planned-property.ts';
@@ -92,6 +93,7 @@ class PlanReading {
   readonly #path: string;
   readonly #planned: readonly PlannedResource[];
   readonly #configuration: PlanConfiguration;
+  readonly #references: PlanReferences;
   readonly #code: CodeBeside | undefined;
   readonly #lines: ReadonlyMap<string, number>;
   /** What is unknown of each resource, by address. */
@@ -106,7 +108,8 @@ class PlanReading {
   ) {
     this.#path = path;
     this.#planned = planned;
-    this.#configuration = new PlanConfiguration(plan, planned, code);
+    this.#configuration = new PlanConfiguration(plan, code);
+    this.#references = new PlanReferences(this.#configuration, planned, code);
     this.#code = code;
     this.#lines = linesOfAddresses(text);
     for (const change of listOf(member(plan, 'resource_changes'))) {
@@ -126,10 +129,10 @@ class PlanReading {
     const written = this.#code?.resource(planned);
     const location = written?.location ??
       this.#code?.callOf(planned) ?? { file: this.#path, line: this.#lines.get(address) ?? 1 };
-    const expressions = objectOf(member(this.#configuration.resource(planned), 'expressions'));
+    const configured = this.#configuration.resource(planned);
     const properties = new PlannedProperties(location, (references) =>
-      this.#configuration.referencesOf(references, planned),
-    ).resource({ values, unknown: this.#unknown.get(address), sensitive, expressions, written });
+      this.#references.follow(references, planned),
+    ).resource({ values, unknown: this.#unknown.get(address), sensitive, configured, written });
     const region =
       textOf(member(values, 'region')) ?? this.#configuration.regionOf(planned) ?? regionOfArn(values);
     const resource = {

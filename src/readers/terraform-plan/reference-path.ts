@@ -46,8 +46,32 @@ export function withoutKeys(address: string): string {
     .join('.');
 }
 
+/** What a list of references says, taken apart once for all instances that share it. */
+export interface ParsedReferences {
+  readonly references: readonly ParsedReference[];
+  /** Whether they depend on the instance, by `each` or `count`. */
+  readonly isOfInstance: boolean;
+}
+
+export interface ParsedReference {
+  readonly text: string;
+  readonly steps: readonly Step[];
+  /** The first two names: for a resource its name within its module. */
+  readonly name: string;
+}
+
+export function parsedReferences(references: readonly string[]): ParsedReferences {
+  return {
+    references: longestOf(references).map((text) => {
+      const steps = stepsOf(text);
+      return { text, steps, name: `${steps[0]?.name ?? ''}.${steps[1]?.name ?? ''}` };
+    }),
+    isOfInstance: references.some((reference) => /^(?:each|count)\./.test(reference)),
+  };
+}
+
 /** The references that say most: Terraform lists `a.b[0].c` and then `a.b[0]` and `a.b`. */
-export function longestOf(references: readonly string[]): readonly string[] {
+function longestOf(references: readonly string[]): readonly string[] {
   const longest: string[] = [];
   for (const reference of references) {
     const last = longest.at(-1);

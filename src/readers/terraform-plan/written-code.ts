@@ -17,6 +17,8 @@ export type Written = WrittenBody | WrittenBlocks | WrittenExpression;
 export class WrittenBody implements Literals {
   readonly location: SourceLocation;
   readonly repeats: boolean;
+  /** What decides how often it is repeated. */
+  readonly forEach: readonly string[];
   readonly #attributes: ReadonlyMap<string, PlacedAttribute>;
   readonly #blocks: readonly PlacedBlock[];
   readonly #iterators: Iterators;
@@ -28,13 +30,15 @@ export class WrittenBody implements Literals {
     readonly attributes: ReadonlyMap<string, PlacedAttribute>;
     readonly blocks: readonly PlacedBlock[];
     readonly iterators?: Iterators;
-    readonly repeats?: boolean;
+    /** References of the `for_each` of a `dynamic` block. */
+    readonly forEach?: readonly string[];
   }) {
     this.location = parts.location;
     this.#attributes = parts.attributes;
     this.#blocks = parts.blocks;
     this.#iterators = parts.iterators ?? NO_ITERATORS;
-    this.repeats = parts.repeats ?? false;
+    this.repeats = parts.forEach !== undefined;
+    this.forEach = parts.forEach ?? [];
   }
 
   /** The attribute, or the blocks, of that name. */
@@ -81,8 +85,9 @@ function bodyOf({ file, block }: PlacedBlock, around: Iterators): WrittenBody {
   const forEach = attributeOf(block.body, 'for_each')?.expression;
   const iterator = attributeOf(block.body, 'iterator')?.expression;
   const name = iterator?.kind === 'name' ? iterator.name : (block.labels[0] ?? '');
-  const iterators = new Map(around).set(name, forEach === undefined ? [] : referencesIn(forEach, around));
-  return new WrittenBody({ location, ...partsOf(file, content), iterators, repeats: true });
+  const references = forEach === undefined ? [] : referencesIn(forEach, around);
+  const iterators = new Map(around).set(name, references);
+  return new WrittenBody({ location, ...partsOf(file, content), iterators, forEach: references });
 }
 
 function attributeOf(body: Body, name: string): Attribute | undefined {
@@ -100,6 +105,7 @@ function partsOf(file: ParsedFile, body: Body | undefined) {
 export class WrittenBlocks {
   readonly location: SourceLocation;
   readonly blocks: readonly WrittenBody[];
+  #references: readonly string[] | undefined;
 
   constructor(blocks: readonly WrittenBody[]) {
     this.blocks = blocks;
@@ -111,9 +117,10 @@ export class WrittenBlocks {
     return matchingBlocks(values, this.blocks);
   }
 
-  /** Whether all of the blocks are `dynamic`. */
-  get repeats(): boolean {
-    return this.blocks.every(({ repeats }) => repeats);
+  /** What decides how many there are. */
+  get references(): readonly string[] {
+    this.#references ??= [...new Set(this.blocks.flatMap(({ forEach }) => forEach))];
+    return this.#references;
   }
 }
 
@@ -125,6 +132,9 @@ export class WrittenExpression implements Literals {
   readonly #iterators: Iterators;
   #references: readonly string[] | undefined;
   #members: Map<string, WrittenExpression> | undefined;
+  #literals: ReadonlyMap<string, string | number | boolean> | undefined;
+  #parts: readonly WrittenExpression[] | undefined;
+  #partOfLiteral: ReadonlyMap<unknown, WrittenExpression | undefined> | undefined;
 
   constructor(file: ParsedFile, expression: Expression, location: SourceLocation, iterators: Iterators) {
     this.#file = file;
@@ -159,12 +169,19 @@ export class WrittenExpression implements Literals {
     const expression = this.#expression;
     if (expression.kind === 'object') return values.length === 1 ? [this] : [];
     if (expression.kind !== 'tuple' || expression.items.length !== values.length) return [];
-    const parts = expression.items.map((item) => this.#part(item, item.start));
+    this.#parts ??= expression.items.map((item) => this.#part(item, item.start));
+    const parts = this.#parts;
     if (parts.length === 1 || expression.items.every(({ kind }) => kind === 'object')) {
       return matchingBlocks(values, parts);
     }
-    const literals = expression.items.map(literalOf);
-    return values.map((value) => (value === null ? undefined : parts[literals.indexOf(value as string)]));
+    this.#partOfLiteral ??= new Map(
+      expression.items.flatMap((item, index) => {
+        const literal = literalOf(item);
+        return literal === undefined ? [] : [[literal, parts[index]]];
+      }),
+    );
+    const byLiteral = this.#partOfLiteral;
+    return values.map((value) => byLiteral.get(value));
   }
 
   get repeats(): false {
@@ -172,6 +189,11 @@ export class WrittenExpression implements Literals {
   }
 
   get literals(): ReadonlyMap<string, string | number | boolean> {
+    this.#literals ??= this.#newLiterals();
+    return this.#literals;
+  }
+
+  #newLiterals(): ReadonlyMap<string, string | number | boolean> {
     const literals = new Map<string, string | number | boolean>();
     for (const { key, value } of this.#expression.kind === 'object' ? this.#expression.items : []) {
       const name = literalText(key);

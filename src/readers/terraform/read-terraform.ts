@@ -1,9 +1,16 @@
 import type { FileRecord, Readings } from '../../architecture/index.ts';
 import type { ProjectFiles } from '../project-files.ts';
-import { folderOf } from './configuration/folders.ts';
+import { folderOf, joinPath } from './configuration/folders.ts';
 import { type ModuleConfiguration, moduleConfiguration } from './configuration/module-configuration.ts';
 import { foldersUsedBy, rootModules } from './configuration/root-modules.ts';
-import { givenVariables, isLoadedByItself, variableFilesOf } from './configuration/variable-files.ts';
+import {
+  givenVariables,
+  isLoadedByItself,
+  type NamedValue,
+  reportUndeclared,
+  type VariableSource,
+  variableFilesOf,
+} from './configuration/variable-files.ts';
 import { Meter } from './evaluation/meter.ts';
 import { declareResources } from './modules/declared-resources.ts';
 import { ModuleInstance } from './modules/module-instance.ts';
@@ -12,13 +19,22 @@ import type { ParsedFile } from './syntax/ast.ts';
 import { parseHcl } from './syntax/parse-hcl.ts';
 import { parseTerraformJson } from './syntax/parse-terraform-json.ts';
 
+/** One `--var` or `--var-file`; paths are relative to the project. */
+export type VariableArgument =
+  | { readonly variable: string; readonly value: string }
+  | { readonly file: string };
+
 export interface TerraformOptions {
   /** Folders to review as root modules, instead of those found. */
   readonly roots?: readonly string[];
   /** Values of variables of the root modules, as `-var` takes them. */
   readonly variables?: ReadonlyMap<string, string>;
-  /** Variable files, as `-var-file` takes them, relative to the project. */
+  /** Variable files, as `-var-file` takes them, relative to the project. `variables` win over them. */
   readonly variableFiles?: readonly string[];
+  /** Both in the order of the command line, where the later win, as with Terraform; after the two above. */
+  readonly variableArguments?: readonly VariableArgument[];
+  /** The environment: its `TF_VAR_name` give values to variables, and lose against all others. */
+  readonly environment?: ReadonlyMap<string, string>;
 }
 
 const CONFIGURATION = /\.(?:tf|tofu)(?:\.json)?$/;
@@ -30,6 +46,11 @@ const VARIABLES = /\.tfvars(?:\.json)?$/;
  */
 export function readTerraform(files: ProjectFiles, options: TerraformOptions = {}): Readings {
   return new TerraformProject(files, options).read();
+}
+
+interface NamedSources {
+  readonly ofEnvironment: readonly VariableSource[];
+  readonly ofCommandLine: readonly VariableSource[];
 }
 
 class TerraformProject {
@@ -48,9 +69,11 @@ class TerraformProject {
 
   read(): Readings {
     this.#configureAll();
-    const roots = this.#options.roots ?? rootModules(this.#configurations);
+    const roots = this.#roots();
     for (const folder of foldersUsedBy(roots, this.#configurations)) this.#reading.visited.add(folder);
-    for (const root of roots) this.#readRoot(root);
+    this.#reportProblems();
+    const named = this.#namedSources(roots);
+    for (const root of roots) this.#readRoot(root, named);
     const { resources, diagnostics, context } = this.#reading;
     const files = this.#records();
     if (context.meter.exhausted) this.#reportExhaustion();
@@ -84,19 +107,97 @@ class TerraformProject {
     const parse = path.endsWith('.json') ? parseTerraformJson : parseHcl;
     const parsed = text === undefined ? undefined : parse(path, text);
     this.#parsed.set(path, parsed);
-    for (const { message, offset } of parsed?.problems ?? []) {
-      if (parsed !== undefined) this.#reading.reportAt('error', message, parsed, offset);
-    }
     return parsed;
   }
 
-  #readRoot(folder: string): void {
+  #roots(): readonly string[] {
+    const { roots } = this.#options;
+    if (roots === undefined) return rootModules(this.#configurations);
+    const folders = new Set<string>();
+    for (const root of roots) {
+      const folder = joinPath('.', root);
+      if (folder !== undefined && this.#configurations.has(folder)) folders.add(folder);
+      else this.#reportAtNoFile('error', `The root module ${root} has no Terraform files.`, root);
+    }
+    return [...folders].toSorted();
+  }
+
+  #reportProblems(): void {
+    for (const parsed of this.#parsed.values()) {
+      if (parsed !== undefined && this.#reading.visited.has(folderOf(parsed.path)))
+        this.#reportProblemsOf(parsed);
+    }
+  }
+
+  #reportProblemsOf(parsed: ParsedFile): void {
+    for (const { message, offset } of parsed.problems)
+      this.#reading.reportAt('error', message, parsed, offset);
+  }
+
+  /** Reports what concerns no file that was read: an option, or a file that is not there. */
+  #reportAtNoFile(severity: 'error' | 'warning', message: string, file: string): void {
+    this.#reading.report({ severity, message, file, line: 1 });
+  }
+
+  /** What command line and environment give, the environment first. */
+  #namedSources(roots: readonly string[]): NamedSources {
+    const { variables, variableFiles = [], variableArguments = [], environment = new Map() } = this.#options;
+    const modules = roots
+      .map((root) => this.#configurations.get(root))
+      .filter((configuration) => configuration !== undefined);
+    const ofEnvironment: NamedValue[] = [];
+    for (const [name, text] of environment) {
+      if (name.startsWith('TF_VAR_')) ofEnvironment.push({ name: name.slice('TF_VAR_'.length), text });
+    }
+    const ofCommandLine: VariableSource[] = [];
+    const given: readonly VariableArgument[] = [
+      ...variableFiles.map((file) => ({ file })),
+      ...[...(variables ?? [])].map(([variable, value]) => ({ variable, value })),
+      ...variableArguments,
+    ];
+    for (const argument of given) {
+      const source =
+        'file' in argument
+          ? this.#variableFile(argument.file)
+          : { name: argument.variable, text: argument.value };
+      if (source === undefined) continue;
+      ofCommandLine.push(source);
+      if (!('name' in source)) reportUndeclared(source, modules, this.#reading);
+      else if (!modules.some(({ variables: declared, partial }) => partial || declared.has(source.name)))
+        this.#reportUnknownVariable(source.name, roots);
+    }
+    return { ofEnvironment, ofCommandLine };
+  }
+
+  #variableFile(path: string): ParsedFile | undefined {
+    const parsed = this.#parse(path);
+    if (parsed === undefined) {
+      this.#reportAtNoFile('error', `The variable file ${path} is not there, or cannot be read.`, path);
+      return undefined;
+    }
+    if (!this.#usedVariableFiles.has(path)) this.#reportProblemsOf(parsed);
+    this.#usedVariableFiles.add(path);
+    return parsed;
+  }
+
+  #reportUnknownVariable(name: string, [root]: readonly string[]): void {
+    const file = root === undefined ? undefined : this.#configurations.get(root)?.files[0];
+    const message = `A value is given for the variable "${name}", but no reviewed root module declares it.`;
+    this.#reportAtNoFile('error', message, file?.path ?? '.');
+  }
+
+  #readRoot(folder: string, { ofEnvironment, ofCommandLine }: NamedSources): void {
     const configuration = this.#configurations.get(folder);
     if (configuration === undefined) return;
-    const paths = variableFilesOf(folder, this.#files, this.#options.variableFiles ?? []);
-    for (const path of paths) this.#usedVariableFiles.add(path);
-    const parsed = paths.map((path) => this.#parse(path)).filter((file) => file !== undefined);
-    const given = givenVariables(configuration, parsed, this.#options.variables ?? new Map(), this.#reading);
+    const own: ParsedFile[] = [];
+    for (const path of variableFilesOf(folder, this.#files)) {
+      const file = this.#variableFile(path);
+      if (file === undefined) continue;
+      own.push(file);
+      reportUndeclared(file, [configuration], this.#reading);
+    }
+    const sources = [...ofEnvironment, ...own, ...ofCommandLine];
+    const given = givenVariables(configuration, sources, this.#reading);
     const module = new ModuleInstance(this.#reading, configuration, {
       address: '',
       rootFolder: folder,

@@ -13,45 +13,61 @@ export function isLoadedByItself(path: string): boolean {
   return /(?:^|\/)terraform\.tfvars(?:\.json)?$|\.auto\.tfvars(?:\.json)?$/.test(path);
 }
 
-/** The variable files of a root module, the later ones winning over the earlier ones. */
-export function variableFilesOf(
-  folder: string,
-  files: ProjectFiles,
-  named: readonly string[],
-): readonly string[] {
+/** The variable files that Terraform loads by itself in a folder, the later ones winning over the earlier ones. */
+export function variableFilesOf(folder: string, files: ProjectFiles): readonly string[] {
   const own = files.paths.filter((path) => isLoadedByItself(path) && folderOf(path) === folder);
   const rank = (path: string): number => {
     if (/\.auto\.tfvars(?:\.json)?$/.test(path)) return 2;
     return path.endsWith('.json') ? 1 : 0;
   };
-  return [...own.toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)), ...named];
+  return own.toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
 
-/** The values given to the variables of a root module: by files, and by name, which wins. */
+/** A text given to a variable by name: on the command line, or by the environment. */
+export interface NamedValue {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Values for variables, from one place. */
+export type VariableSource = NamedValue | ParsedFile;
+
+/** The values given to the variables of a root module; the later sources win. */
 export function givenVariables(
   configuration: ModuleConfiguration,
-  files: readonly ParsedFile[],
-  named: ReadonlyMap<string, string>,
+  sources: readonly VariableSource[],
   reading: Reading,
 ): ReadonlyMap<string, Value> {
   const given = new Map<string, Value>();
-  for (const file of files) {
-    const scope = { module: NO_NAMESPACES, file, bindings: undefined };
-    for (const attribute of file.body.attributes) {
-      if (configuration.variables.has(attribute.name)) {
+  for (const source of sources) {
+    if ('name' in source) {
+      const declaration = configuration.variables.get(source.name);
+      if (declaration === undefined) continue;
+      const isText = takesTextAsItStands(declaration);
+      given.set(source.name, isText ? source.text : valueOfText(source.text, configuration, reading));
+      continue;
+    }
+    const scope = { module: NO_NAMESPACES, file: source, bindings: undefined };
+    for (const attribute of source.body.attributes) {
+      if (configuration.variables.has(attribute.name))
         given.set(attribute.name, attributeValue(attribute, scope, reading.context));
-      } else if (!configuration.partial) {
-        const message = `The variable "${attribute.name}" is given a value, but the module does not declare it.`;
-        reading.reportAt('warning', message, file, attribute.span.start);
-      }
     }
   }
-  for (const [name, text] of named) {
-    const declaration = configuration.variables.get(name);
-    if (declaration === undefined) continue;
-    given.set(name, takesTextAsItStands(declaration) ? text : valueOfText(text, configuration, reading));
-  }
   return given;
+}
+
+/** Reports what a variable file gives to variables that none of the modules declares. */
+export function reportUndeclared(
+  file: ParsedFile,
+  modules: readonly ModuleConfiguration[],
+  reading: Reading,
+): void {
+  if (modules.some(({ partial }) => partial)) return;
+  for (const { name, span } of file.body.attributes) {
+    if (modules.some(({ variables }) => variables.has(name))) continue;
+    const message = `The variable "${name}" is given a value, but the module does not declare it.`;
+    reading.reportAt('warning', message, file, span.start);
+  }
 }
 
 function valueOfText(text: string, { files }: ModuleConfiguration, { context }: Reading): Value {

@@ -1,7 +1,7 @@
 import type { ProjectFiles } from '../../project-files.ts';
 import { callFunction } from '../functions/call-function.ts';
 import type { Expression } from '../syntax/ast.ts';
-import { parseNumber } from '../values/big-float.ts';
+import { approximate, parseNumber } from '../values/big-float.ts';
 import { toBool } from '../values/convert.ts';
 import {
   bare,
@@ -36,6 +36,7 @@ export function evaluate(expression: Expression, scope: Scope, context: Context)
   context.meter.deeper();
   const value = evaluateNode(expression, scope, context);
   context.meter.shallower();
+  if (value instanceof Unknown && value.failed) context.meter.failures += 1;
   return value;
 }
 
@@ -82,7 +83,10 @@ function named(name: string, scope: Scope): Value {
 function literal({ value, start, end }: Node<'literal'>, { file }: Scope): Value {
   if (typeof value === 'string') return normalized(value);
   if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
-  return parseNumber(file.text.slice(start, end)) ?? new Unknown('the number is out of bounds');
+  const exact = parseNumber(file.text.slice(start, end));
+  // In JSON syntax and on the command line, the file does not have the number at that place.
+  if (exact !== undefined && approximate(exact) === value) return exact;
+  return parseNumber(String(value)) ?? new Unknown('the number is out of bounds');
 }
 
 /** Terraform keeps all text in Unicode's normal form C. */
@@ -98,8 +102,14 @@ function evaluateConditional(expression: Node<'conditional'>, scope: Scope, cont
   if (decided === null) return failure('the condition is null');
   const outcome = decided instanceof Unknown ? decided : toBool(decided);
   if (outcome instanceof Unknown && outcome.failed) return outcome;
+  // What is wrong with the branch that is not chosen, Terraform does not mind.
+  const { meter } = context;
+  const failures = meter.failures;
   const then = evaluate(expression.then, scope, context);
+  if (outcome !== true) meter.failures = failures;
+  const failuresOfThen = meter.failures;
   const otherwise = evaluate(expression.otherwise, scope, context);
+  if (outcome !== false) meter.failures = failuresOfThen;
   return chooseBranch(outcome, then, otherwise, context.meter);
 }
 

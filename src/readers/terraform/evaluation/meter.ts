@@ -15,6 +15,8 @@ export class Meter {
   #left = STEPS_IN_ALL;
   #floor = 0;
   #depth = 0;
+  /** How many expressions Terraform would refuse so far; `try` and `can` look whether one was added. */
+  failures = 0;
 
   get exhausted(): boolean {
     return this.#left <= 0;

@@ -34,9 +34,9 @@ export function attributeOf(source: Value, name: string): Value {
 export function elementOf(source: Value, givenKey: Value): Value {
   const key = bare(givenKey);
   const found = elementAt(source, key);
-  // Neither the reason nor the label may quote a sensitive key.
+  // Neither reason nor label nor reference may quote a sensitive key.
   if (found instanceof Unknown && isSensitive(givenKey))
-    return new Unknown(`the key is a ${SENSITIVE}`, { failed: found.failed, references: found.references });
+    return new Unknown(`the key is a ${SENSITIVE}`, { failed: found.failed });
   // A key that came through a resource says nothing about the element.
   return found instanceof Unknown && key instanceof Unknown
     ? withReferences(found, referencesAt(key))

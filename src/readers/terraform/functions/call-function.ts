@@ -31,9 +31,15 @@ export function callFunction(expression: CallExpression, scope: Scope, context: 
     : expression.name;
   if (name === 'try') return evaluateTry(expression.arguments, scope, context);
   if (name === 'can') return evaluateCan(expression.arguments, scope, context);
+  if (name === 'templatestring' && isConstant(expression.arguments[0]))
+    return failure('templatestring() takes its template by reference only');
   const values = argumentsOf(expression, scope, context);
   if (values instanceof Unknown) return values;
   return applyFunction(name, values, scope, context);
+}
+
+function isConstant(expression: Expression | undefined): boolean {
+  return expression?.kind === 'literal' || expression?.kind === 'template';
 }
 
 export function applyFunction(name: string, values: readonly Value[], scope: Scope, context: Context): Value {

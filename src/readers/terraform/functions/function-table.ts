@@ -9,6 +9,7 @@ import { HASH_FUNCTIONS } from './hash.ts';
 import { IP_FUNCTIONS } from './ip.ts';
 import { JSON_FUNCTIONS } from './json.ts';
 import { NUMERIC_FUNCTIONS } from './numeric.ts';
+import { AWS_PROVIDER_FUNCTIONS } from './provider-aws.ts';
 import { REGEX_FUNCTIONS } from './regex.ts';
 import { SET_FUNCTIONS } from './set.ts';
 import { STRING_FUNCTIONS } from './string.ts';
@@ -33,6 +34,7 @@ export function functionTable(): FunctionTable {
     ...DATE_FUNCTIONS,
     ...IP_FUNCTIONS,
     ...FILESYSTEM_FUNCTIONS,
+    ...AWS_PROVIDER_FUNCTIONS,
   ]);
   return table;
 }

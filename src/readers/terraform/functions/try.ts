@@ -7,11 +7,15 @@ import { failure, Unknown, unknownFrom, type Value } from '../values/value.ts';
 /** The first argument that Terraform would not refuse. */
 export function evaluateTry(candidates: readonly Expression[], scope: Scope, context: Context): Value {
   let reason = 'try() needs an argument';
+  const { meter } = context;
+  const { failures } = meter;
   for (const candidate of candidates) {
     const value = evaluate(candidate, scope, context);
     const failed = failureIn(value, context);
-    if (failed === undefined) return value;
-    reason = failed.reason;
+    const isRefused = failed !== undefined || meter.failures > failures;
+    meter.failures = failures;
+    if (!isRefused) return value;
+    reason = failed?.reason ?? 'a part of the expression fails';
   }
   return failure(reason);
 }
@@ -19,8 +23,12 @@ export function evaluateTry(candidates: readonly Expression[], scope: Scope, con
 /** Whether Terraform would accept the argument. */
 export function evaluateCan([expression]: readonly Expression[], scope: Scope, context: Context): Value {
   if (expression === undefined) return failure('can() needs an argument');
+  const { meter } = context;
+  const { failures } = meter;
   const value = evaluate(expression, scope, context);
-  if (failureIn(value, context) !== undefined) return false;
+  const isRefused = failureIn(value, context) !== undefined || meter.failures > failures;
+  meter.failures = failures;
+  if (isRefused) return false;
   const open = unknownsIn(value, context.meter);
   return unknownFrom(open) ?? true;
 }

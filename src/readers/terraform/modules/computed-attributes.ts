@@ -1,9 +1,10 @@
 import { applyFunction } from '../functions/call-function.ts';
 import { convert } from '../values/convert.ts';
 import { STRING } from '../values/type.ts';
-import { bare, LazyObject, type Value } from '../values/value.ts';
+import { bare, LazyObject, Sequence, Unknown, type Value } from '../values/value.ts';
+import { fileDataAttribute } from './file-data.ts';
 import { isPolicyDocument, policyDocumentAttribute } from './iam-policy-document.ts';
-import { defaultTagsOf, providerOf, regionOf } from './providers.ts';
+import { defaultTagsOf, providerArgument, providerOf, regionOf } from './providers.ts';
 import type { ResourceInstance } from './resource-group.ts';
 
 /** An attribute that the provider computes and code already tells; undefined for all others. */
@@ -15,7 +16,9 @@ export function computedAttribute(instance: ResourceInstance, name: string): Val
   if (type === 'aws_partition' && name === 'dns_suffix') return 'amazonaws.com';
   if (type === 'aws_region' && (name === 'name' || name === 'id' || name === 'region'))
     return statedRegion(instance);
-  return undefined;
+  if (type === 'aws_caller_identity' && (name === 'account_id' || name === 'id'))
+    return onlyAccount(instance);
+  return fileDataAttribute(instance, name);
 }
 
 /** Types whose tags the provider's default tags do not reach. */
@@ -40,6 +43,14 @@ function statedRegion(instance: ResourceInstance): Value | undefined {
   const region = regionOf(providerOf(instance.group.declaration, instance.group.module));
   if (region === undefined || region === null || region instanceof LazyObject) return undefined;
   return convert(region, STRING, instance.group.module.reading.context.meter);
+}
+
+/** A provider that allows one account only works in no other. */
+function onlyAccount({ group: { declaration, module } }: ResourceInstance): Value | undefined {
+  const allowed = providerArgument(providerOf(declaration, module), 'allowed_account_ids');
+  if (!(allowed instanceof Sequence) || allowed.items.length !== 1) return undefined;
+  const account = convert(allowed.items[0] ?? null, STRING, module.reading.context.meter);
+  return account instanceof Unknown ? undefined : (account ?? undefined);
 }
 
 function partition(instance: ResourceInstance): Value {

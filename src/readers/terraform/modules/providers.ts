@@ -85,11 +85,20 @@ function providerKey(expression: Expression): string | undefined {
 
 /** The region a provider works in, where it is known. */
 export function regionOf(provider: ProviderConfiguration | undefined): Value | undefined {
-  const placed = provider?.declaration.attributes.get('region');
+  const value = providerArgument(provider, 'region');
+  if (value === undefined) return undefined;
+  return isSensitive(value) ? new Unknown(SENSITIVE) : bare(value);
+}
+
+/** An argument of a provider; undefined where it is not stated. */
+export function providerArgument(
+  provider: ProviderConfiguration | undefined,
+  name: string,
+): Value | undefined {
+  const placed = provider?.declaration.attributes.get(name);
   if (provider === undefined || placed === undefined) return undefined;
   const { module } = provider;
-  const value = attributeValue(placed.attribute, module.scopeIn(placed.file), module.reading.context);
-  return isSensitive(value) ? new Unknown(SENSITIVE) : bare(value);
+  return attributeValue(placed.attribute, module.scopeIn(placed.file), module.reading.context);
 }
 
 /** The tags a provider adds to every resource; undefined where it adds none. */

@@ -51,6 +51,7 @@ export function add(a: TerraformNumber, b: TerraformNumber): TerraformNumber {
 }
 
 export function negate(a: TerraformNumber): TerraformNumber {
+  if (a === 0) return 0;
   return typeof a === 'number' ? -a : new BigFloat(-a.mantissa, a.exponent);
 }
 

@@ -1,0 +1,119 @@
+/**
+ * Holds random expressions against Terraform: `node scripts/compare-terraform-expressions.ts [count] [seed]`. Prints each
+ * expression whose value differs, and fails if there is one. What stays unresolved is counted. With `--sample=file`, the
+ * expressions are written to a case file of test/fixtures/terraform/expressions instead.
+ */
+import { writeFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import { expressionTruths } from './terraform-truths.ts';
+import { type Property, propertiesAt, Unresolved } from '../src/architecture/index.ts';
+import { readTerraform } from '../src/readers/terraform/read-terraform.ts';
+import type { ExpressionTruth } from '../test/terraform-cases.ts';
+import { ExpressionGrammar } from './terraform-expression-grammar.ts';
+
+const UNRESOLVED = '\u{0}unresolved';
+
+const words = process.argv.slice(2);
+const [count = 1000, seed = Date.now() % 1_000_000] = words
+  .filter((word) => !word.startsWith('--'))
+  .map(Number);
+const sample = words.find((word) => word.startsWith('--sample='))?.slice('--sample='.length);
+
+const grammar = new ExpressionGrammar(seed, true);
+const expressions = [...new Set(Array.from({ length: count }, () => grammar.next()))].filter(
+  (text) => text.length < 400,
+);
+
+if (sample === undefined) compare();
+else
+  writeFileSync(
+    sample,
+    `# Made by scripts/compare-terraform-expressions.ts ${count} ${seed}.\n${expressions.join('\n')}\n`,
+  );
+
+function compare(): void {
+  const truths = expressionTruths(expressions);
+  const counts = new Map<string, number>();
+  const early: { readonly expression: string; readonly mine: unknown }[] = [];
+  for (const [index, mine] of evaluated(truths).entries()) {
+    const truth = truths[index];
+    if (truth === undefined) continue;
+    const verdict = verdictOn(mine, truth);
+    if (verdict === 'known-earlier') early.push({ expression: truth.expression, mine });
+    count1(counts, verdict);
+    if (verdict === 'wrong') complain(truth, mine);
+  }
+  for (const [index, truth] of expressionTruths(
+    early.map(({ expression }) => asApplied(expression)),
+  ).entries()) {
+    const mine = early[index]?.mine;
+    const isRight =
+      truth.refused || isDeepStrictEqual(mine, truth.value) || (isOpen(mine) && isPartOf(mine, truth.value));
+    if (!isRight) complain(truth, mine);
+    count1(counts, isRight ? 'of these right when applied' : 'wrong');
+  }
+  process.stdout.write(`seed ${seed}: ${JSON.stringify(Object.fromEntries(counts))}\n`);
+  if (counts.has('wrong')) process.exitCode = 1;
+}
+
+function count1(counts: Map<string, number>, verdict: string): void {
+  counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+}
+
+function complain(truth: ExpressionTruth, mine: unknown): void {
+  process.stdout.write(`${JSON.stringify(truth)}\n  found ${JSON.stringify(mine)}\n`);
+}
+
+/** The expression with what only applying tells filled in. */
+function asApplied(expression: string): string {
+  return expression.replaceAll('timestamp()', '"2026-11-21T12:00:00Z"');
+}
+
+function isOpen(mine: unknown): boolean {
+  return JSON.stringify(mine ?? null).includes('\\u0000unresolved');
+}
+
+/** `lenient`: Terraform refuses the whole for a part that the value does not use. */
+function verdictOn(
+  mine: unknown,
+  truth: ExpressionTruth,
+): 'right' | 'unresolved' | 'refused' | 'lenient' | 'known-earlier' | 'wrong' {
+  if (truth.refused) return isOpen(mine) ? 'refused' : 'lenient';
+  if (truth.unknown) return isOpen(mine) ? 'right' : 'known-earlier';
+  if (isDeepStrictEqual(mine, truth.value)) return 'right';
+  if (isOpen(mine)) return isPartOf(mine, truth.value) ? 'unresolved' : 'wrong';
+  return truth.partly === undefined ? 'wrong' : 'known-earlier';
+}
+
+/** Whether all that is known is as in the truth. */
+function isPartOf(mine: unknown, truth: unknown): boolean {
+  if (mine === UNRESOLVED || truth === null) return true;
+  if (typeof mine !== 'object' || mine === null) return mine === truth;
+  if (typeof truth !== 'object') return false;
+  if (Array.isArray(mine) && Array.isArray(truth) && mine.length !== truth.length) return false;
+  const fields = truth as Readonly<Record<string, unknown>>;
+  return Object.entries(mine).every(([key, item]) => isPartOf(item, fields[key] ?? null));
+}
+
+function evaluated(truths: readonly ExpressionTruth[]): readonly unknown[] {
+  const text = truths
+    .map(({ expression }, index) => `resource "x_case" "c${index}" {\n  value = ${expression}\n}\n`)
+    .join('');
+  const { resources } = readTerraform({
+    paths: ['main.tf'],
+    read: (path) => (path === 'main.tf' ? text : undefined),
+  });
+  const byId = new Map(resources.map(({ id, properties }) => [id, properties]));
+  return truths.map((_, index) => {
+    const properties = byId.get(`x_case.c${index}`);
+    const [property] = properties === undefined ? [] : propertiesAt(properties, 'value');
+    return property === undefined ? UNRESOLVED : plainValue(property);
+  });
+}
+
+function plainValue({ value }: Property): unknown {
+  if (value instanceof Unresolved) return UNRESOLVED;
+  if (value instanceof Map)
+    return Object.fromEntries([...value].map(([key, item]) => [key, plainValue(item)]));
+  return Array.isArray(value) ? value.map(plainValue) : value;
+}
