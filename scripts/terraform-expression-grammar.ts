@@ -207,20 +207,20 @@ export class ExpressionGrammar {
   }
 
   #expression(asked: Kind, depth: number): string {
-    const kind = this.#chance(0.03) ? this.#one(KINDS) : asked;
-    if (this.#chance(0.015)) return 'null';
+    const kind = this.#chance(0.008) ? this.#one(KINDS) : asked;
+    if (this.#chance(0.005)) return 'null';
     if (this.#withUnknown && this.#chance(0.04))
       return kind === 'flag' ? '(timestamp() == "x")' : 'timestamp()';
-    if (this.#bound.length > 0 && this.#chance(0.25)) return this.#one(this.#bound);
+    if (this.#bound.length > 0 && this.#chance(0.15)) return this.#one(this.#bound);
     if (depth <= 0 || this.#chance(0.15)) return this.#literal(kind, depth);
     const choice = this.#random();
     if (choice < 0.45) return this.#call(kind, depth);
     if (choice < 0.53) return this.#conditional(kind, depth);
     if (choice < 0.58) return `(${this.#expression(kind, depth - 1)})`;
     if (choice < 0.64)
-      return `[${this.#expression(kind, depth - 1)}, ${this.#expression(kind, depth - 1)}][${this.#one(['0', '1', '1', '2'])}]`;
+      return `[${this.#expression(kind, depth - 1)}, ${this.#expression(kind, depth - 1)}][${this.#one(['0', '1', '0', '1', '0', '1', '0', '1', '2'])}]`;
     if (choice < 0.69)
-      return `{ a = ${this.#expression(kind, depth - 1)} }${this.#one(['.a', '["a"]', '.a', '.b'])}`;
+      return `{ a = ${this.#expression(kind, depth - 1)} }${this.#one(['.a', '["a"]', '.a', '["a"]', '.a', '.b'])}`;
     return this.#composed(kind, depth);
   }
 

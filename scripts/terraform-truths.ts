@@ -11,11 +11,17 @@ export function expressionTruths(
 ): readonly ExpressionTruth[] {
   const refused = new Set<number>();
   return inScratchFolder(folder, (scratch) => {
-    for (;;) {
+    for (let isRefused = true; isRefused; ) {
       const lines = writeOutputs(scratch, expressions, refused);
-      const failed = linesThatFail(scratch).map((line) => lines[line - 1]);
-      for (const index of failed) if (index !== undefined) refused.add(index);
-      if (failed.length === 0) break;
+      const failed = failuresIn(scratch);
+      isRefused = failed.length > 0;
+      const before = refused.size;
+      for (const { line, output } of failed) {
+        const index = output ?? lines[line - 1];
+        if (index !== undefined) refused.add(index);
+      }
+      if (isRefused && refused.size === before)
+        throw new Error('Terraform refuses it for no expression of its own');
     }
     const { output_changes: outputs = {} } = plan(scratch, []);
     return expressions.map((expression, index): ExpressionTruth => {
@@ -49,20 +55,31 @@ function writeOutputs(
   return lines;
 }
 
-function linesThatFail(scratch: string): number[] {
-  const output = run(['plan', '-json', '-out=plan.bin'], scratch, true);
-  return output
+interface Failure {
+  readonly line: number;
+  /** The number of the output; infinite numbers fail only when the plan is written, and without a line. */
+  readonly output: number | undefined;
+}
+
+interface Message {
+  readonly diagnostic?: {
+    readonly severity: string;
+    readonly detail: string;
+    readonly range?: { readonly start: { readonly line: number } };
+  };
+}
+
+function failuresIn(scratch: string): readonly Failure[] {
+  return run(['plan', '-json', '-out=plan.bin'], scratch, true)
     .split('\n')
     .filter((line) => line.startsWith('{'))
-    .map(
-      (line) =>
-        JSON.parse(line) as {
-          type?: string;
-          diagnostic?: { severity: string; range?: { start: { line: number } } };
-        },
-    )
-    .filter(({ diagnostic }) => diagnostic?.severity === 'error')
-    .map(({ diagnostic }) => diagnostic?.range?.start.line ?? 0);
+    .flatMap((line): readonly Failure[] => {
+      const { diagnostic } = JSON.parse(line) as Message;
+      if (diagnostic?.severity !== 'error') return [];
+      const outputs = [...diagnostic.detail.matchAll(/serializing output value "c(\d+)"/g)];
+      if (outputs.length > 0) return outputs.map(([, output]) => ({ line: 0, output: Number(output) }));
+      return [{ line: diagnostic.range?.start.line ?? 0, output: undefined }];
+    });
 }
 
 interface PlannedModule {

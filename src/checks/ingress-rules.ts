@@ -22,9 +22,16 @@ const PROTOCOL_NUMBERS = new Map([
 /** Whether the rule lets in the whole internet; undefined where the code leaves its sources open. */
 export function isOpenToEveryone({ sources }: IngressRule): boolean | undefined {
   if (sources.state === 'absent') return false;
-  if (sources.state === 'unresolved') return undefined;
+  if (sources.state === 'unresolved') return isRangeOfNetwork(sources.reason) ? false : undefined;
   if (sources.value.values.some((source) => EVERYONE.has(source))) return true;
-  return sources.value.open.length > 0 ? undefined : false;
+  return sources.value.open.every(isRangeOfNetwork) ? false : undefined;
+}
+
+/** By the reason why a source is open: it is the range of a VPC or subnet, which is never the whole internet. */
+function isRangeOfNetwork(reason: string): boolean {
+  return /^(?:module\.[^ ]+\.)?(?:data\.)?aws_(?:vpc|subnet)\.[\w-]+(?:\[[^\][]*\])?\.(?:ipv6_)?cidr_block /.test(
+    reason,
+  );
 }
 
 /** Where the rule names its sources, or else the rule itself. */

@@ -30,12 +30,13 @@ ${questions.map((question) => questionDetails(question, anchors.get(question), c
     );
 }
 
+/** Folded. The anchor stands inside: a browser that follows a link into it unfolds the question. */
 function questionDetails(question: QuestionResult, anchor: string | undefined, code: CodeShown): Markup {
   const { id, title, risk, practices, notApplicableReason } = question;
   const told = practices.filter((practice) => !isUntouched(practice));
   const untouched = practices.filter(isUntouched);
-  return html`<details class="question tone-${standingOf(risk)}" id="${anchor}"><summary><span class="id">${id}</span> ${title} ${riskChip(question)}</summary>
-<div class="inner">${notApplicableReason !== undefined && html`<p>${notApplicableReason}</p>`}${told.length > 0 && html`<ul class="practices">${told.map((practice) => practiceItem(practice, code))}</ul>`}${untouchedNote(untouched)}</div></details>
+  return html`<details class="question tone-${standingOf(risk)}"><summary><span class="id">${id}</span> ${title} ${riskChip(question)}</summary>
+<div class="inner" id="${anchor}">${notApplicableReason !== undefined && html`<p>${notApplicableReason}</p>`}${told.length > 0 && html`<ul class="practices">${told.map((practice) => practiceItem(practice, code))}</ul>`}${untouchedNote(untouched)}</div></details>
 `;
 }
 

@@ -121,7 +121,7 @@ function planItem(item: Improvement, result: ReviewResult, anchors: Anchors): Ma
     (id, index) => html`${index > 0 && ', '}${webLink(addresses.get(id), id)}`,
   );
   const others = item.links.filter((link) => ![...addresses.values()].includes(link));
-  return html`<article class="card tone-${item.level}"><h4><span class="box" aria-hidden="true">☐</span> ${item.title} <span class="chip tone-${item.level}">${LEVEL_WORDS[item.level]}</span></h4>
+  return html`<article class="card tone-${item.level}"><h4><span><span class="box" aria-hidden="true">☐</span> ${item.title}</span> <span class="chip tone-${item.level}">${LEVEL_WORDS[item.level]}</span></h4>
 <p>${item.remediation}</p>${item.places.length > 0 && placeList(item.places)}<p class="where">${resources > 1 && `${counted(resources, 'resource')} · `}${practices}${
     questions.length > 0 &&
     html` in ${questions.map((question, index) => html`${index > 0 && ', '}<a href="#${anchors.get(question)}">${question.id}</a>`)}`

@@ -100,7 +100,7 @@ summary{cursor:pointer}
 details.question{padding:0}
 details.question>summary{padding:.7rem 1rem}
 details.question>summary .chip{margin-left:.4rem}
-details.question>.inner{padding:0 1rem .8rem}
+details.question>.inner{scroll-margin-top:4.5rem;padding:0 1rem .8rem}
 .practices{list-style:none;margin:0;padding:0}
 .practices>li{border-top:1px solid var(--line);padding:.7rem 0}
 .evidence{list-style:none;margin:.3rem 0 0;padding:0}
@@ -122,7 +122,7 @@ dl{margin:0}dt{font-weight:600;margin-top:.7rem}dd{margin:0}
 .facts{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.2rem 1rem}.facts dt{margin:0}
 footer{border-top:1px solid var(--line);margin-top:3rem;padding-top:1rem;color:var(--quiet);font-size:.9rem}
 @media (max-width:60rem){.body{display:block}.contents ul{position:static;display:flex;flex-wrap:wrap;gap:0 1.1rem;padding-top:1rem}.masthead{grid-template-columns:minmax(0,1fr)}.portico{max-width:30rem}}
-@media (max-width:40rem){.frame{padding:0 .9rem 2rem}.wide{display:none}th,td{padding:.45rem .25rem}table{font-size:.9rem}thead th{font-size:.74rem}.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}.card,details.question>summary,details.question>.inner{padding-left:.75rem;padding-right:.75rem}.row{grid-template-columns:2.4rem minmax(0,1fr)}}
+@media (max-width:40rem){.frame{padding:0 .9rem 2rem}.wide{display:none}th,td{padding:.45rem .25rem}table{font-size:.9rem}thead th{font-size:.74rem}.tiles{grid-template-columns:repeat(2,minmax(0,1fr))}.card,details.question>summary,details.question>.inner{scroll-margin-top:4.5rem;padding-left:.75rem;padding-right:.75rem}.row{grid-template-columns:2.4rem minmax(0,1fr)}}
 @media (max-width:22rem){.frame{padding:0 .6rem 2rem}th,td{padding:.4rem .12rem}table{font-size:.84rem}}
 @media print{
 @page{size:A4;margin:16mm 14mm}

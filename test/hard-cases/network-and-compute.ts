@@ -285,4 +285,22 @@ Resources:
       'contradicts: It serves eu-north-1b from another zone: the failure of either cuts its subnets off.',
     ],
   },
+  {
+    because: 'the range of a VPC is never the whole internet, whatever it is',
+    check: 'vpc-security-group-public-ports',
+    text: `
+data "aws_vpc" "shared" {
+  default = true
+}
+
+resource "aws_security_group" "database" {
+  ingress {
+    protocol    = "tcp"
+    from_port   = 1521
+    to_port     = 1521
+    cidr_blocks = [data.aws_vpc.shared.cidr_block]
+  }
+}`,
+    said: ['supports: Nothing but web ports is open to the whole internet.'],
+  },
 ];
