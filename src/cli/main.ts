@@ -1,7 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { sayOnStderr } from './say.ts';
 import { refusalReason, UsageError } from './usage-error.ts';
+import type { InputOptions } from './code-inputs.ts';
 import { VERSION } from './version.ts';
+
+type Variables = NonNullable<InputOptions['variables']>;
 
 /** Exit codes of the program: the one place where outcomes become numbers. */
 const EXIT = { fine: 0, gateFailed: 1, usage: 2 } as const;
@@ -58,6 +61,7 @@ Begin with:
   hexastyle explain SEC08-BP02                              what code can show of a practice`,
     );
 
+  const variables: Variables[number][] = [];
   program
     .command('review')
     .description('review a folder or a file')
@@ -71,18 +75,28 @@ Begin with:
     .option('--baseline <file>', 'an earlier review.json: only what is new or worse counts')
     .option('--config <file>', 'review file (default: hexastyle.yaml in the reviewed folder)')
     .option('--details', 'every question, practice and piece of evidence on the terminal')
-    .option('--var <name=value>', 'value of a Terraform variable; may be repeated', collectPairs)
+    .option('--var <name=value>', 'value of a Terraform variable; may be repeated', (given) => {
+      const [variable, value] = pair(given);
+      variables.push({ variable, value });
+    })
     .option(
       '--var-file <file>',
       'Terraform variable file, from the working or the reviewed folder; may be repeated',
+      (file) => void variables.push({ file }),
+    )
+    .option('--workspace <name>', 'the Terraform workspace; left open where none is given')
+    .option('--root <folder>', 'review this folder as the root module; may be repeated', collect)
+    .option('--parameter <name=value>', 'value of a CloudFormation parameter; may be repeated', collectPairs)
+    .option(
+      '--parameters-file <file>',
+      'CloudFormation parameters as the AWS CLI or CodePipeline takes them; may be repeated',
       collect,
     )
-    .option('--parameter <name=value>', 'value of a CloudFormation parameter; may be repeated', collectPairs)
     .option('--date <yyyy-mm-dd>', 'the day of the review (default: today)')
     .option('--no-color', 'no colours, as with NO_COLOR')
     .action(async (path: string, options) => {
       const { reviewCommand } = await import('./commands/review.ts');
-      const gateFailed = reviewCommand(path, options);
+      const gateFailed = reviewCommand(path, { ...options, variables });
       process.exitCode = (await gateFailed) ? EXIT.gateFailed : EXIT.fine;
     });
 
@@ -117,7 +131,11 @@ function collectPairs(
   value: string,
   earlier: ReadonlyMap<string, string> = new Map(),
 ): ReadonlyMap<string, string> {
-  const equals = value.indexOf('=');
+  return new Map([...earlier, pair(value)]);
+}
+
+function pair(given: string): readonly [string, string] {
+  const equals = given.indexOf('=');
   if (equals < 1) throw new InvalidArgumentError('Expected name=value.');
-  return new Map([...earlier, [value.slice(0, equals), value.slice(equals + 1)]]);
+  return [given.slice(0, equals), given.slice(equals + 1)];
 }

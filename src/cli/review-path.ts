@@ -1,22 +1,20 @@
-import { existsSync, statSync } from 'node:fs';
-import { basename, dirname, relative, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { Architecture } from '../architecture/index.ts';
 import { kinds } from '../architecture/kinds/index.ts';
 import { gatherEvidence } from '../checks/gather-evidence.ts';
 import { checks } from '../checks/index.ts';
 import { readProject } from '../readers/read-project.ts';
 import { architectureSummary, review, type ReviewResult } from '../review/index.ts';
+import { codeInputs, type InputOptions } from './code-inputs.ts';
 import type { ProgramData } from './load-data.ts';
 import type { Progress } from './progress.ts';
 import { readReviewFile, type Statements } from './read-review-file.ts';
 import { UsageError } from './usage-error.ts';
 
-export interface ReviewInputs {
+export interface ReviewInputs extends InputOptions {
   /** Path of the review file; the folder's own where none is given; false to look at the code alone. */
   readonly config?: string | false;
-  readonly var?: ReadonlyMap<string, string>;
-  readonly varFile?: readonly string[];
-  readonly parameter?: ReadonlyMap<string, string>;
   /** ISO date. */
   readonly date: string;
 }
@@ -38,13 +36,7 @@ export function reviewPath(
   if (!existsSync(path))
     throw new UsageError(`there is no ${path}; name a folder or file with infrastructure code`);
   progress.show('reading');
-  const root = statSync(path).isFile() ? dirname(resolve(path)) : resolve(path);
-  const variableFiles = inputs.varFile?.map((file) => variableFile(file, root));
-  const project = readProject(path, {
-    ...(inputs.var !== undefined && { variables: inputs.var }),
-    ...(variableFiles !== undefined && { variableFiles }),
-    ...(inputs.parameter !== undefined && { parameters: inputs.parameter }),
-  });
+  const project = readProject(path, codeInputs(path, inputs));
   const { file, lenses }: Statements =
     inputs.config === false
       ? { lenses: [data.framework] }
@@ -70,15 +62,6 @@ export function reviewPath(
 /** Today in UTC, as an ISO date. */
 export function today(): string {
   return new Date().toISOString().slice(0, 10);
-}
-
-/** Path of a variable file from the reviewed folder; given from there, or from the working folder. */
-function variableFile(given: string, root: string): string {
-  const place = [resolve(root, given), resolve(given)].find((path) => existsSync(path));
-  if (place !== undefined) return relative(root, place);
-  throw new UsageError(
-    `--var-file ${given}: there is no such file, neither in the working folder nor in the reviewed folder`,
-  );
 }
 
 function nothingReadable(path: string, { files }: Architecture): UsageError {

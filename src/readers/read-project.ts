@@ -2,11 +2,11 @@ import { openSync, readSync, closeSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { DeclaredResource, Diagnostic, FileRecord, Readings } from '../architecture/index.ts';
 import { readCdkAssembly } from './cdk/read-cdk-assembly.ts';
-import { readCloudFormation } from './cloudformation/read-cloudformation.ts';
+import { readCloudFormationTemplates } from './cloudformation/read-templates.ts';
 import { findFiles, folderOf, LARGEST_SOURCE_BYTES, readText } from './find-files.ts';
 import type { ProjectFiles } from './project-files.ts';
 import { type FileSort, isCandidate, isPlanBeginning, recognise } from './recognise.ts';
-import { readTerraform } from './terraform/read-terraform.ts';
+import { readTerraform, type VariableArgument } from './terraform/read-terraform.ts';
 import { plansBesideCode } from './terraform-plan/plans-beside-code.ts';
 import { type PlanReadings, readTerraformPlan } from './terraform-plan/read-terraform-plan.ts';
 
@@ -17,10 +17,14 @@ const EMPTY = 'empty';
 const NOTHING: Readings = { resources: [], files: [], diagnostics: [] };
 
 export interface Inputs {
-  /** Values for Terraform variables, as `--var` gives them. */
-  readonly variables?: ReadonlyMap<string, string>;
-  /** Variable files, relative to the project; they are read even where Git ignores them. */
-  readonly variableFiles?: readonly string[];
+  /** Values of Terraform variables and files with them, in the order of the command line; the later win. */
+  readonly variableArguments?: readonly VariableArgument[];
+  /** The environment, for its `TF_VAR_name`. */
+  readonly environment?: ReadonlyMap<string, string>;
+  /** The Terraform workspace; left open where none is given. */
+  readonly workspace?: string;
+  /** Folders to review as root modules, relative to the project, instead of those found. */
+  readonly roots?: readonly string[];
   /** Values for CloudFormation parameters. */
   readonly parameters?: ReadonlyMap<string, string>;
 }
@@ -39,11 +43,14 @@ export function readProject(path: string, inputs: Inputs = {}): Project {
   const isFile = statSync(place).isFile();
   const root = isFile ? dirname(place) : place;
   const found = isFile ? { paths: [basename(place)], skipped: [], diagnostics: [] } : findFiles(root);
-  const variableFiles = (inputs.variableFiles ?? []).map((file) => pathIn(root, file));
+  const variableArguments = (inputs.variableArguments ?? []).map((argument) =>
+    'file' in argument ? { file: pathIn(root, argument.file) } : argument,
+  );
+  const variableFiles = variableArguments.flatMap((argument) => ('file' in argument ? [argument.file] : []));
   const project = new ProjectReading(root, [...new Set([...found.paths, ...variableFiles])].toSorted());
   project.files.push(...found.skipped);
   project.diagnostics.push(...found.diagnostics);
-  project.readAll({ ...inputs, variableFiles });
+  project.readAll({ ...inputs, variableArguments });
   return {
     root,
     resources: project.resources,
@@ -103,10 +110,8 @@ class ProjectReading implements ProjectFiles {
       for (const file of readings.files) ofAssemblies.add(file.path);
       this.#add(readings);
     }
-    for (const path of sorts.get('cloudformation') ?? []) {
-      const text = ofAssemblies.has(path) ? undefined : this.read(path);
-      if (text !== undefined) this.#add(readCloudFormation(path, text, this, inputs));
-    }
+    const templates = (sorts.get('cloudformation') ?? []).filter((path) => !ofAssemblies.has(path));
+    this.#add(readCloudFormationTemplates(templates, this, inputs));
     this.#recordOthers();
   }
 

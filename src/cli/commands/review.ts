@@ -9,6 +9,7 @@ import {
   parseBaseline,
   type ReviewResult,
 } from '../../review/index.ts';
+import type { InputOptions } from '../code-inputs.ts';
 import { loadData } from '../load-data.ts';
 import { expected, parseOutputs, writeOutput } from '../outputs.ts';
 import { Progress } from '../progress.ts';
@@ -17,15 +18,12 @@ import { reviewPath, today } from '../review-path.ts';
 import { sayOnStderr } from '../say.ts';
 import { refusalReason, UsageError } from '../usage-error.ts';
 
-export interface ReviewOptions {
+export interface ReviewOptions extends InputOptions {
   readonly format?: readonly string[];
   readonly failOn: string;
   readonly baseline?: string;
   readonly config?: string;
   readonly details?: boolean;
-  readonly var?: ReadonlyMap<string, string>;
-  readonly varFile?: readonly string[];
-  readonly parameter?: ReadonlyMap<string, string>;
   readonly date?: string;
   readonly color: boolean;
 }
@@ -45,7 +43,7 @@ export async function reviewCommand(path: string, options: ReviewOptions): Promi
   );
   const comparison = baseline && compareWithBaseline(result, baseline);
   for (const output of outputs) {
-    writeOutput(output, await renderReport(output, { result, root, comparison, ...options }));
+    writeOutput(output, await renderReport(output, { ...options, result, root, comparison }));
   }
   return explainGate(result, failOn, comparison);
 }

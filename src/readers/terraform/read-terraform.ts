@@ -33,6 +33,8 @@ export interface TerraformOptions {
   readonly variableFiles?: readonly string[];
   /** Both in the order of the command line, where the later win, as with Terraform; after the two above. */
   readonly variableArguments?: readonly VariableArgument[];
+  /** The workspace; left open where none is given. */
+  readonly workspace?: string;
   /** The environment: its `TF_VAR_name` give values to variables, and lose against all others. */
   readonly environment?: ReadonlyMap<string, string>;
 }
@@ -64,7 +66,11 @@ class TerraformProject {
   constructor(files: ProjectFiles, options: TerraformOptions) {
     this.#files = files;
     this.#options = options;
-    this.#reading = new Reading({ meter: new Meter(), files }, (folder) => this.#configurations.get(folder));
+    this.#reading = new Reading(
+      { meter: new Meter(), files },
+      (folder) => this.#configurations.get(folder),
+      options.workspace,
+    );
   }
 
   read(): Readings {

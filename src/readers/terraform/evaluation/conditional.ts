@@ -17,13 +17,17 @@ import type { Meter } from './meter.ts';
 export function chooseBranch(condition: Value, then: Value, otherwise: Value, meter: Meter): Value {
   if (condition instanceof Unknown) return undecided(condition, then, otherwise, meter);
   const [chosen, other] = condition === true ? [then, otherwise] : [otherwise, then];
-  if (chosen === null || other === null || isOpen(chosen) || isOpen(other)) return chosen;
+  if (chosen === null || other === null || isOpen(chosen) || isTypeOpen(other)) return chosen;
   if (typeof chosen === 'string' && typeof other !== 'object') return chosen;
   const [chosenType, otherType] = [typeOf(chosen), typeOf(other)];
   if (isSameType(chosenType, otherType)) return chosen;
   const type = unify([chosenType, otherType]);
   if (type === undefined) return failure('the two results of the condition have inconsistent types');
   return type === ANY ? chosen : convert(chosen, type, meter);
+}
+
+function isTypeOpen(value: Value): boolean {
+  return value instanceof LazyObject || (value instanceof Unknown && typeOf(value) === ANY);
 }
 
 function isOpen(value: Value): boolean {

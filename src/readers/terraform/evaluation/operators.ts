@@ -78,6 +78,9 @@ function arithmetic(operator: BinaryOperator, left: Value, right: Value): Value 
   if (a instanceof Unknown || b instanceof Unknown) {
     return unknownFrom([a, b]) ?? failure('a number is required');
   }
+  const isInexact = a instanceof numbers.MachineNumber || b instanceof numbers.MachineNumber;
+  if (isInexact && '+-*/%'.includes(operator))
+    return new Unknown('the last digits of the number are not certain');
   switch (operator) {
     case '+':
       return numbers.add(a, b);

@@ -2,6 +2,7 @@ import { mentioned } from '../evaluation/conditional.ts';
 import { type Context, evaluate } from '../evaluation/evaluate.ts';
 import type { Scope } from '../evaluation/scope.ts';
 import type { Expression } from '../syntax/ast.ts';
+import { STRING } from '../values/type.ts';
 import { toBool, toNumber, wholeObject } from '../values/convert.ts';
 import { unknownsIn } from '../values/equality.ts';
 import {
@@ -49,7 +50,10 @@ export function applyFunction(name: string, values: readonly Value[], scope: Sco
     const reason = isImpure(name)
       ? `${name}() gives another value at every run`
       : `${name}() is not evaluated`;
-    return new Unknown(reason, { references: open?.references });
+    return new Unknown(reason, {
+      references: open?.references,
+      type: isImpure(name) ? STRING : undefined,
+    });
   }
   const outcome = runFunction(name, found, values, new Call(context, scope));
   if (typeof outcome === 'string') context.meter.checkText(outcome.length);

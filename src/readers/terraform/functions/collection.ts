@@ -132,10 +132,11 @@ function merge(maps: readonly Value[], call: Call): Value {
 
 function sliceOf(list: Sequence, from: number | undefined, to: number | undefined): Value {
   const { length } = list.items;
+  if (list.kind === 'set') return failure('the elements of a set have no order');
   if (from === undefined || to === undefined || from < 0 || to > length || from > to) {
     return failure('the indexes lie outside the list');
   }
-  return new Sequence(list.kind === 'set' ? 'list' : list.kind, list.items.slice(from, to), list.itemType);
+  return new Sequence(list.kind, list.items.slice(from, to), list.itemType);
 }
 
 function setProduct(sets: readonly Sequence[], call: Call): Value {

@@ -19,7 +19,10 @@ function extreme(values: readonly TerraformNumber[], direction: 1 | -1): Value {
 /** Terraform computes these with the numbers of the machine. */
 function machineNumber(value: number): Value {
   if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return new Unknown('the number is too large to be certain');
-  return numbers.numberFrom(value) ?? new Unknown('the number is out of bounds');
+  const exact = numbers.numberFrom(value) ?? new Unknown('the number is out of bounds');
+  return exact instanceof numbers.BigFloat
+    ? new numbers.MachineNumber(exact.mantissa, exact.exponent)
+    : exact;
 }
 
 function parseInteger(text: string, base: TerraformNumber): Value {
@@ -76,6 +79,8 @@ function sum(list: Sequence, call: Call): Value {
     const plain = call.bare(item);
     const value = unknownFrom([plain]) ?? (plain === null ? failure('an element is null') : toNumber(plain));
     if (value instanceof Unknown) return value;
+    if (value instanceof numbers.MachineNumber)
+      return new Unknown('the last digits of the sum are not certain');
     total = numbers.add(total, bare(value) as TerraformNumber);
   }
   return total;

@@ -1,4 +1,4 @@
-import type { Property } from '../../../architecture/index.ts';
+import { type Property, Unresolved } from '../../../architecture/index.ts';
 import { literalText } from '../configuration/module-configuration.ts';
 import type { Attribute, Expression } from '../syntax/ast.ts';
 import { tuple, Unknown, type Value } from '../values/value.ts';
@@ -83,7 +83,7 @@ function propertiesOf(instance: ResourceInstance): Property {
       'tags_all',
       context.meter.bounded<Property>(
         () => toProperty(all, written, context.meter),
-        (reason) => toProperty(new Unknown(reason), written, context.meter),
+        (reason) => ({ value: new Unresolved(reason), location: written.location }),
       ),
     );
   }

@@ -91,7 +91,8 @@ export class ModuleInstance implements Namespaces {
         return object([
           [
             'workspace',
-            new Unknown('terraform.workspace is chosen at deployment', { label: 'terraform.workspace' }),
+            this.reading.workspace ??
+              new Unknown('terraform.workspace is chosen at deployment', { label: 'terraform.workspace' }),
           ],
         ]);
       case 'each':

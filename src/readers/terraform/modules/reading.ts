@@ -20,11 +20,18 @@ export class Reading {
   moduleInstances = 0;
   /** Whether a bound was reached, so that further instances are left out. */
   isFull = false;
+  /** The chosen workspace; undefined where that is left to deployment. */
+  readonly workspace: string | undefined;
   readonly #configurations: (folder: string) => ModuleConfiguration | undefined;
   readonly #reported = new Set<string>();
 
-  constructor(context: Context, configurations: (folder: string) => ModuleConfiguration | undefined) {
+  constructor(
+    context: Context,
+    configurations: (folder: string) => ModuleConfiguration | undefined,
+    workspace?: string,
+  ) {
     this.context = context;
+    this.workspace = workspace;
     this.#configurations = configurations;
   }
 

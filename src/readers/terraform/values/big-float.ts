@@ -22,6 +22,9 @@ export class BigFloat {
   }
 }
 
+/** A fraction that the machine's numbers hold: what is computed with it differs in the last digits. */
+export class MachineNumber extends BigFloat {}
+
 export type TerraformNumber = number | BigFloat;
 
 /** The number a decimal text stands for (`12`, `-0.5`, `1e6`); undefined where it is none, or out of all bounds. */
@@ -51,7 +54,6 @@ export function add(a: TerraformNumber, b: TerraformNumber): TerraformNumber {
 }
 
 export function negate(a: TerraformNumber): TerraformNumber {
-  if (a === 0) return 0;
   return typeof a === 'number' ? -a : new BigFloat(-a.mantissa, a.exponent);
 }
 
@@ -91,7 +93,7 @@ export function compareNumbers(a: TerraformNumber, b: TerraformNumber): number {
 
 /** The whole number below; `up` for the one above. */
 export function floorOf(a: TerraformNumber, up = false): TerraformNumber {
-  if (typeof a === 'number') return a;
+  if (typeof a === 'number') return a || 0;
   const [numerator, denominator] = fractionOf(a);
   let quotient = numerator / denominator;
   if (numerator % denominator !== 0n) {

@@ -22,7 +22,8 @@ export const ANY: Type = { kind: 'any' };
 /** The type of a value as far as the value shows it. */
 export function typeOf(value: Value): Type {
   if (value instanceof Referring) return typeOf(value.value);
-  if (value === null || value instanceof Unknown || value instanceof LazyObject) return ANY;
+  if (value instanceof Unknown) return value.type ?? (value.parts === undefined ? ANY : STRING);
+  if (value === null || value instanceof LazyObject) return ANY;
   if (typeof value === 'string') return STRING;
   if (typeof value === 'boolean') return BOOL;
   if (isNumber(value)) return NUMBER;

@@ -105,6 +105,8 @@ export class Unknown {
   readonly document: Value | undefined;
   /** What to show in place of the value inside a text: `var.env`. */
   readonly label: string | undefined;
+  /** Its type, where that is known all the same. */
+  readonly type: Type | undefined;
 
   constructor(
     reason: string,
@@ -114,6 +116,7 @@ export class Unknown {
       parts?: readonly (string | Unknown)[] | undefined;
       document?: Value | undefined;
       label?: string | undefined;
+      type?: Type | undefined;
     } = {},
   ) {
     this.reason = reason;
@@ -122,6 +125,7 @@ export class Unknown {
     this.parts = known.parts;
     this.document = known.document;
     this.label = known.label;
+    this.type = known.type;
   }
 }
 
@@ -208,10 +212,10 @@ export function comingFrom(value: Value, reference: Reference): Value {
 function referring(value: Value, references: readonly Reference[], isOnly: boolean): Value {
   if (value === null) return value;
   if (value instanceof Unknown) {
-    const { reason, failed, parts, document, label } = value;
+    const { reason, failed, parts, document, label, type } = value;
     const union = isOnly ? ownMarksAnd(value, references) : unionOfReferences(value.references, references);
     if (union === value.references) return value;
-    return new Unknown(reason, { failed, parts, document, label, references: union });
+    return new Unknown(reason, { failed, parts, document, label, type, references: union });
   }
   if (value instanceof Referring) {
     return new Referring(
