@@ -19,7 +19,7 @@ const [count = 1000, seed = Date.now() % 1_000_000] = words
   .map(Number);
 const sample = words.find((word) => word.startsWith('--sample='))?.slice('--sample='.length);
 
-const grammar = new ExpressionGrammar(seed, true);
+const grammar = new ExpressionGrammar(seed, sample === undefined);
 const expressions = [...new Set(Array.from({ length: count }, () => grammar.next()))].filter(
   (text) => text.length < 400,
 );
@@ -120,5 +120,7 @@ function plainValue({ value }: Property): unknown {
   if (value instanceof Unresolved) return UNRESOLVED;
   if (value instanceof Map)
     return Object.fromEntries([...value].map(([key, item]) => [key, plainValue(item)]));
-  return Array.isArray(value) ? value.map(plainValue) : value;
+  if (Array.isArray(value)) return value.map(plainValue);
+  // JSON has one zero only.
+  return value === 0 ? 0 : value;
 }

@@ -23,7 +23,8 @@ interface Frame {
   readonly start: NodeStart;
   readonly items: DocumentNode[] | undefined;
   readonly entries: MapEntry[] | undefined;
-  keys: Set<string> | undefined;
+  /** Index of each key's entry, once there are too many to look through. */
+  keys: Map<string, number> | undefined;
   key: { readonly text: string; readonly offset: number } | undefined;
   /** A key that is no text: its value is read and left out. */
   skipsValue: boolean;
@@ -190,16 +191,19 @@ export class Composer {
       frame.merges.push(node);
       return;
     }
-    if (isTaken(frame, entries, key.text)) {
-      this.problem(`The key "${key.text}" stands here a second time; its first value is kept.`, key.offset);
-      return;
-    }
-    entries.push({
+    const entry: MapEntry = {
       key: key.text,
       line: this.#lines.lineAt(key.offset),
       column: this.#lines.columnAt(key.offset),
       value: node,
-    });
+    };
+    const earlier = indexOfKey(frame, entries, key.text);
+    if (earlier === undefined) {
+      addEntry(frame, entries, entry);
+    } else {
+      this.problem(`The key "${key.text}" stands here a second time; this value counts.`, key.offset);
+      entries[earlier] = entry;
+    }
   }
 
   /** Adds what `<<` brings in: own keys win, then the earlier map. */
@@ -212,7 +216,7 @@ export class Composer {
           continue;
         }
         for (const entry of map.entries) {
-          if (!isTaken(frame, entries, entry.key)) entries.push(entry);
+          if (indexOfKey(frame, entries, entry.key) === undefined) addEntry(frame, entries, entry);
         }
       }
     }
@@ -238,15 +242,19 @@ function newFrame(
   };
 }
 
-/** Whether the map has the key already; remembers the key for large maps. */
-function isTaken(frame: Frame, entries: readonly MapEntry[], key: string): boolean {
-  if (frame.keys === undefined) {
-    if (entries.length < 12) return entries.some((entry) => entry.key === key);
-    frame.keys = new Set(entries.map((entry) => entry.key));
+/** Where the key stands in the map already; keeps an index for large maps. */
+function indexOfKey(frame: Frame, entries: readonly MapEntry[], key: string): number | undefined {
+  if (frame.keys === undefined && entries.length < 12) {
+    const index = entries.findIndex((entry) => entry.key === key);
+    return index === -1 ? undefined : index;
   }
-  if (frame.keys.has(key)) return true;
-  frame.keys.add(key);
-  return false;
+  frame.keys ??= new Map(entries.map((entry, index) => [entry.key, index]));
+  return frame.keys.get(key);
+}
+
+function addEntry(frame: Frame, entries: MapEntry[], entry: MapEntry): void {
+  frame.keys?.set(entry.key, entries.length);
+  entries.push(entry);
 }
 
 /** `!Ref` → `Ref`; undefined for YAML's own tags and for the bare `!`. */

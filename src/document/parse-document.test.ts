@@ -172,11 +172,11 @@ describe('a document', () => {
     });
   });
 
-  it('keeps the first of two equal keys, and says so', () => {
+  it('takes the last of two equal keys, as JSON and the AWS CLI do, and says so', () => {
     expect(parseDocument('a: 1\nb: 2\na: 3\n').problems).toEqual([
-      { message: 'The key "a" stands here a second time; its first value is kept.', line: 3, column: 1 },
+      { message: 'The key "a" stands here a second time; this value counts.', line: 3, column: 1 },
     ]);
-    expect(dataOf('a: 1\nb: 2\na: 3\n')).toEqual({ a: 1, b: 2 });
+    expect(dataOf('a: 1\nb: 2\na: 3\n')).toEqual({ a: 3, b: 2 });
   });
 
   it('leaves out an entry whose key is a list or a map', () => {

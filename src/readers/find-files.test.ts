@@ -29,6 +29,21 @@ describe('finding files', () => {
     expect(findFiles(root).paths).toEqual(['main.tf']);
   });
 
+  it('of .terraform takes the code of installed modules only', () => {
+    write({
+      'main.tf': '',
+      '.terraform/modules/modules.json': '{}',
+      '.terraform/modules/vpc/main.tf': '',
+      '.terraform/modules/vpc/README.md': '',
+      '.terraform/providers/x.tf': '',
+    });
+    expect(findFiles(root).paths).toEqual([
+      '.terraform/modules/modules.json',
+      '.terraform/modules/vpc/main.tf',
+      'main.tf',
+    ]);
+  });
+
   it('skips what .gitignore names, at any depth, and what a deeper .gitignore brings back', () => {
     write({
       '.gitignore': '*.tfvars\n/build/\n',

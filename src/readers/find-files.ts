@@ -1,4 +1,12 @@
-import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import {
+  type Dirent,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Diagnostic, FileRecord } from '../architecture/index.ts';
 import { type IgnoreRules, isIgnored, readIgnoreRules } from './git-ignore.ts';
@@ -6,6 +14,10 @@ import { isCandidate } from './recognise.ts';
 
 /** Folders that never hold code of the project itself. */
 const SKIPPED_FOLDERS = new Set(['.git', 'node_modules', '.terraform', '.terragrunt-cache', '.hg', '.svn']);
+
+/** Where `terraform init` puts the modules that are not part of the project; only Terraform wants what is below. */
+const INSTALLED_MODULES = '.terraform/modules';
+const OF_INSTALLED_MODULES = /(?:^|\/)\.terraform\/modules\/(?:modules\.json$|.*\.(?:tf|tofu)(?:\.json)?$)/;
 
 /** Deeper folders than any project has; a bound against hostile trees. */
 const MAXIMUM_DEPTH = 64;
@@ -19,12 +31,25 @@ export interface FoundFiles {
 
 /**
  * Every file below a folder, without what version control ignores. `cdk.out` counts even where it is ignored: it is the
- * architecture of a CDK app. Symbolic links are followed to files inside the root only.
+ * architecture of a CDK app; so does the code of installed Terraform modules. Symbolic links are followed to files
+ * inside the root only.
  */
 export function findFiles(root: string): FoundFiles {
   const paths: string[] = [];
   const skipped: FileRecord[] = [];
   const diagnostics: Diagnostic[] = [];
+  const visitModules = (folder: string): void => {
+    const place = join(root, folder);
+    if (!existsSync(place) || lstatSync(place).isSymbolicLink()) return;
+    try {
+      for (const found of readdirSync(place, { recursive: true, withFileTypes: true })) {
+        const path = relative(root, join(found.parentPath, found.name)).split(sep).join('/');
+        if (found.isFile() && OF_INSTALLED_MODULES.test(path)) paths.push(path);
+      }
+    } catch (error) {
+      skipped.push({ path: folder, status: 'skipped', reason: reasonOf(error) });
+    }
+  };
   const visit = (folder: string, rules: readonly IgnoreRules[], depth: number): void => {
     if (depth > MAXIMUM_DEPTH) {
       skipped.push({
@@ -47,6 +72,8 @@ export function findFiles(root: string): FoundFiles {
     for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
+        if (entry.name === '.terraform')
+          visitModules(`${folder === '' ? '' : `${folder}/`}${INSTALLED_MODULES}`);
         if (SKIPPED_FOLDERS.has(entry.name)) continue;
         if (entry.name === 'cdk.out') visit(path, [], depth + 1);
         else if (!isIgnored(`${path}/`, inForce)) visit(path, inForce, depth + 1);

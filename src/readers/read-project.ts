@@ -126,7 +126,7 @@ class ProjectReading implements ProjectFiles {
   #recogniseAll(): ReadonlyMap<FileSort, readonly string[]> {
     const sorts = new Map<FileSort, string[]>();
     for (const path of this.paths) {
-      if (isAssetOfAssembly(path)) continue;
+      if (isAssetOfAssembly(path) || isListOfModules(path)) continue;
       const sort = this.#recogniseOne(path);
       if (sort === undefined) continue;
       const others = sorts.get(sort);
@@ -182,6 +182,11 @@ class ProjectReading implements ProjectFiles {
     for (const file of readings.files) this.files.push(file);
     for (const diagnostic of readings.diagnostics) this.diagnostics.push(diagnostic);
   }
+}
+
+/** What `terraform init` writes beside installed modules; the Terraform reader asks for it. */
+function isListOfModules(path: string): boolean {
+  return path.endsWith('.terraform/modules/modules.json');
 }
 
 function isAssetOfAssembly(path: string): boolean {

@@ -62,6 +62,19 @@ describe('what a user says besides the code', () => {
     expect(stderr).toMatch(words);
   });
 
+  it('modules that terraform init has installed are part of the architecture', async () => {
+    const root = project({
+      'main.tf': 'module "store" {\n  source = "example/store/aws"\n  buckets = 3\n}\n',
+      '.terraform/modules/modules.json':
+        '{"Modules":[{"Key":"","Source":"","Dir":"."},{"Key":"store","Source":"registry.terraform.io/example/store/aws","Version":"1.0.0","Dir":".terraform/modules/store"}]}',
+      '.terraform/modules/store/main.tf': buckets('var.buckets', 'variable "buckets" {}\n'),
+      '.terraform/modules/store/examples/all/main.tf': buckets('9'),
+    });
+    const { architecture } = await resultOf(root);
+    expect(architecture.resources).toBe(3);
+    expect(architecture.diagnostics).toEqual([]);
+  });
+
   it('the help names them all', async () => {
     const { stdout } = await hexastyle(['review', '--help'], project({}));
     for (const option of [

@@ -35,7 +35,9 @@ function plainValue({ value }: Property): unknown {
   if (value instanceof Unresolved) return UNRESOLVED;
   if (value instanceof Map)
     return Object.fromEntries([...value].map(([key, item]) => [key, plainValue(item)]));
-  return Array.isArray(value) ? value.map(plainValue) : value;
+  if (Array.isArray(value)) return value.map(plainValue);
+  // JSON has one zero only.
+  return value === 0 ? 0 : value;
 }
 
 function hasUnresolved(value: unknown): boolean {
