@@ -3,7 +3,7 @@
  * takes longer than the bound, changes a prototype, asks for a file outside the project, or gives no account of a file.
  * The cases run in a worker with bounded memory; one that hangs is named by its seed.
  */
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { isMainThread, Worker, workerData } from 'node:worker_threads';
 import { faultIn } from './terraform-project-faults.ts';
 
 /** Longest that one case may take, in milliseconds; two other programs may run beside. */
@@ -35,7 +35,6 @@ function watch(): void {
     clearInterval(timer);
     void worker.terminate();
   };
-  worker.on('message', (message: string) => process.stdout.write(`${message}\n`));
   worker.on('error', (error) => fail(`seed ${progress[0]}: ${String(error)}`));
   worker.on('exit', () => {
     clearInterval(timer);
@@ -55,9 +54,9 @@ function work(shared: SharedArrayBuffer): void {
     const found = fault ?? (milliseconds > LONGEST ? `it takes ${Math.round(milliseconds)} ms` : undefined);
     if (found === undefined) continue;
     progress[1] = 1;
-    parentPort?.postMessage(`seed ${seed}: ${found}`);
+    process.stdout.write(`seed ${seed}: ${found}\n`);
   }
-  parentPort?.postMessage(
-    `${cases} cases; the slowest, seed ${slowest.seed}, took ${Math.round(slowest.milliseconds)} ms`,
+  process.stdout.write(
+    `${cases} cases; the slowest, seed ${slowest.seed}, took ${Math.round(slowest.milliseconds)} ms\n`,
   );
 }

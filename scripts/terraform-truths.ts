@@ -23,7 +23,8 @@ export function expressionTruths(
       if (isRefused && refused.size === before)
         throw new Error('Terraform refuses it for no expression of its own');
     }
-    const { output_changes: outputs = {} } = plan(scratch, []);
+    const outputs = plannedOutputs(scratch);
+    if (outputs === undefined) return truthsOfHalves(expressions, folder);
     return expressions.map((expression, index): ExpressionTruth => {
       const output = outputs[`c${index}`];
       if (refused.has(index)) return { expression, refused: true };
@@ -35,6 +36,27 @@ export function expressionTruths(
         : truth;
     });
   });
+}
+
+/** Undefined where a value has no form in JSON, as an infinite number inside a list. */
+function plannedOutputs(scratch: string): Plan['output_changes'] {
+  try {
+    return plan(scratch, []).output_changes ?? {};
+  } catch {
+    return undefined;
+  }
+}
+
+function truthsOfHalves(
+  expressions: readonly string[],
+  folder: string | undefined,
+): readonly ExpressionTruth[] {
+  const [only] = expressions;
+  if (expressions.length === 1 && only !== undefined) return [{ expression: only, refused: true }];
+  const middle = Math.ceil(expressions.length / 2);
+  return [expressions.slice(0, middle), expressions.slice(middle)].flatMap((half) =>
+    expressionTruths(half, folder),
+  );
 }
 
 /** Writes the outputs, and tells for each line of the file which expression stands there. */

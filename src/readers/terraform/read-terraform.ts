@@ -9,7 +9,7 @@ import {
   type NamedValue,
   reportUndeclared,
   type VariableSource,
-  variableFilesOf,
+  variableFilesByFolder,
 } from './configuration/variable-files.ts';
 import { Meter } from './evaluation/meter.ts';
 import { declareResources } from './modules/declared-resources.ts';
@@ -61,11 +61,13 @@ class TerraformProject {
   readonly #parsed = new Map<string, ParsedFile | undefined>();
   readonly #configurations = new Map<string, ModuleConfiguration>();
   readonly #reading: Reading;
+  readonly #variableFiles: ReadonlyMap<string, readonly string[]>;
   readonly #usedVariableFiles = new Set<string>();
 
   constructor(files: ProjectFiles, options: TerraformOptions) {
     this.#files = files;
     this.#options = options;
+    this.#variableFiles = variableFilesByFolder(files);
     this.#reading = new Reading(
       { meter: new Meter(), files },
       (folder) => this.#configurations.get(folder),
@@ -196,7 +198,7 @@ class TerraformProject {
     const configuration = this.#configurations.get(folder);
     if (configuration === undefined) return;
     const own: ParsedFile[] = [];
-    for (const path of variableFilesOf(folder, this.#files)) {
+    for (const path of this.#variableFiles.get(folder) ?? []) {
       const file = this.#variableFile(path);
       if (file === undefined) continue;
       own.push(file);

@@ -14,7 +14,11 @@ export function rootModules(configurations: Configurations): readonly string[] {
   const callees = callsBetween(configurations);
   const callers = new Map<string, string[]>();
   for (const [folder, called] of callees) {
-    for (const other of called) callers.set(other, [...(callers.get(other) ?? []), folder]);
+    for (const other of called) {
+      const users = callers.get(other);
+      if (users === undefined) callers.set(other, [folder]);
+      else users.push(folder);
+    }
   }
   const folders = [...configurations.keys()].filter((folder) => !folder.split('/').includes('.terraform'));
   const roots = folders.filter((folder) => {

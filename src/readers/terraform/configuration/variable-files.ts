@@ -13,14 +13,22 @@ export function isLoadedByItself(path: string): boolean {
   return /(?:^|\/)terraform\.tfvars(?:\.json)?$|\.auto\.tfvars(?:\.json)?$/.test(path);
 }
 
-/** The variable files that Terraform loads by itself in a folder, the later ones winning over the earlier ones. */
-export function variableFilesOf(folder: string, files: ProjectFiles): readonly string[] {
-  const own = files.paths.filter((path) => isLoadedByItself(path) && folderOf(path) === folder);
-  const rank = (path: string): number => {
-    if (/\.auto\.tfvars(?:\.json)?$/.test(path)) return 2;
-    return path.endsWith('.json') ? 1 : 0;
-  };
-  return own.toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+/** The variable files that Terraform loads by itself, by folder, the later ones winning over the earlier ones. */
+export function variableFilesByFolder(files: ProjectFiles): ReadonlyMap<string, readonly string[]> {
+  const byFolder = new Map<string, string[]>();
+  for (const path of files.paths.filter(isLoadedByItself)) {
+    const folder = folderOf(path);
+    const others = byFolder.get(folder);
+    if (others === undefined) byFolder.set(folder, [path]);
+    else others.push(path);
+  }
+  for (const paths of byFolder.values()) paths.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  return byFolder;
+}
+
+function rank(path: string): number {
+  if (/\.auto\.tfvars(?:\.json)?$/.test(path)) return 2;
+  return path.endsWith('.json') ? 1 : 0;
 }
 
 /** A text given to a variable by name: on the command line, or by the environment. */

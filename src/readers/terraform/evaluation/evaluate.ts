@@ -102,15 +102,19 @@ function evaluateConditional(expression: Node<'conditional'>, scope: Scope, cont
   if (decided === null) return failure('the condition is null');
   const outcome = decided instanceof Unknown ? decided : toBool(decided);
   if (outcome instanceof Unknown && outcome.failed) return outcome;
-  // What is wrong with the branch that is not chosen, Terraform does not mind.
+  // What is wrong with the branch that is not chosen, Terraform does not mind; such a branch has no type either.
   const { meter } = context;
-  const failures = meter.failures;
+  const { failures } = meter;
   const then = evaluate(expression.then, scope, context);
+  const isThenRefused = meter.failures > failures;
   if (outcome !== true) meter.failures = failures;
-  const failuresOfThen = meter.failures;
+  const { failures: before } = meter;
   const otherwise = evaluate(expression.otherwise, scope, context);
-  if (outcome !== false) meter.failures = failuresOfThen;
-  return chooseBranch(outcome, then, otherwise, context.meter);
+  const isOtherwiseRefused = meter.failures > before;
+  if (outcome !== false) meter.failures = before;
+  if (outcome === true && isOtherwiseRefused) return then;
+  if (outcome === false && isThenRefused) return otherwise;
+  return chooseBranch(outcome, then, otherwise, meter);
 }
 
 function evaluateSplat({ source, each }: Node<'splat'>, scope: Scope, context: Context): Value {

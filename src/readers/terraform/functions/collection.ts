@@ -1,8 +1,9 @@
-import { isEqual } from '../values/equality.ts';
-import { setOf } from '../values/set.ts';
-import { wholeNumber } from '../values/big-float.ts';
+import { isEqual, unknownsIn } from '../values/equality.ts';
+import { LARGEST_VALUE, LimitReached } from '../values/limit.ts';
+import { identityOf, setOf } from '../values/set.ts';
+import { BigFloat, compareNumbers, floorOf, wholeNumber } from '../values/big-float.ts';
 import { convert } from '../values/convert.ts';
-import { BOOL, STRING, typeOf, unify } from '../values/type.ts';
+import { ANY, BOOL, STRING, type Type, typeOf, unify } from '../values/type.ts';
 import {
   bare,
   compareTexts,
@@ -71,20 +72,28 @@ function contains(list: Sequence, wanted: Value, call: Call): Value {
   return unknownFrom([...list.items, wanted]) ?? new Unknown('a part of the list is not known');
 }
 
-function distinct(list: Sequence, call: Call): Value {
+/** Lists of one type, as Terraform wants them for some functions. */
+const LIST: Type = { kind: 'list', item: ANY };
+
+function asList(given: Sequence, call: Call): Sequence | Unknown {
+  const list = convert(given, LIST, call.context.meter);
+  return list instanceof Sequence || list instanceof Unknown ? list : failure('a list is required');
+}
+
+function distinct(given: Sequence, call: Call): Value {
+  const list = asList(given, call);
+  if (list instanceof Unknown) return list;
   const { meter } = call.context;
-  const kept: Value[] = [];
+  const kept = new Map<string, Value>();
   for (const item of list.items) {
-    let isNew = true;
-    for (const other of kept) {
-      const equal = isEqual(item, other, meter);
-      if (equal === undefined)
-        return unknownFrom([item, other]) ?? new Unknown('a part of the list is not known');
-      if (equal) isNew = false;
-    }
-    if (isNew) kept.push(item);
+    const identity = identityOf(item, meter);
+    if (identity === undefined)
+      return list.items.length < 2
+        ? list
+        : (unknownFrom(unknownsIn(list, meter)) ?? new Unknown('a part of the list is not known'));
+    if (!kept.has(identity)) kept.set(identity, item);
   }
-  return new Sequence('list', kept, list.itemType);
+  return new Sequence('list', [...kept.values()], list.itemType);
 }
 
 function flatten(list: Sequence, call: Call): Value {
@@ -147,6 +156,8 @@ function setProduct(sets: readonly Sequence[], call: Call): Value {
   if (open !== undefined) return open;
   let rows: (readonly Value[])[] = [[]];
   for (const set of sets) {
+    if (rows.length * set.items.length > LARGEST_VALUE)
+      throw new LimitReached('the value has too many parts');
     call.context.meter.spend(rows.length * set.items.length * 2);
     rows = rows.flatMap((row) => set.items.map((item) => [...row, item]));
   }
@@ -167,7 +178,11 @@ function transpose(map: Mapping, call: Call): Value {
     const sequence = call.sequence(list);
     const texts = sequence instanceof Unknown ? sequence : call.texts(sequence.items);
     if (texts instanceof Unknown) return texts;
-    for (const text of texts) transposed.set(text, [...(transposed.get(text) ?? []), key]);
+    for (const text of texts) {
+      const keys = transposed.get(text);
+      if (keys === undefined) transposed.set(text, [key]);
+      else keys.push(key);
+    }
   }
   const entries = [...transposed].map(
     ([key, keys]) => [key, new Sequence('list', keys.toSorted(compareTexts))] as const,
@@ -199,7 +214,11 @@ function one(list: Sequence): Value {
   return list.items.length > 1 ? failure('the list has more than one element') : (list.items[0] ?? null);
 }
 
-function matchKeys(values: Sequence, keys: Sequence, wanted: Sequence, call: Call): Value {
+function matchKeys(given: readonly Sequence[], call: Call): Value {
+  const lists = given.map((list) => asList(list, call));
+  const [values, keys, wanted] = lists;
+  if (!(values instanceof Sequence && keys instanceof Sequence && wanted instanceof Sequence))
+    return unknownFrom(lists) ?? failure('lists are required');
   if (values.items.length !== keys.items.length) return failure('there must be as many keys as values');
   const kept: Value[] = [];
   for (const [index, key] of keys.items.entries()) {
@@ -210,7 +229,9 @@ function matchKeys(values: Sequence, keys: Sequence, wanted: Sequence, call: Cal
   return new Sequence('list', kept, values.itemType);
 }
 
-function chunks(list: Sequence, size: number | undefined): Value {
+function chunks(given: Sequence, size: number | undefined, call: Call): Value {
+  const list = asList(given, call);
+  if (list instanceof Unknown) return list;
   if (size === undefined || size < 0) return failure('the size must be a whole number that is not negative');
   const parts: Value[] = [];
   const step = size === 0 ? Math.max(1, list.items.length) : size;
@@ -247,7 +268,10 @@ function compact(list: Sequence, call: Call): Value {
 export const COLLECTION_FUNCTIONS: FunctionTable = new Map([
   ['alltrue', define(['sequence'], ([list], call) => isEveryOrAny(list, false, call))],
   ['anytrue', define(['sequence'], ([list], call) => isEveryOrAny(list, true, call))],
-  ['chunklist', define(['sequence', 'number'], ([list, size]) => chunks(list, wholeNumber(size)))],
+  [
+    'chunklist',
+    define(['sequence', 'number'], ([list, size], call) => chunks(list, wholeNumber(size), call)),
+  ],
   ['coalesce', defineVariadic([], 'open', (_, values, call) => coalesce(values, call))],
   [
     'coalescelist',
@@ -267,7 +291,14 @@ export const COLLECTION_FUNCTIONS: FunctionTable = new Map([
   ['concat', defineVariadic([], 'sequence', (_, lists) => concat(lists))],
   ['contains', define(['sequence', 'open'], ([list, wanted], call) => contains(list, wanted, call))],
   ['distinct', define(['sequence'], ([list], call) => distinct(list, call))],
-  ['element', define(['sequence', 'number'], ([list, index]) => elementAt(list, wholeNumber(index)))],
+  [
+    'element',
+    define(['sequence', 'number'], ([list, index]) =>
+      index instanceof BigFloat && compareNumbers(floorOf(index), index) === 0
+        ? new Unknown('the index is too large to be certain')
+        : elementAt(list, wholeNumber(index)),
+    ),
+  ],
   ['flatten', define(['sequence'], ([list], call) => flatten(list, call))],
   ['index', define(['sequence', 'open'], ([list, wanted], call) => indexOf(list, wanted, call))],
   [
@@ -279,12 +310,7 @@ export const COLLECTION_FUNCTIONS: FunctionTable = new Map([
   ],
   ['length', define(['any'], ([value]) => lengthOf(value))],
   ['lookup', defineVariadic(['mapping', 'string'], 'open', lookup)],
-  [
-    'matchkeys',
-    define(['sequence', 'sequence', 'sequence'], ([values, keys, wanted], call) =>
-      matchKeys(values, keys, wanted, call),
-    ),
-  ],
+  ['matchkeys', define(['sequence', 'sequence', 'sequence'], (lists, call) => matchKeys(lists, call))],
   ['merge', defineVariadic([], 'open', (_, maps, call) => merge(maps, call))],
   ['one', define(['sequence'], ([list]) => one(list))],
   [

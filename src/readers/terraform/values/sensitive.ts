@@ -33,9 +33,8 @@ export function markSensitive(given: Value): Value {
   if (typeof value === 'string') return withReferences(given, [markOf(value)]);
   if (isNumber(value)) return withReferences(given, [markOf(formatNumber(value))]);
   if (value instanceof Unknown) {
-    if (value.parts === undefined && value.document === undefined) return value;
-    const { failed, references } = value;
-    return new Unknown(SENSITIVE, { failed, references });
+    const { reason, failed, references, label, type } = value;
+    return new Unknown(reason, { failed, references, label, type });
   }
   return members(value, markSensitive);
 }
