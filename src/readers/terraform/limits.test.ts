@@ -74,7 +74,7 @@ describe('hostile code ends within bounds', () => {
       '',
       'open: the value has too many parts',
     ],
-    ['a huge width', 'format("%999999999d", 1)', '', 'open: format(): the width is too large'],
+    ['a huge width', 'format("%999999999d", 1)', '', 'open: the width is too large'],
     [
       'a large replacement',
       `replace("${'a'.repeat(100_000)}", "a", "${'b'.repeat(100_000)}")`,

@@ -79,8 +79,7 @@ function arithmetic(operator: BinaryOperator, left: Value, right: Value): Value 
     return unknownFrom([a, b]) ?? failure('a number is required');
   }
   const isInexact = a instanceof numbers.MachineNumber || b instanceof numbers.MachineNumber;
-  if (isInexact && '+-*/%'.includes(operator))
-    return new Unknown('the last digits of the number are not certain');
+  if (isInexact && '+-*/%'.includes(operator)) return new Unknown(numbers.INEXACT);
   switch (operator) {
     case '+':
       return numbers.add(a, b);

@@ -154,14 +154,16 @@ function setProduct(sets: readonly Sequence[], call: Call): Value {
     sets.flatMap((set) => (set.kind === 'set' ? set.items.filter((item) => item instanceof Unknown) : [])),
   );
   if (open !== undefined) return open;
+  const lists = sets.map((set) => (set.kind === 'tuple' ? asList(set, call) : set));
   let rows: (readonly Value[])[] = [[]];
-  for (const set of sets) {
+  for (const set of lists) {
+    if (set instanceof Unknown) return set;
     if (rows.length * set.items.length > LARGEST_VALUE)
       throw new LimitReached('the value has too many parts');
     call.context.meter.spend(rows.length * set.items.length * 2);
     rows = rows.flatMap((row) => set.items.map((item) => [...row, item]));
   }
-  const areSets = sets.every(({ kind }) => kind === 'set');
+  const areSets = sets.some(({ kind }) => kind === 'set');
   const tuples = rows.map((row) => tuple(row));
   return areSets ? setOf(tuples, call.context.meter) : new Sequence('list', tuples);
 }

@@ -75,7 +75,7 @@ function applied(verb: Verb, value: Value, call: Call): Value {
   if (plain instanceof LazyObject) return unknownObject(plain);
   if (plain === null) return new Unknown('format() of null is not evaluated');
   if ((verb.width ?? 0) > LARGEST_WIDTH || (verb.precision ?? 0) > LARGEST_WIDTH)
-    return failure('the width is too large');
+    return new Unknown('the width is too large');
   const text = verbText(verb, plain, call);
   return text instanceof Unknown ? text : padded(text, verb);
 }

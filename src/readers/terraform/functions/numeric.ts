@@ -79,8 +79,7 @@ function sum(list: Sequence, call: Call): Value {
     const plain = call.bare(item);
     const value = unknownFrom([plain]) ?? (plain === null ? failure('an element is null') : toNumber(plain));
     if (value instanceof Unknown) return value;
-    if (value instanceof numbers.MachineNumber)
-      return new Unknown('the last digits of the sum are not certain');
+    if (value instanceof numbers.MachineNumber) return new Unknown(numbers.INEXACT);
     total = numbers.add(total, bare(value) as TerraformNumber);
   }
   return total;

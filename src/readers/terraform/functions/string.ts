@@ -1,7 +1,7 @@
 import { wholeNumber } from '../values/big-float.ts';
 import { TemplateText } from '../evaluation/template.ts';
 import { STRING } from '../values/type.ts';
-import { failure, Sequence, type Value } from '../values/value.ts';
+import { failure, Sequence, Unknown, type Value } from '../values/value.ts';
 import { type Call, define, defineVariadic, type FunctionTable, type TerraformFunction } from './function.ts';
 
 function onText(change: (text: string) => Value): TerraformFunction {
@@ -19,7 +19,8 @@ function join(separator: string, lists: readonly Sequence[], call: Call): Value 
 }
 
 function indent(width: number | undefined, text: string): Value {
-  if (width === undefined || width < 0 || width > 10_000) return failure('the width must be a whole number');
+  if (width === undefined || width < 0) return failure('the width must be a whole number');
+  if (width > 10_000) return new Unknown('the width is too large');
   return text.replaceAll('\n', `\n${' '.repeat(width)}`);
 }
 

@@ -6,7 +6,7 @@ import {
 } from '../../../architecture/index.ts';
 import type { Meter } from '../evaluation/meter.ts';
 import type { Expression, ParsedFile, Span } from '../syntax/ast.ts';
-import { approximate, BigFloat } from '../values/big-float.ts';
+import { approximate, BigFloat, INEXACT, MachineNumber } from '../values/big-float.ts';
 import { wholeObject } from '../values/convert.ts';
 import { MASK, maskedOpenParts, maskedParts, SENSITIVE, withoutMarks } from '../values/sensitive.ts';
 import { LazyObject, Mapping, Referring, Sequence, Unknown, type Value } from '../values/value.ts';
@@ -58,7 +58,8 @@ function referringProperty(
   return { value: unresolvedFrom(open, written, meter, depth), location: written.location };
 }
 
-function plainScalar(value: Referring['value']): string | number | boolean {
+function plainScalar(value: Referring['value']): string | number | boolean | Unresolved {
+  if (value instanceof MachineNumber) return new Unresolved(INEXACT);
   return value instanceof BigFloat ? approximate(value) : value;
 }
 

@@ -25,6 +25,9 @@ export class BigFloat {
 /** A fraction that the machine's numbers hold: what is computed with it differs in the last digits. */
 export class MachineNumber extends BigFloat {}
 
+/** Why such a number is not shown. */
+export const INEXACT = 'the last digits of the number are not certain';
+
 export type TerraformNumber = number | BigFloat;
 
 /** The number a decimal text stands for (`12`, `-0.5`, `1e6`); undefined where it is none, or out of all bounds. */

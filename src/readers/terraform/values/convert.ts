@@ -1,5 +1,5 @@
 import type { Meter } from '../evaluation/meter.ts';
-import { formatNumber, parseNumber } from './big-float.ts';
+import { formatNumber, INEXACT, MachineNumber, parseNumber } from './big-float.ts';
 import { setOf } from './set.ts';
 import { type AttributeType, type Type, typeName, typeOf, unify } from './type.ts';
 import {
@@ -50,6 +50,7 @@ export function toText(value: Value): string | Unknown {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return String(value);
   if (!isNumber(value)) return wrongType('string', value);
+  if (value instanceof MachineNumber) return new Unknown(INEXACT);
   const text = formatNumber(value);
   // Digits this far out depend on the precision of every step before.
   return text.length > 60 && text.includes('.')
