@@ -9,6 +9,13 @@ import type { ResourceInstance } from './resource-group.ts';
 
 /** An attribute that the provider computes and code already tells; undefined for all others. */
 export function computedAttribute(instance: ResourceInstance, name: string): Value | undefined {
+  return instance.group.module.reading.context.meter.bounded<Value | undefined>(
+    () => attributeFromCode(instance, name),
+    (reason) => new Unknown(reason),
+  );
+}
+
+function attributeFromCode(instance: ResourceInstance, name: string): Value | undefined {
   const { mode, type } = instance.group;
   if (mode === 'managed') return name === 'tags_all' ? allTags(instance) : undefined;
   if (isPolicyDocument(type)) return policyDocumentAttribute(instance, name);
@@ -28,13 +35,15 @@ const WITHOUT_DEFAULT_TAGS = new Set(['aws_autoscaling_group']);
 export function allTags(instance: ResourceInstance): Value | undefined {
   const { type, declaration, module } = instance.group;
   if (!type.startsWith('aws_') || WITHOUT_DEFAULT_TAGS.has(type)) return undefined;
-  const own = instance.configured('tags');
-  const defaults = defaultTagsOf(providerOf(declaration, module));
-  if (defaults === undefined || bare(defaults) === null) return own ?? undefined;
   const { context } = module.reading;
-  const values = own === undefined || own === null ? [defaults] : [defaults, own];
   return context.meter.bounded<Value | undefined>(
-    () => applyFunction('merge', values, instance.scope, context),
+    () => {
+      const own = instance.configured('tags');
+      const defaults = defaultTagsOf(providerOf(declaration, module));
+      if (defaults === undefined || bare(defaults) === null) return own ?? undefined;
+      const values = own === undefined || own === null ? [defaults] : [defaults, own];
+      return applyFunction('merge', values, instance.scope, context);
+    },
     () => undefined,
   );
 }

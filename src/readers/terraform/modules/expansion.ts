@@ -54,7 +54,10 @@ export function expand(declaration: Declaration, module: Scope['module'], readin
     () => evaluate(given.attribute.expression, scope, reading.context),
     (reason) => new Unknown(reason),
   );
-  const expansion = count === undefined ? expandEach(value) : expandCount(value);
+  const expansion = reading.context.meter.bounded<Expansion>(
+    () => (count === undefined ? expandEach(value) : expandCount(value)),
+    (reason) => openExpansion(count === undefined ? 'for_each' : 'count', new Unknown(reason)),
+  );
   if (expansion.instances.length <= MOST_OF_ONE_BLOCK) return expansion;
   const message = `more than ${MOST_OF_ONE_BLOCK} instances`;
   reading.reportAt(
