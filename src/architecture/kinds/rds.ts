@@ -1,5 +1,25 @@
 import { defineKind, flag, link, number, presence, text, texts } from '../index.ts';
 
+/** What instances and clusters state alike. */
+const SIGN_IN_AND_LOGS = {
+  iamAuthentication: flag({
+    terraform: 'iam_database_authentication_enabled',
+    cloudformation: 'EnableIAMDatabaseAuthentication',
+    default: false,
+  }),
+  managedMasterPassword: flag({
+    terraform: 'manage_master_user_password',
+    cloudformation: 'ManageMasterUserPassword',
+    default: false,
+  }),
+  /** Arguments that Terraform sets once and then leaves alone. */
+  ignoredChanges: texts({ terraform: 'lifecycle.ignore_changes' }),
+  logExports: texts({
+    terraform: 'enabled_cloudwatch_logs_exports',
+    cloudformation: 'EnableCloudwatchLogsExports',
+  }),
+};
+
 /** A database instance of its own, or one in an Aurora or Multi-AZ cluster: then `cluster` is stated. */
 export const rdsInstance = defineKind({
   id: 'rds-instance',
@@ -66,26 +86,11 @@ export const rdsInstance = defineKind({
       relation: 'uses',
       to: ['vpc-security-group'],
     }),
-    iamAuthentication: flag({
-      terraform: 'iam_database_authentication_enabled',
-      cloudformation: 'EnableIAMDatabaseAuthentication',
-      default: false,
-    }),
-    managedMasterPassword: flag({
-      terraform: 'manage_master_user_password',
-      cloudformation: 'ManageMasterUserPassword',
-      default: false,
-    }),
+    ...SIGN_IN_AND_LOGS,
     masterPassword: text({
       terraform: ['password', 'password_wo'],
       cloudformation: 'MasterUserPassword',
       outline: true,
-    }),
-    /** Arguments that Terraform sets once and then leaves alone. */
-    ignoredChanges: texts({ terraform: 'lifecycle.ignore_changes' }),
-    logExports: texts({
-      terraform: 'enabled_cloudwatch_logs_exports',
-      cloudformation: 'EnableCloudwatchLogsExports',
     }),
     performanceInsights: flag({
       terraform: 'performance_insights_enabled',
@@ -158,26 +163,11 @@ export const rdsCluster = defineKind({
       relation: 'uses',
       to: ['vpc-security-group'],
     }),
-    iamAuthentication: flag({
-      terraform: 'iam_database_authentication_enabled',
-      cloudformation: 'EnableIAMDatabaseAuthentication',
-      default: false,
-    }),
-    managedMasterPassword: flag({
-      terraform: 'manage_master_user_password',
-      cloudformation: 'ManageMasterUserPassword',
-      default: false,
-    }),
+    ...SIGN_IN_AND_LOGS,
     masterPassword: text({
       terraform: ['master_password', 'master_password_wo'],
       cloudformation: 'MasterUserPassword',
       outline: true,
-    }),
-    /** Arguments that Terraform sets once and then leaves alone. */
-    ignoredChanges: texts({ terraform: 'lifecycle.ignore_changes' }),
-    logExports: texts({
-      terraform: 'enabled_cloudwatch_logs_exports',
-      cloudformation: 'EnableCloudwatchLogsExports',
     }),
     performanceInsights: flag({
       terraform: 'performance_insights_enabled',
