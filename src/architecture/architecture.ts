@@ -38,6 +38,8 @@ export class Architecture {
   readonly #byKind = new Map<string, Resource[]>();
   readonly #scopes = new Map<string, Scope>();
   readonly #referrers = new Map<string, ReadonlyMap<Resource, readonly Resource[]>>();
+  readonly #derived = new Map<unknown, unknown>();
+  readonly #besides = new Map<string, ReadonlyMap<string, readonly Resource[]>>();
   readonly #companions = new Map<string, ReadonlyMap<string, readonly DeclaredResource[]>>();
 
   constructor(readings: Readings, kinds: readonly Kind[]) {
@@ -80,7 +82,12 @@ export class Architecture {
 
   /** The resources of a kind in the same root module or template as the given one. */
   beside<K extends Kind>(resource: Resource, kind: K): readonly ResourceOf<K>[] {
-    return this.ofKind(kind).filter(({ declared }) => declared.scope === resource.declared.scope);
+    let index = this.#besides.get(kind.id);
+    if (index === undefined) {
+      index = Map.groupBy(this.ofKind(kind), ({ declared }) => declared.scope);
+      this.#besides.set(kind.id, index);
+    }
+    return (index.get(resource.declared.scope) ?? []) as unknown as readonly ResourceOf<K>[];
   }
 
   /** The resources of a kind that a link names. */
@@ -100,6 +107,12 @@ export class Architecture {
       this.#referrers.set(key, index);
     }
     return (index.get(resource) ?? []) as unknown as readonly ResourceOf<K>[];
+  }
+
+  /** What a function derives from the whole architecture, worked out when first asked for. */
+  derived<T>(derive: (architecture: Architecture) => T): T {
+    if (!this.#derived.has(derive)) this.#derived.set(derive, derive(this));
+    return this.#derived.get(derive) as T;
   }
 
   /** Every edge that a link attribute states, in the order of the resources. */

@@ -10,6 +10,8 @@ export interface Evidence {
   readonly verdict: Verdict;
   /** Terraform address or logical id. */
   readonly resource: string;
+  /** Path of the CDK construct that made the resource. */
+  readonly constructPath?: string;
   /** Root module, plan or template the resource belongs to. */
   readonly scope: string;
   /** Id of the resource's kind. */

@@ -5,6 +5,7 @@ export * from './kind.ts';
 export * from './path.ts';
 export * from './policy-document.ts';
 export * from './property.ts';
+export * from './requirements.ts';
 export * from './resource.ts';
 export * from './source-location.ts';
 export * from './stated.ts';

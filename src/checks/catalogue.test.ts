@@ -90,7 +90,7 @@ describe.each(checks.map((check) => ({ id: check.id, check })))('$id', ({ check 
   it.each(examplesOf(check))('$verdict ($language)', ({ language, text, verdict }) => {
     const readings = language === 'terraform' ? readTerraformText(text) : readTemplateText(text);
     expect(readings.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-    const evidence = gatherEvidence(new Architecture(readings, kinds), [check]);
+    const evidence = gatherEvidence(new Architecture(readings, kinds), [check], check.assuming);
     const found = STRONGEST_FIRST.find((candidate) => evidence.some((item) => item.verdict === candidate));
     expect(found ?? 'not-applicable', evidence.map(({ message }) => message).join('\n')).toBe(verdict);
     for (const { location, message } of evidence) {

@@ -3,6 +3,7 @@ import type {
   Kind,
   Language,
   LinkName,
+  Requirements,
   Resource,
   ResourceOf,
   SourceLocation,
@@ -25,6 +26,8 @@ export interface Neighbours<Related extends Kind> {
   follow<K extends Related>(link: StatedLink, kind: K): readonly ResourceOf<K>[];
   referrers<K extends Related>(resource: Resource, kind: K, attribute: LinkName<K>): readonly ResourceOf<K>[];
   beside<K extends Related>(resource: Resource, kind: K): readonly ResourceOf<K>[];
+  /** What a function derives from the whole architecture (paths, permissions), worked out once. */
+  derived<T>(derive: (architecture: Architecture) => T): T;
 }
 
 /** Short, complete snippets per verdict: the examples on the check's page, and its tests. */
@@ -45,7 +48,9 @@ export interface Check {
   /** What the check cannot see, one sentence each. */
   readonly blindSpots: readonly string[];
   readonly examples: { readonly [L in Language]?: Examples };
-  examine(resource: Resource, architecture: Architecture): Examination;
+  /** What people state in the examples, for a check that measures the code against it. */
+  readonly assuming?: Requirements;
+  examine(resource: Resource, architecture: Architecture, requirements: Requirements): Examination;
 }
 
 type Definition<K extends Kind, R extends Kind> = Omit<
@@ -57,7 +62,7 @@ type Definition<K extends Kind, R extends Kind> = Omit<
   /** Other kinds that the check looks at. */
   readonly related?: readonly R[];
   readonly blindSpots?: readonly string[];
-  examine(resource: ResourceOf<K>, neighbours: Neighbours<R>): Examination;
+  examine(resource: ResourceOf<K>, neighbours: Neighbours<R>, requirements: Requirements): Examination;
 };
 
 export function defineCheck<K extends Kind, R extends Kind = never>(definition: Definition<K, R>): Check {
@@ -67,7 +72,8 @@ export function defineCheck<K extends Kind, R extends Kind = never>(definition: 
     kinds: 'id' in kind ? [kind] : kind,
     related,
     blindSpots,
-    examine: (resource, architecture) => examine(resource as ResourceOf<K>, neighboursIn(architecture)),
+    examine: (resource, architecture, requirements) =>
+      examine(resource as ResourceOf<K>, neighboursIn(architecture), requirements),
   };
 }
 
@@ -77,5 +83,6 @@ function neighboursIn(architecture: Architecture): Neighbours<Kind> {
     follow: (link, kind) => architecture.follow(link, kind),
     referrers: (resource, kind, attribute) => architecture.referrers(resource, kind, attribute),
     beside: (resource, kind) => architecture.beside(resource, kind),
+    derived: (derive) => architecture.derived(derive),
   };
 }

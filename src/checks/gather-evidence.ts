@@ -1,20 +1,26 @@
-import type { Architecture, Evidence } from '../architecture/index.ts';
+import type { Architecture, Evidence, Requirements } from '../architecture/index.ts';
 import type { Check, Examination } from './check.ts';
 
 /** Runs checks over an architecture. A check that throws yields `error` on that resource and stops nothing else. */
-export function gatherEvidence(architecture: Architecture, checks: readonly Check[]): readonly Evidence[] {
+export function gatherEvidence(
+  architecture: Architecture,
+  checks: readonly Check[],
+  requirements: Requirements = {},
+): readonly Evidence[] {
   const evidence: Evidence[] = [];
   for (const check of checks) {
     for (const kind of check.kinds) {
       for (const resource of architecture.ofKind(kind)) {
+        const { scope, constructPath } = resource.declared;
         const of = {
           check: check.id,
           resource: resource.id,
-          scope: resource.declared.scope,
+          ...(constructPath !== undefined && { constructPath }),
+          scope,
           kind: kind.id,
         };
         try {
-          for (const finding of findingsIn(check.examine(resource, architecture))) {
+          for (const finding of findingsIn(check.examine(resource, architecture, requirements))) {
             evidence.push({ ...of, ...softened(finding, resource.declared.uncertain) });
           }
         } catch (error) {

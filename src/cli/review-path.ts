@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Architecture } from '../architecture/index.ts';
+import { Architecture, type Requirements } from '../architecture/index.ts';
 import { kinds } from '../architecture/kinds/index.ts';
 import { gatherEvidence } from '../checks/gather-evidence.ts';
 import { checks } from '../checks/index.ts';
@@ -49,7 +49,7 @@ export function reviewPath(
     lenses,
     pack: data.pack,
     checks,
-    evidence: gatherEvidence(architecture, checks),
+    evidence: gatherEvidence(architecture, checks, requirementsOf(file)),
     file,
     architecture: architectureSummary(architecture),
     priorityFacts: data.priorityFacts,
@@ -57,6 +57,13 @@ export function reviewPath(
     date: inputs.date,
   });
   return { root: project.root, architecture, result };
+}
+
+/** What the review file states that checks measure code against. */
+function requirementsOf(file: Statements['file']): Requirements {
+  if (file === undefined) return {};
+  const { objectives, dataClasses, workload } = file;
+  return { objectives, dataClasses, environment: workload.environment };
 }
 
 /** Today in UTC, as an ISO date. */

@@ -1,26 +1,6 @@
+import type { Money, Objectives } from '../architecture/index.ts';
 import type { DocumentNode, MapEntry } from '../document/document.ts';
 import { type DocumentReading, found } from './document-reading.ts';
-
-/** What the workload has to hold, as `hexastyle.yaml` states it. */
-export interface Objectives {
-  /** 99.95 is 99.95 %. */
-  readonly availabilityPercent?: number;
-  readonly errorRatePercent?: number;
-  /** Recovery time objective. */
-  readonly rtoSeconds?: number;
-  /** Recovery point objective. */
-  readonly rpoSeconds?: number;
-  readonly latencyP50Seconds?: number;
-  readonly latencyP95Seconds?: number;
-  readonly latencyP99Seconds?: number;
-  readonly monthlyBudget?: Money;
-}
-
-export interface Money {
-  readonly amount: number;
-  /** ISO 4217. */
-  readonly currency: string;
-}
 
 const KEYS = [
   'availability',

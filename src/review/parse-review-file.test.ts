@@ -65,6 +65,7 @@ acceptedRisks:
         latencyP99Seconds: 0.25,
         monthlyBudget: { amount: 1200, currency: 'USD' },
       },
+      dataClasses: [],
       pillarPriorities: [
         { name: 'reliability', place: { line: 10, column: 20 } },
         { name: 'security', place: { line: 10, column: 33 } },
@@ -134,7 +135,7 @@ describe('what is wrong is said with line, column, expectation and the nearest v
     [
       'a key nobody could mean',
       'zzzzzzzz: 1\n',
-      '1:1 the file has no key "zzzzzzzz": expected workload, objectives, pillarPriorities, lenses, claims, questionsNotApplicable or acceptedRisks.',
+      '1:1 the file has no key "zzzzzzzz": expected workload, objectives, dataClasses, pillarPriorities, lenses, claims, questionsNotApplicable or acceptedRisks.',
     ],
     [
       'a key in another case',
@@ -313,5 +314,26 @@ describe('what is wrong is said with line, column, expectation and the nearest v
     const problems = problemsOf(text);
     expect(problems.length).toBeGreaterThan(0);
     expect(problems.every((problem) => problem.length < 400)).toBe(true);
+  });
+});
+
+describe('dataClasses', () => {
+  it('name the resources that hold data of a class, with the line', () => {
+    const { file, problems } = parseReviewFile(
+      'dataClasses:\n  pii: [a, "b*"]\n  logs: c\n',
+      'hexastyle.yaml',
+    );
+    expect(problems.map(({ line }) => line)).toEqual([3]);
+    expect(file.dataClasses[0]).toEqual({
+      dataClass: 'pii',
+      resources: ['a', 'b*'],
+      location: { file: 'hexastyle.yaml', line: 2 },
+    });
+  });
+
+  it('are one of the known classes', () => {
+    const { problems } = parseReviewFile('dataClasses:\n  pi: [a]\n', 'hexastyle.yaml');
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.message).toContain('pii');
   });
 });

@@ -1,3 +1,4 @@
+import { DATA_CLASSES, type DataClassRule } from '../architecture/index.ts';
 import type { DocumentNode, MapEntry } from '../document/document.ts';
 import { parseDocument } from '../document/parse-document.ts';
 import { DocumentReading, found, inOrder, placeOf, quoted, type Synonyms } from './document-reading.ts';
@@ -18,6 +19,7 @@ import {
 const KEYS = [
   'workload',
   'objectives',
+  'dataClasses',
   'pillarPriorities',
   'lenses',
   'claims',
@@ -104,6 +106,7 @@ function readReviewFile(
     path,
     workload: read<WorkloadStatement>('workload', {}, (node) => readWorkload(node, reading)),
     objectives: read('objectives', {}, (node) => readObjectives(node, reading)),
+    dataClasses: read('dataClasses', [], (node) => readDataClasses(node, reading, path)),
     pillarPriorities: read('pillarPriorities', [], (node) => namesIn(node, 'pillarPriorities', reading)),
     lenses: lenses.length > 0 ? lenses : [{ name: FRAMEWORK, place: { line: 1, column: 1 } }],
     claims: read('claims', [], (node) =>
@@ -131,6 +134,21 @@ function readWorkload(node: DocumentNode, reading: StatementReading): WorkloadSt
     businessContext: reading.named(entries.get('businessContext')),
     workloadType: reading.named(entries.get('workloadType')),
   });
+}
+
+function readDataClasses(
+  node: DocumentNode,
+  reading: StatementReading,
+  path: string,
+): readonly DataClassRule[] {
+  return [...reading.map(node, DATA_CLASSES, 'dataClasses')].map(([dataClass, { value }]) => ({
+    dataClass,
+    resources: reading
+      .items(value, dataClass)
+      .map((item) => reading.textOf(item, dataClass))
+      .filter((pattern) => pattern !== undefined),
+    location: { file: path, line: value.line },
+  }));
 }
 
 function namesIn(node: DocumentNode, what: string, reading: StatementReading): readonly Named[] {

@@ -1,5 +1,4 @@
-import type { Diagnostic } from '../architecture/index.ts';
-import type { Objectives } from './objectives.ts';
+import type { DataClassRule, Diagnostic, Environment, Objectives } from '../architecture/index.ts';
 
 /** Where something stands in `hexastyle.yaml`. Lines and columns count from 1. */
 export interface Place {
@@ -20,6 +19,7 @@ export interface ReviewFile {
   readonly path: string;
   readonly workload: WorkloadStatement;
   readonly objectives: Objectives;
+  readonly dataClasses: readonly DataClassRule[];
   /** Pillar ids, most important first; empty where the file leaves the order to the context. */
   readonly pillarPriorities: readonly Named[];
   /** `wellarchitected`, or paths of custom lenses relative to the file. Never empty. */
@@ -39,7 +39,7 @@ export interface WorkloadStatement {
   readonly name?: string;
   readonly description?: string;
   readonly owner?: string;
-  readonly environment?: 'PRODUCTION' | 'PREPRODUCTION';
+  readonly environment?: Environment;
   /** Id of a row in `data/facts/pillar-priorities.json`. */
   readonly businessContext?: Named;
   readonly workloadType?: Named;

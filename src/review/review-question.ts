@@ -110,6 +110,15 @@ function claimOf(statement: Claim | QuestionNotApplicable | undefined): ClaimRes
   return claim;
 }
 
-function evidenceResult({ check, verdict, resource, kind, location, message }: Evidence): EvidenceResult {
-  return { check, verdict, resource, kind, file: location.file, line: location.line, message };
+function evidenceResult({
+  check,
+  verdict,
+  resource,
+  constructPath,
+  kind,
+  location: { file, line },
+  message,
+}: Evidence): EvidenceResult {
+  const construct = constructPath === undefined ? {} : { constructPath };
+  return { check, verdict, resource, ...construct, kind, file, line, message };
 }

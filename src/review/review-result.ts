@@ -1,5 +1,4 @@
-import type { Diagnostic, FileRecord, Verdict } from '../architecture/index.ts';
-import type { Objectives } from './objectives.ts';
+import type { Diagnostic, FileRecord, Objectives, Verdict } from '../architecture/index.ts';
 
 /** Risk in the words of the WA Tool API. */
 export type Risk = 'NONE' | 'MEDIUM' | 'HIGH' | 'NOT_APPLICABLE';
@@ -102,7 +101,10 @@ export interface PracticeResult {
 export interface EvidenceResult {
   readonly check: string;
   readonly verdict: Verdict;
+  /** Terraform address or logical id. */
   readonly resource: string;
+  /** Path of the CDK construct that made the resource, where a CDK app made it. */
+  readonly constructPath?: string;
   readonly kind: string;
   readonly file: string;
   readonly line: number;

@@ -56,6 +56,7 @@ describe('the schema of hexastyle.yaml', () => {
     'objectives: { availability: 99.9, errorRate: 0.1%, rto: 1h 30m, rpo: 0, latencyP50: 80ms, monthlyBudget: 10 EUR }',
     'workload: { name: a, description: b, owner: c, environment: preproduction, businessContext: E-commerce, workloadType: public-api }',
     'pillarPriorities: [security]\nlenses: [wellarchitected, ./a.json]',
+    'dataClasses: { pii: [aws_s3_bucket.customers, "*orders*"], logs: [] }',
     'questionsNotApplicable: { SEC01: r, priorities: { reason: r } }',
     'acceptedRisks: [{ practice: SEC01-BP01, reason: r, owner: o, expires: "2026-01-02" }]',
   ])('and the program accept %s', (yaml) => {
