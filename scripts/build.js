@@ -37,12 +37,13 @@ const copyJson = (from, to) =>
   writeFileSync(path(to), JSON.stringify(JSON.parse(readFileSync(path(from), 'utf8'))));
 copyJson('data/lenses/wellarchitected.json', 'dist/data/wellarchitected.json');
 copyJson('data/facts/pillar-priorities.json', 'dist/data/pillar-priorities.json');
-const packs = readdirSync(path('data/packs/wellarchitected')).toSorted();
-const pack = Object.assign(
-  {},
-  ...packs.map((name) => load(readFileSync(path(`data/packs/wellarchitected/${name}`), 'utf8'))),
-);
-writeFileSync(path('dist/data/pack.json'), JSON.stringify(pack));
+const mergeYaml = (folder, to) => {
+  const files = readdirSync(path(folder)).toSorted();
+  const parts = files.map((name) => load(readFileSync(path(`${folder}/${name}`), 'utf8')));
+  writeFileSync(path(to), JSON.stringify(Object.assign({}, ...parts)));
+};
+mergeYaml('data/packs/wellarchitected', 'dist/data/pack.json');
+mergeYaml('data/packs/unseen', 'dist/data/unseen.json');
 
 // In a clone `npx hexastyle` finds the program where a dependency's would be, without installing anything.
 const link = path('node_modules/.bin/hexastyle');

@@ -4,7 +4,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { load } from 'js-yaml';
 import type { Check } from '../src/checks/check.ts';
 import { checkIndex } from './check-index.ts';
-import { type Pack, renderCheckList, renderCheckPage, renderCoverage } from './pages.ts';
+import {
+  type Pack,
+  renderCheckList,
+  renderCheckPage,
+  renderCoverage,
+  type UnseenPractices,
+} from './pages.ts';
 
 const root = new URL('../', import.meta.url).pathname;
 const isCheckOnly = process.argv.includes('--check');
@@ -20,8 +26,8 @@ function put(path: string, text: string): void {
   if (!isCheckOnly) writeFileSync(root + path, text);
 }
 
-function readPack(): Pack {
-  const folder = `${root}data/packs/wellarchitected`;
+function readPacks<T extends object>(name: string): T {
+  const folder = `${root}data/packs/${name}`;
   const files = readdirSync(folder).toSorted();
   return Object.assign({}, ...files.map((file) => load(readFileSync(`${folder}/${file}`, 'utf8'))));
 }
@@ -48,7 +54,7 @@ function withOutput(readme: string, output: string): string {
 
 put('src/checks/index.ts', checkIndex(`${root}src/checks`));
 const { checks } = (await import('../src/checks/index.ts')) as { checks: readonly Check[] };
-const pack = readPack();
+const pack = readPacks<Pack>('wellarchitected');
 const lens = JSON.parse(readFileSync(`${root}data/lenses/wellarchitected.json`, 'utf8'));
 
 mkdirSync(`${root}docs/checks`, { recursive: true });
@@ -59,7 +65,7 @@ for (const name of readdirSync(`${root}docs/checks`).filter((name) => !pages.has
   drifted.push(`docs/checks/${name}`);
   if (!isCheckOnly) rmSync(`${root}docs/checks/${name}`);
 }
-put('docs/coverage.md', renderCoverage(checks, pack, lens));
+put('docs/coverage.md', renderCoverage(checks, pack, readPacks<UnseenPractices>('unseen'), lens));
 put('README.md', withOutput(readFileSync(`${root}README.md`, 'utf8'), exampleReview()));
 
 if (drifted.length > 0) {

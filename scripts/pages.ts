@@ -3,6 +3,9 @@ import type { Check } from '../src/checks/check.ts';
 /** Practice number → check id → strength. */
 export type Pack = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
+/** Practice number → why code cannot show it, and what to ask for. */
+export type UnseenPractices = Readonly<Record<string, { readonly why: string; readonly ask: string }>>;
+
 /** The Framework lens as it stands in data/lenses/. */
 export interface LensData {
   readonly pillars: readonly {
@@ -82,51 +85,83 @@ export function renderCheckList(checks: readonly Check[], pack: Pack): string {
   return `${GENERATED}# Checks\n\n${checks.length} checks.\n\n| check | good state | practices |\n| --- | --- | --- |\n${rows.join('')}`;
 }
 
-export function renderCoverage(checks: readonly Check[], pack: Pack, lens: LensData): string {
+export function renderCoverage(
+  checks: readonly Check[],
+  pack: Pack,
+  unseen: UnseenPractices,
+  lens: LensData,
+): string {
   const practices = lens.pillars.flatMap(({ questions }) => questions.flatMap(({ choices }) => choices));
   const covered = practices.filter(({ practice }) => pack[practice] !== undefined);
+  const counted = countedOnce(lens, pack);
   const summary = lens.pillars.map((pillar) => {
-    const own = pillar.questions.flatMap(({ choices }) => choices);
-    const shown = own.filter(({ practice }) => pack[practice] !== undefined);
-    const speaking = new Set(shown.flatMap(({ practice }) => Object.keys(pack[practice] ?? {})));
-    return `| ${pillar.name} | ${own.length} | ${shown.length} | ${speaking.size} |\n`;
+    const shown = numbersIn(pillar).filter((practice) => pack[practice] !== undefined);
+    const speaking = new Set(shown.flatMap((practice) => Object.keys(pack[practice] ?? {})));
+    const own = [...counted.values()].filter((name) => name === pillar.name).length;
+    return `| ${pillar.name} | ${numbersIn(pillar).length} | ${shown.length} | ${speaking.size} | ${own} |\n`;
   });
   const tables = lens.pillars.map(
     (pillar) =>
-      `## ${pillar.name}\n\n| practice | level | what code can do | checks |\n| --- | --- | --- | --- |\n${pillar.questions
+      `## ${pillar.name}\n\n| practice | level | what code can do | checks, or why none and what to ask for |\n| --- | --- | --- | --- |\n${pillar.questions
         .flatMap(({ choices }) => choices)
-        .map((choice) => coverageRow(choice, pack))
+        .map((choice) => coverageRow(choice, pack, unseen))
         .join('')}`,
   );
   return `${GENERATED}# What code can show of each best practice
 
-${checks.length} checks speak to ${covered.length} of the ${practices.length} best practices of the Framework. The others are not
-looked at yet, or are about people and process: there a person's claim is all there is.
+${checks.length} checks speak to ${covered.length} of the ${practices.length} best practices of the Framework. The others are about
+people and process: there a person's claim is all there is, and the last column says what to ask for.
 
 - **establish**: the practice is wholly visible in code; when all evidence supports it, it is in place without a claim.
 - **support in part**: good evidence helps the person who answers, bad evidence contradicts the practice.
 - **only contradict**: code can show that the practice is missing, never that it is there.
 
-| pillar | practices | with evidence | checks |
-| --- | --- | --- | --- |
+A check may speak to practices of several pillars. The last column counts each check once, in the pillar that has most of
+its practices.
+
+| pillar | practices | with evidence | checks that speak to it | counted once |
+| --- | --- | --- | --- | --- |
 ${summary.join('')}
 ${tables.join('\n')}`;
 }
 
-function coverageRow(choice: LensData['pillars'][0]['questions'][0]['choices'][0], pack: Pack): string {
-  const byCheck = pack[choice.practice] ?? {};
-  const strengths = Object.values(byCheck);
-  const can = strengths.includes('establishes')
-    ? 'establish'
-    : strengths.includes('supports')
-      ? 'support in part'
-      : strengths.includes('contradicts-only')
-        ? 'only contradict'
-        : 'nothing yet';
-  const links = Object.keys(byCheck)
+function numbersIn(pillar: LensData['pillars'][0]): readonly string[] {
+  return pillar.questions.flatMap(({ choices }) => choices.map(({ practice }) => practice));
+}
+
+/** Check → the pillar that has most of its practices; of equals, the one with fewer practices at all. */
+function countedOnce(lens: LensData, pack: Pack): ReadonlyMap<string, string> {
+  const smallestFirst = lens.pillars.toSorted((a, b) => numbersIn(a).length - numbersIn(b).length);
+  const most = new Map<string, { readonly pillar: string; readonly practices: number }>();
+  for (const pillar of smallestFirst) {
+    const speaking = numbersIn(pillar).flatMap((practice) => Object.keys(pack[practice] ?? {}));
+    for (const [check, mentions] of Map.groupBy(speaking, (id) => id)) {
+      if (mentions.length > (most.get(check)?.practices ?? 0))
+        most.set(check, { pillar: pillar.name, practices: mentions.length });
+    }
+  }
+  return new Map([...most].map(([check, { pillar }]) => [check, pillar]));
+}
+
+function coverageRow(
+  { practice, url, title, level }: LensData['pillars'][0]['questions'][0]['choices'][0],
+  pack: Pack,
+  unseen: UnseenPractices,
+): string {
+  const byCheck = pack[practice] ?? {};
+  const checks = Object.keys(byCheck)
     .toSorted()
-    .map((id) => `[${id}](checks/${id}.md)`);
-  return `| [${choice.practice}](${choice.url}) ${choice.title} | ${choice.level.toLowerCase()} | ${can} | ${links.join(', ')} |\n`;
+    .map((id) => `[${id}](checks/${id}.md)`)
+    .join(', ');
+  const { why, ask } = unseen[practice] ?? {};
+  const last = why === undefined ? checks : `${why} Ask for: ${ask}`;
+  return `| [${practice}](${url}) ${title} | ${level.toLowerCase()} | ${whatCodeCanDo(Object.values(byCheck))} | ${last} |\n`;
+}
+
+function whatCodeCanDo(strengths: readonly string[]): string {
+  if (strengths.includes('establishes')) return 'establish';
+  if (strengths.includes('supports')) return 'support in part';
+  return strengths.length > 0 ? 'only contradict' : 'nothing';
 }
 
 function practicesOf(lens: LensData) {

@@ -33,6 +33,11 @@ const packs = readdirSync(join(DATA, 'packs', 'wellarchitected')).map((file) => 
     >,
   ),
 }));
+const unseen = readdirSync(join(DATA, 'packs', 'unseen')).flatMap((file) =>
+  Object.entries(
+    (parse(readFileSync(join(DATA, 'packs', 'unseen', file), 'utf8')) ?? {}) as Record<string, object>,
+  ),
+);
 const practices = new Set(
   readFileSync(join(DATA, 'lenses', 'wellarchitected.json'), 'utf8').match(/[A-Z]{3,4}\d\d-BP\d\d/g),
 );
@@ -59,6 +64,17 @@ describe('the packs', () => {
 
   it.each(checks.map(({ id }) => id))('say what %s means for a practice', (id) => {
     expect(packs.flatMap((pack) => pack.practices).some(([, strengths]) => id in strengths)).toBe(true);
+  });
+});
+
+describe('the practices that code cannot show', () => {
+  it.each(unseen)('%s has no check, and two sentences for the reviewer', (practice, sentences) => {
+    expect(practices).toContain(practice);
+    expect(packs.flatMap((pack) => pack.practices).map(([name]) => name)).not.toContain(practice);
+    expect(sentences).toEqual({
+      why: expect.stringMatching(/^[A-Z].{20,}[.]$/),
+      ask: expect.stringMatching(/^[A-Z].{20,}[.]$/),
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { frameworkLens, type Lens, type OfficialLensData } from '../lens/index.ts';
-import { type Pack, type PriorityFacts, type Strength } from '../review/index.ts';
+import type { Pack, PriorityFacts, Strength, UnseenPractice } from '../review/index.ts';
 
 /** What the program knows besides its code, as the build puts it beside the bundle. */
 export interface ProgramData {
@@ -18,6 +18,11 @@ export function loadData(): ProgramData {
     ),
     priorityFacts: json<PriorityFacts>('pillar-priorities.json'),
   };
+}
+
+/** Per practice that code cannot show: why, and what to ask for. */
+export function loadUnseenPractices(): ReadonlyMap<string, UnseenPractice> {
+  return new Map(Object.entries(json<Record<string, UnseenPractice>>('unseen.json')));
 }
 
 function json<T>(name: string): T {

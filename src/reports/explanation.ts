@@ -1,5 +1,5 @@
 import type { ItemLevel } from '../review/review-result.ts';
-import type { Strength } from '../review/pack.ts';
+import type { Strength, UnseenPractice } from '../review/pack.ts';
 import { plainText } from './plain-text.ts';
 import { type Paint, painter, type Span, styled, wrapSpans } from './terminal-text.ts';
 import { counted, LEVEL_WORDS } from './words.ts';
@@ -25,6 +25,8 @@ export type Explanation =
         readonly strength: Strength;
         readonly blindSpots?: readonly string[];
       })[];
+      /** For a practice that code cannot show. */
+      readonly unseen?: UnseenPractice;
     }
   | {
       readonly subject: 'check';
@@ -83,7 +85,7 @@ function paragraphsOf(explanation: Explanation, page: Page): readonly (readonly 
 
 type Of<S extends Explanation['subject']> = Extract<Explanation, { subject: S }>;
 
-function practiceParagraphs({ practice, question, pillar, checks }: Of<'practice'>, page: Page) {
+function practiceParagraphs({ practice, question, pillar, checks, unseen }: Of<'practice'>, page: Page) {
   const strengths = checks.map(({ strength }) => strength);
   return [
     [
@@ -91,7 +93,8 @@ function practiceParagraphs({ practice, question, pillar, checks }: Of<'practice
       ...text(`${pillar}, ${question.id}: ${question.title}`, page),
       ...(practice.level === undefined ? [] : text(`Weight: ${LEVEL_WORDS[practice.level]}`, page)),
     ],
-    titled('What code can show', text(whatCodeCanShow(strengths), page), page),
+    titled('What code can show', text(unseen?.why ?? whatCodeCanShow(strengths), page), page),
+    titled('Ask to see', text(unseen?.ask ?? '', page), page),
     ...STRENGTHS.map((strength) =>
       titled(
         `Checks that ${STRENGTH_WORDS[strength]}`,

@@ -12,6 +12,14 @@ export const STRENGTHS: readonly Strength[] = ['establishes', 'supports', 'contr
 /** Per practice, the checks that speak to it. */
 export type Pack = ReadonlyMap<string, ReadonlyMap<string, Strength>>;
 
+/** A practice of people and process, which code cannot show. Both are whole sentences. */
+export interface UnseenPractice {
+  /** Why code cannot show it. */
+  readonly why: string;
+  /** What a reviewer should ask to see. */
+  readonly ask: string;
+}
+
 export interface ParsedPack {
   readonly pack: Pack;
   readonly problems: readonly FileProblem[];

@@ -3,7 +3,7 @@ import type { Choice, Lens } from '../../lens/index.ts';
 import { type Explanation, renderExplanation } from '../../reports/explanation.ts';
 import type { Pack, Strength } from '../../review/index.ts';
 import { nearestName } from '../../document/nearest-name.ts';
-import { loadData } from '../load-data.ts';
+import { loadData, loadUnseenPractices } from '../load-data.ts';
 import { terminalTraits } from '../terminal-traits.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -21,7 +21,9 @@ export function explainCommand(id: string, { color }: { readonly color: boolean 
 function explainPractice(id: string, lens: Lens, pack: Pack): Explanation | undefined {
   for (const { pillar, question, choice } of placesIn(lens)) {
     if (!isNamed(id, choice.practice, choice.id)) continue;
-    const strengths = pack.get(choice.practice ?? choice.id) ?? new Map<string, Strength>();
+    const name = choice.practice ?? choice.id;
+    const strengths = pack.get(name) ?? new Map<string, Strength>();
+    const unseen = loadUnseenPractices().get(name);
     return {
       subject: 'practice',
       practice: practiceOf(choice),
@@ -31,6 +33,7 @@ function explainPractice(id: string, lens: Lens, pack: Pack): Explanation | unde
         const strength = strengths.get(id);
         return strength === undefined ? [] : [{ id, title, blindSpots, strength }];
       }),
+      ...(unseen !== undefined && { unseen }),
     };
   }
   return undefined;
