@@ -1,40 +1,29 @@
 // Holds SAM's transform against the SAM translator's own samples: node scripts/compare-sam.ts <checkout of aws/serverless-application-model>.
-// Compares ids and types of resources; hashes that SAM appends to ids are left away on both sides. --list names each difference.
+// Compares ids and types of resources, then their properties, as far as checks could read them: sam-differences.ts says what
+// is not compared, and why. Hashes that SAM appends to ids are left away on both sides. --list names each difference in ids
+// and types, --values each difference in properties.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { DeclaredResource } from '../src/architecture/resource.ts';
 import { readCloudFormation } from '../src/readers/cloudformation/read-cloudformation.ts';
+import { type Difference, differences, withoutHashes } from './sam-differences.ts';
 
-const { positionals, values } = parseArgs({
+const { positionals, values: options } = parseArgs({
   allowPositionals: true,
-  options: { list: { type: 'boolean', default: false } },
+  options: { list: { type: 'boolean', default: false }, values: { type: 'boolean', default: false } },
 });
 const [checkout = '.'] = positionals;
 const folder = join(checkout, 'tests/translator');
 
-/** Types whose ids end with a hash of ten digits. */
-const HASHED = new Set([
-  'AWS::ApiGateway::Deployment',
-  'AWS::ApiGateway::DomainName',
-  'AWS::ApiGateway::DomainNameAccessAssociation',
-  'AWS::ApiGateway::DomainNameV2',
-  'AWS::ApiGatewayV2::Deployment',
-  'AWS::ApiGatewayV2::DomainName',
-  'AWS::Lambda::LayerVersion',
-  'AWS::Lambda::Version',
-  'AWS::Route53::RecordSetGroup',
-]);
-
-function resourcesIn(text: string): ReadonlySet<string> {
+function resourcesIn(text: string): ReadonlyMap<string, DeclaredResource> {
   const { resources } = readCloudFormation(
     'template.yaml',
     text,
     { paths: [], read: () => undefined },
     { region: 'ap-southeast-1' },
   );
-  return new Set(
-    resources.map(({ id, type }) => `${HASHED.has(type) ? id.replace(/[0-9a-f]{10}$/, '') : id} ${type}`),
-  );
+  return withoutHashes(resources);
 }
 
 function outputOf(name: string): string | undefined {
@@ -49,15 +38,28 @@ function outputOf(name: string): string | undefined {
 }
 
 let same = 0;
+let sameValues = 0;
 let all = 0;
+let resources = 0;
+let sameResources = 0;
 const missing = new Map<string, number>();
 const added = new Map<string, number>();
+const unlike = new Map<string, number>();
 
-function count(counts: Map<string, number>, resources: readonly string[]): void {
-  for (const resource of resources) {
-    const type = resource.slice(resource.indexOf(' ') + 1);
-    counts.set(type, (counts.get(type) ?? 0) + 1);
-  }
+function count(counts: Map<string, number>, names: Iterable<string>): void {
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+}
+
+function typeOf(name: string): string {
+  return name.slice(name.indexOf(' ') + 1);
+}
+
+function say(title: string, lines: readonly string[]): void {
+  process.stdout.write(`${title}\n${lines.map((line) => `  ${line}\n`).join('')}`);
+}
+
+function shown({ path, theirs, ours }: Difference): string {
+  return `${path}\n    - ${theirs}\n    + ${ours}`;
 }
 
 for (const file of readdirSync(join(folder, 'input')).toSorted()) {
@@ -67,23 +69,35 @@ for (const file of readdirSync(join(folder, 'input')).toSorted()) {
   all += 1;
   const ours = resourcesIn(readFileSync(join(folder, 'input', file), 'utf8'));
   const theirs = resourcesIn(output);
-  const absent = [...theirs].filter((resource) => !ours.has(resource));
-  const extra = [...ours].filter((resource) => !theirs.has(resource));
+  const absent = [...theirs.keys()].filter((resource) => !ours.has(resource));
+  const extra = [...ours.keys()].filter((resource) => !theirs.has(resource));
   if (absent.length + extra.length === 0) same += 1;
-  else if (values.list) {
-    process.stdout.write(
-      `${name}\n${absent.map((one) => `  - ${one}\n`).join('')}${extra.map((one) => `  + ${one}\n`).join('')}`,
-    );
+  else if (options.list) say(name, [...absent.map((one) => `- ${one}`), ...extra.map((one) => `+ ${one}`)]);
+  count(missing, absent.map(typeOf));
+  count(added, extra.map(typeOf));
+  const found: string[] = [];
+  for (const [key, resource] of ours) {
+    const other = theirs.get(key);
+    if (other === undefined) continue;
+    resources += 1;
+    const unequal = differences(other, resource);
+    if (unequal.length === 0) sameResources += 1;
+    count(unlike, new Set(unequal.map(({ path }) => `${resource.type} ${path.replace(/\[\d+\]/g, '[]')}`)));
+    found.push(...unequal.map((difference) => `${key} ${shown(difference)}`));
   }
-  count(missing, absent);
-  count(added, extra);
+  if (found.length === 0) sameValues += 1;
+  else if (options.values) say(name, found);
 }
 
 function table(title: string, counts: ReadonlyMap<string, number>): string {
   const rows = [...counts].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  return `${title}\n${rows.map(([type, times]) => `  ${String(times).padStart(5)} ${type}\n`).join('')}`;
+  return `${title}\n${rows.map(([name, times]) => `  ${String(times).padStart(5)} ${name}\n`).join('')}`;
 }
 
 process.stdout.write(`${same} of ${all} samples have the same ids and types\n`);
 process.stdout.write(table('made by SAM only:', missing));
 process.stdout.write(table('made here only:', added));
+process.stdout.write(
+  `${sameValues} of ${all} samples, ${sameResources} of ${resources} resources have the same properties\n`,
+);
+process.stdout.write(table('other properties:', unlike));

@@ -1,10 +1,13 @@
 /**
  * Holds random expressions against Terraform: `node scripts/compare-terraform-expressions.ts [count] [seed]`. Prints each
- * expression whose value differs, and fails if there is one. What stays unresolved is counted. With `--sample=file`, the
- * first 200 that Terraform accepts are written to a case file of test/fixtures/terraform/expressions instead.
+ * expression whose value differs, and fails if there is one. What stays unresolved is counted. With `--console`, the truth
+ * comes from `terraform console` instead of `terraform plan`. With `--lenient`, those are printed as well that are
+ * evaluated although Terraform refuses them. With `--sample=file`, the first 200 that Terraform accepts are written to a
+ * case file of test/fixtures/terraform/expressions instead.
  */
 import { writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
+import { consoleTruths } from './terraform-console.ts';
 import { expressionTruths } from './terraform-truths.ts';
 import { type Property, propertiesAt, Unresolved } from '../src/architecture/index.ts';
 import { readTerraform } from '../src/readers/terraform/read-terraform.ts';
@@ -18,6 +21,8 @@ const [count = 1000, seed = Date.now() % 1_000_000] = words
   .filter((word) => !word.startsWith('--'))
   .map(Number);
 const sample = words.find((word) => word.startsWith('--sample='))?.slice('--sample='.length);
+
+const truthsOf = words.includes('--console') ? consoleTruths : expressionTruths;
 
 const grammar = new ExpressionGrammar(seed, sample === undefined);
 const expressions = [...new Set(Array.from({ length: count }, () => grammar.next()))].filter(
@@ -37,7 +42,7 @@ function writeSample(file: string): void {
 }
 
 function compare(): void {
-  const truths = expressionTruths(expressions);
+  const truths = truthsOf(expressions);
   const counts = new Map<string, number>();
   const early: { readonly expression: string; readonly mine: unknown }[] = [];
   for (const [index, mine] of evaluated(truths).entries()) {
@@ -46,11 +51,9 @@ function compare(): void {
     const verdict = verdictOn(mine, truth);
     if (verdict === 'known-earlier') early.push({ expression: truth.expression, mine });
     count1(counts, verdict);
-    if (verdict === 'wrong') complain(truth, mine);
+    if (verdict === 'wrong' || (verdict === 'lenient' && words.includes('--lenient'))) complain(truth, mine);
   }
-  for (const [index, truth] of expressionTruths(
-    early.map(({ expression }) => asApplied(expression)),
-  ).entries()) {
+  for (const [index, truth] of truthsOf(early.map(({ expression }) => asApplied(expression))).entries()) {
     const mine = early[index]?.mine;
     const isRight =
       truth.refused || isDeepStrictEqual(mine, truth.value) || (isOpen(mine) && isPartOf(mine, truth.value));

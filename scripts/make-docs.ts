@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import type { Check } from '../src/checks/check.ts';
+import { kinds } from '../src/architecture/kinds/index.ts';
 import { checkIndex } from './check-index.ts';
 import {
   type Pack,
@@ -11,6 +12,7 @@ import {
   renderCoverage,
   type UnseenPractices,
 } from './pages.ts';
+import { type ResourceTypes, renderTypeCoverage } from './type-coverage.ts';
 
 const root = new URL('../', import.meta.url).pathname;
 const isCheckOnly = process.argv.includes('--check');
@@ -65,7 +67,13 @@ for (const name of readdirSync(`${root}docs/checks`).filter((name) => !pages.has
   drifted.push(`docs/checks/${name}`);
   if (!isCheckOnly) rmSync(`${root}docs/checks/${name}`);
 }
-put('docs/coverage.md', renderCoverage(checks, pack, readPacks<UnseenPractices>('unseen'), lens));
+const resourceTypes = JSON.parse(
+  readFileSync(`${root}data/facts/resource-types.json`, 'utf8'),
+) as ResourceTypes;
+put(
+  'docs/coverage.md',
+  `${renderCoverage(checks, pack, readPacks<UnseenPractices>('unseen'), lens)}\n${renderTypeCoverage(kinds, resourceTypes)}`,
+);
 put('README.md', withOutput(readFileSync(`${root}README.md`, 'utf8'), exampleReview()));
 
 if (drifted.length > 0) {
