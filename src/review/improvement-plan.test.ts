@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { smallReview } from '../../test/fixtures/review/small-review.ts';
-import { daysAfter } from './iso-date.ts';
+import { daysAfter } from '../document/iso-date.ts';
 
 describe('the improvement plan', () => {
   it('is ordered by level, pillar priority, number of resources and id, with due dates', () => {

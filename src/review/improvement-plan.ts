@@ -1,5 +1,5 @@
 import type { Choice, Lens } from '../lens/index.ts';
-import { daysAfter } from './iso-date.ts';
+import { daysAfter } from '../document/iso-date.ts';
 import type {
   EvidenceResult,
   Improvement,

@@ -12,4 +12,4 @@ export * from './resolve-names.ts';
 export * from './review.ts';
 export * from './review-file.ts';
 export * from './review-result.ts';
-export { isIsoDate } from './iso-date.ts';
+export { isIsoDate } from '../document/iso-date.ts';

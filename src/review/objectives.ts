@@ -1,6 +1,6 @@
 import type { Money, Objectives } from '../architecture/index.ts';
 import type { DocumentNode, MapEntry } from '../document/document.ts';
-import { type DocumentReading, found } from './document-reading.ts';
+import { type DocumentReading, found } from '../document/document-reading.ts';
 
 const KEYS = [
   'availability',

@@ -1,6 +1,5 @@
 import { parseDocument } from '../document/parse-document.ts';
-import { DocumentReading } from './document-reading.ts';
-import type { FileProblem } from './review-file.ts';
+import { DocumentReading, type FileProblem } from '../document/document-reading.ts';
 
 /**
  * How strongly a check speaks to a practice. `establishes`: what it sees is the whole practice. `supports`: it sees a

@@ -1,16 +1,23 @@
 import { DATA_CLASSES, type DataClassRule } from '../architecture/index.ts';
 import type { DocumentNode, MapEntry } from '../document/document.ts';
 import { parseDocument } from '../document/parse-document.ts';
-import { DocumentReading, found, inOrder, placeOf, quoted, type Synonyms } from './document-reading.ts';
+import {
+  DocumentReading,
+  found,
+  inOrder,
+  placeOf,
+  quoted,
+  type Synonyms,
+  type Named,
+  type Place,
+} from '../document/document-reading.ts';
 import { nearestName } from '../document/nearest-name.ts';
 import { readObjectives } from './objectives.ts';
 import {
   type AcceptedRisk,
   CLAIM_STATUSES,
   type Claim,
-  type Named,
   type ParsedReviewFile,
-  type Place,
   type QuestionNotApplicable,
   type ReviewFile,
   type WorkloadStatement,

@@ -1,5 +1,5 @@
 import type { Choice, Lens, Question } from '../lens/index.ts';
-import { quoted } from './document-reading.ts';
+import { quoted } from '../document/document-reading.ts';
 import { nearestName } from '../document/nearest-name.ts';
 
 /** A practice with the question and lens it belongs to. */

@@ -1,15 +1,15 @@
 import type { Lens } from '../lens/index.ts';
-import { inOrder, quoted, suggestion } from './document-reading.ts';
+import {
+  inOrder,
+  quoted,
+  suggestion,
+  type FileProblem,
+  type Named,
+  type Place,
+} from '../document/document-reading.ts';
 import { contextNamed, type PriorityContext, type PriorityFacts } from './pillar-priorities.ts';
 import { type Lookup, PracticeNames } from './practice-names.ts';
-import type {
-  FileProblem,
-  Named,
-  ParsedReviewFile,
-  Place,
-  ReviewFile,
-  WorkloadStatement,
-} from './review-file.ts';
+import type { ParsedReviewFile, ReviewFile, WorkloadStatement } from './review-file.ts';
 
 /**
  * The same file with every name of a practice, question or context in its full form, and with the problems of those

@@ -1,15 +1,5 @@
-import type { DataClassRule, Diagnostic, Environment, Objectives } from '../architecture/index.ts';
-
-/** Where something stands in `hexastyle.yaml`. Lines and columns count from 1. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
-
-/** What is wrong with a file that a person wrote, as a compiler would say it. */
-export interface FileProblem extends Diagnostic {
-  readonly column: number;
-}
+import type { DataClassRule, Environment, Objectives } from '../architecture/index.ts';
+import type { FileProblem, Named, Place } from '../document/document-reading.ts';
 
 export type ClaimStatus = 'in-place' | 'not-in-place' | 'not-applicable';
 export const CLAIM_STATUSES: readonly ClaimStatus[] = ['in-place', 'not-in-place', 'not-applicable'];
@@ -27,12 +17,6 @@ export interface ReviewFile {
   readonly claims: readonly Claim[];
   readonly questionsNotApplicable: readonly QuestionNotApplicable[];
   readonly acceptedRisks: readonly AcceptedRisk[];
-}
-
-/** A name as the file writes it, with its place. */
-export interface Named {
-  readonly name: string;
-  readonly place: Place;
 }
 
 export interface WorkloadStatement {

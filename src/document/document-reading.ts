@@ -1,7 +1,25 @@
-import type { DocumentNode, MapEntry } from '../document/document.ts';
+import type { DocumentNode, MapEntry } from './document.ts';
 import { isIsoDate } from './iso-date.ts';
-import { nearestName } from '../document/nearest-name.ts';
-import type { FileProblem, Named, Place } from './review-file.ts';
+import { nearestName } from './nearest-name.ts';
+
+/** Where something stands in a file. Lines and columns count from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A name as a file writes it, with its place. */
+export interface Named {
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** What is wrong with a file that a person wrote, as a compiler would say it. */
+export interface FileProblem extends Place {
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly message: string;
+  readonly file: string;
+}
 
 /** Names that people write for a value, and the value they mean. */
 export type Synonyms = Readonly<Record<string, string>>;
