@@ -16,7 +16,7 @@ const path = (name) => new URL(name, root).pathname;
 
 rmSync(path('dist'), { recursive: true, force: true });
 await build({
-  entryPoints: { main: path('src/cli/main.ts') },
+  entryPoints: { main: path('src/cli/main.ts'), plugin: path('src/own-checks/plugin.ts') },
   outdir: path('dist'),
   bundle: true,
   splitting: true,

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { load } from 'js-yaml';
 import type { Check } from '../src/checks/check.ts';
 import { kinds } from '../src/architecture/kinds/index.ts';
-import { checkIndex } from './check-index.ts';
+import { checkIndex, kindExports } from './check-index.ts';
 import {
   type Pack,
   renderCheckList,
@@ -55,6 +55,7 @@ function withOutput(readme: string, output: string): string {
 }
 
 put('src/checks/index.ts', checkIndex(`${root}src/checks`));
+put('src/own-checks/plugin-kinds.ts', kindExports(`${root}src/architecture/kinds`));
 const { checks } = (await import('../src/checks/index.ts')) as { checks: readonly Check[] };
 const pack = readPacks<Pack>('wellarchitected');
 const lens = JSON.parse(readFileSync(`${root}data/lenses/wellarchitected.json`, 'utf8'));

@@ -7,9 +7,10 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   architecture: [],
   readers: ['document', 'architecture'],
   checks: ['architecture'],
+  'own-checks': ['document', 'architecture', 'readers', 'checks'],
   review: ['document', 'lens', 'architecture'],
   reports: ['lens', 'architecture', 'review'],
-  cli: ['document', 'lens', 'architecture', 'readers', 'checks', 'review', 'reports'],
+  cli: ['document', 'lens', 'architecture', 'readers', 'checks', 'own-checks', 'review', 'reports'],
 };
 
 export interface ForbiddenImport {

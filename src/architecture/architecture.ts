@@ -80,6 +80,16 @@ export class Architecture {
     return (this.#byKind.get(kind.id) ?? []) as unknown as readonly ResourceOf<K>[];
   }
 
+  /** All resources of a type, of a known kind or not. */
+  ofType(type: string): readonly Resource[] {
+    return this.derived(byType).get(type) ?? [];
+  }
+
+  /** All resources of the root module or template that the given one belongs to. */
+  inScope(resource: Resource): readonly Resource[] {
+    return this.#scopeOf(resource.declared).members;
+  }
+
   /** The resources of a kind in the same root module or template as the given one. */
   beside<K extends Kind>(resource: Resource, kind: K): readonly ResourceOf<K>[] {
     let index = this.#besides.get(kind.id);
@@ -205,6 +215,10 @@ export class Architecture {
   }
 }
 
+function byType({ resources }: Architecture): ReadonlyMap<string, readonly Resource[]> {
+  return Map.groupBy(resources, ({ declared }) => declared.type);
+}
+
 function keyOf({ scope, id }: DeclaredResource): string {
   return `${scope}\n${id}`;
 }
@@ -274,7 +288,7 @@ function softened({ location }: Property, companion: string, uncertain: string):
 class Scope {
   readonly #kinds: ReadonlyMap<string, Kind>;
   readonly #byAddress = new Map<string, Resource[]>();
-  readonly #members: Resource[] = [];
+  readonly members: Resource[] = [];
   #byName: Map<string, Resource[]> | undefined;
 
   constructor(kinds: ReadonlyMap<string, Kind>) {
@@ -282,7 +296,7 @@ class Scope {
   }
 
   add(resource: Resource): void {
-    this.#members.push(resource);
+    this.members.push(resource);
     const { id } = resource;
     for (const address of new Set([id, withoutInstanceKeys(id)])) {
       const found = this.#byAddress.get(address);
@@ -313,7 +327,7 @@ class Scope {
   #names(): ReadonlyMap<string, readonly Resource[]> {
     if (this.#byName !== undefined) return this.#byName;
     const names = new Map<string, Resource[]>();
-    for (const resource of this.#members) {
+    for (const resource of this.members) {
       const kind = resource.kind === undefined ? undefined : this.#kinds.get(resource.kind);
       for (const path of kind?.names[resource.declared.language] ?? []) {
         for (const { value } of propertiesAt(resource.declared.properties, path)) {

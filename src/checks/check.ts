@@ -38,6 +38,8 @@ export interface Check {
   readonly id: string;
   readonly formerIds?: readonly string[];
   readonly kinds: readonly Kind[];
+  /** Types whose resources are examined besides those of the kinds. */
+  readonly types?: readonly string[];
   readonly related: readonly Kind[];
   /** The good state, as a sentence without full stop: `DynamoDB table keeps continuous backups`. */
   readonly title: string;

@@ -1,4 +1,4 @@
-import type { Architecture, Evidence, Requirements } from '../architecture/index.ts';
+import type { Architecture, Evidence, Requirements, Resource } from '../architecture/index.ts';
 import type { Check, Examination } from './check.ts';
 
 /** Runs checks over an architecture. A check that throws yields `error` on that resource and stops nothing else. */
@@ -7,30 +7,41 @@ export function gatherEvidence(
   checks: readonly Check[],
   requirements: Requirements = {},
 ): readonly Evidence[] {
-  const evidence: Evidence[] = [];
-  for (const check of checks) {
-    for (const kind of check.kinds) {
-      for (const resource of architecture.ofKind(kind)) {
-        const { scope, constructPath } = resource.declared;
-        const of = {
-          check: check.id,
-          resource: resource.id,
-          ...(constructPath !== undefined && { constructPath }),
-          scope,
-          kind: kind.id,
-        };
-        try {
-          for (const finding of findingsIn(check.examine(resource, architecture, requirements))) {
-            evidence.push({ ...of, ...softened(finding, resource.declared.uncertain) });
-          }
-        } catch (error) {
-          const message = error instanceof Error ? error.message : String(error);
-          evidence.push({ ...of, verdict: 'error', message, location: resource.location });
-        }
-      }
-    }
+  return checks.flatMap((check) =>
+    resourcesFor(check, architecture).flatMap((resource) =>
+      evidenceOf(check, resource, architecture, requirements),
+    ),
+  );
+}
+
+function resourcesFor({ kinds, types = [] }: Check, architecture: Architecture): readonly Resource[] {
+  return [
+    ...kinds.flatMap((kind) => architecture.ofKind(kind)),
+    ...types.flatMap((type) => architecture.ofType(type)),
+  ];
+}
+
+function evidenceOf(
+  check: Check,
+  resource: Resource,
+  architecture: Architecture,
+  requirements: Requirements,
+): readonly Evidence[] {
+  const { scope, constructPath, type, uncertain } = resource.declared;
+  const of = {
+    check: check.id,
+    resource: resource.id,
+    ...(constructPath !== undefined && { constructPath }),
+    scope,
+    kind: resource.kind ?? type,
+  };
+  try {
+    const found = findingsIn(check.examine(resource, architecture, requirements));
+    return found.map((finding) => ({ ...of, ...softened(finding, uncertain) }));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return [{ ...of, verdict: 'error', message, location: resource.location }];
   }
-  return evidence;
 }
 
 type Found = Pick<Evidence, 'verdict' | 'message' | 'location'>;

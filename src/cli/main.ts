@@ -74,6 +74,12 @@ Begin with:
     .option('--fail-on <what>', 'fail on high, medium or disputed; never to report only', 'never')
     .option('--baseline <file>', 'an earlier review.json: only what is new or worse counts')
     .option('--config <file>', 'review file (default: hexastyle.yaml in the reviewed folder)')
+    .option(
+      '--checks <file>',
+      'a file of your own checks besides hexastyle.checks.yaml; may be repeated',
+      collect,
+    )
+    .option('--plugin <package>', 'a package or file with checks, which is run; may be repeated', collect)
     .option('--details', 'every question, practice and piece of evidence on the terminal')
     .option('--var <name=value>', 'value of a Terraform variable; may be repeated', (given) => {
       const [variable, value] = pair(given);
@@ -107,7 +113,29 @@ Begin with:
     .option('--force', 'replace an existing hexastyle.yaml')
     .action(async (path: string, options) => {
       const { initCommand } = await import('./commands/init.ts');
-      initCommand(path, options);
+      await initCommand(path, options);
+    });
+
+  const check = program.command('check').description('your own checks');
+  check
+    .command('test')
+    .description('run the examples of your own checks')
+    .argument('[path]', 'folder with hexastyle.checks.yaml, or a file of checks', '.')
+    .option('--plugin <package>', 'a package or file with checks, which is run; may be repeated', collect)
+    .option('--no-color', 'no colours, as with NO_COLOR')
+    .action(async (path: string, options) => {
+      const { checkTestCommand } = await import('./commands/check.ts');
+      process.exitCode = (await checkTestCommand(path, options)) ? EXIT.fine : EXIT.gateFailed;
+    });
+  check
+    .command('list')
+    .description('every check, the catalogue and your own, with the practices it speaks to')
+    .argument('[path]', 'folder with hexastyle.checks.yaml, or a file of checks', '.')
+    .option('--plugin <package>', 'a package or file with checks, which is run; may be repeated', collect)
+    .option('-f, --format <format>', 'terminal or json', 'terminal')
+    .action(async (path: string, options) => {
+      const { checkListCommand } = await import('./commands/check.ts');
+      await checkListCommand(path, options);
     });
 
   program
@@ -117,7 +145,7 @@ Begin with:
     .option('--no-color', 'no colours, as with NO_COLOR')
     .action(async (id: string, options) => {
       const { explainCommand } = await import('./commands/explain.ts');
-      explainCommand(id, options);
+      await explainCommand(id, options);
     });
 
   return program;

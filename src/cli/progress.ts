@@ -14,9 +14,9 @@ export class Progress {
   }
 
   /** Leaves a clean line behind, also where the work fails. */
-  during<T>(work: () => T): T {
+  async during<T>(work: () => Promise<T>): Promise<T> {
     try {
-      return work();
+      return await work();
     } finally {
       this.#clear();
     }

@@ -8,11 +8,12 @@ import { readProject } from '../readers/read-project.ts';
 import { architectureSummary, review, type ReviewResult } from '../review/index.ts';
 import { codeInputs, type InputOptions } from './code-inputs.ts';
 import type { ProgramData } from './load-data.ts';
+import { loadOwnChecks, type OwnCheckOptions } from './load-own-checks.ts';
 import type { Progress } from './progress.ts';
 import { readReviewFile, type Statements } from './read-review-file.ts';
 import { UsageError } from './usage-error.ts';
 
-export interface ReviewInputs extends InputOptions {
+export interface ReviewInputs extends InputOptions, OwnCheckOptions {
   /** Path of the review file; the folder's own where none is given; false to look at the code alone. */
   readonly config?: string | false;
   /** ISO date. */
@@ -27,12 +28,12 @@ export interface ReviewedPath {
 }
 
 /** The whole way from a path to a result. Throws a `UsageError` where nothing could be read. */
-export function reviewPath(
+export async function reviewPath(
   path: string,
   inputs: ReviewInputs,
   data: ProgramData,
   progress: Progress,
-): ReviewedPath {
+): Promise<ReviewedPath> {
   if (!existsSync(path))
     throw new UsageError(`there is no ${path}; name a folder or file with infrastructure code`);
   progress.show('reading');
@@ -44,12 +45,14 @@ export function reviewPath(
   const architecture = new Architecture(project, kinds);
   if (!architecture.files.some(({ status }) => status !== 'skipped'))
     throw nothingReadable(path, architecture);
+  const own = await loadOwnChecks(project.root, file, inputs, data);
+  const allChecks = [...checks, ...own.checks];
   progress.show(`examining ${architecture.resources.length} resources`);
   const result = review({
     lenses,
-    pack: data.pack,
-    checks,
-    evidence: gatherEvidence(architecture, checks, requirementsOf(file)),
+    pack: own.pack,
+    checks: allChecks,
+    evidence: gatherEvidence(architecture, allChecks, requirementsOf(file)),
     file,
     architecture: architectureSummary(architecture),
     priorityFacts: data.priorityFacts,

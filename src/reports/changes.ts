@@ -1,5 +1,6 @@
 import type { BaselineComparison, Changes } from '../review/compare-with-baseline.ts';
 import type { RiskInterval } from '../review/review-result.ts';
+import { resourceName } from './resource-name.ts';
 import { intervalInWords } from './words.ts';
 
 /** One difference from a baseline, ready to be said. All of it is untrusted text. */
@@ -27,10 +28,10 @@ function inWords({ questions, disputes, findings }: Changes, disputed: string): 
       words: `${title} ${moved(before, now)}`,
     })),
     ...disputes.map(({ id, title }) => ({ about: id, words: `${title} (${disputed})` })),
-    ...findings.map(({ finding: { message, resource, file, line }, practices }) => ({
+    ...findings.map(({ finding, practices }) => ({
       about: practices.join(', '),
-      words: message,
-      at: { resource, file, line },
+      words: finding.message,
+      at: { resource: resourceName(finding), file: finding.file, line: finding.line },
     })),
   ];
 }

@@ -6,6 +6,7 @@ import { claimBlock, type CodeShown, evidenceList, findingList, placeList } from
 import { html, type Markup, webLink } from './html-markup.ts';
 import { legend, practiceBar } from './html-portico.ts';
 import { type Anchors, disputeNote, statusChip } from './html-questions.ts';
+import { PlaceNames } from './resource-name.ts';
 import { disputedPractices, evidenceAgainstClaim, planByPeriod, practicesToAnswer } from './summary.ts';
 import {
   acceptanceInWords,
@@ -105,13 +106,20 @@ ${claimBlock(practice)}${disputeNote(practice)}${evidenceList(evidenceAgainstCla
 export function plan(result: ReviewResult, anchors: Anchors): Markup {
   const periods = planByPeriod(result);
   if (periods.length === 0) return html`<p>Nothing to do follows from this review.</p>`;
+  const names = new PlaceNames(result);
   return html`${periods.map(
     ({ title, items }) =>
-      html`<h3>${title} <span class="basis">${counted(items.length, 'step')}</span></h3>${items.map((item) => planItem(item, result, anchors))}`,
+      html`<h3>${title} <span class="basis">${counted(items.length, 'step')}</span></h3>${items.map((item) => planItem(item, { result, anchors, names }))}`,
   )}`;
 }
 
-function planItem(item: Improvement, result: ReviewResult, anchors: Anchors): Markup {
+interface PlanPage {
+  readonly result: ReviewResult;
+  readonly anchors: Anchors;
+  readonly names: PlaceNames;
+}
+
+function planItem(item: Improvement, { result, anchors, names }: PlanPage): Markup {
   const resources = resourceCount(item);
   const questions = result.questions.filter(({ id }) => item.questions.includes(id));
   const addresses = new Map(
@@ -122,7 +130,7 @@ function planItem(item: Improvement, result: ReviewResult, anchors: Anchors): Ma
   );
   const others = item.links.filter((link) => ![...addresses.values()].includes(link));
   return html`<article class="card tone-${item.level}"><h4><span><span class="box" aria-hidden="true">☐</span> ${item.title}</span> <span class="chip tone-${item.level}">${LEVEL_WORDS[item.level]}</span></h4>
-<p>${item.remediation}</p>${item.places.length > 0 && placeList(item.places)}<p class="where">${resources > 1 && `${counted(resources, 'resource')} · `}${practices}${
+<p>${item.remediation}</p>${item.places.length > 0 && placeList(names.of(item))}<p class="where">${resources > 1 && `${counted(resources, 'resource')} · `}${practices}${
     questions.length > 0 &&
     html` in ${questions.map((question, index) => html`${index > 0 && ', '}<a href="#${anchors.get(question)}">${question.id}</a>`)}`
   }${others.map((link) => html` · ${webLink(link, pageName(link))}`)}</p></article>

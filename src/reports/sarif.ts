@@ -4,6 +4,7 @@ import type { EvidenceResult, ItemLevel, ReviewResult } from '../review/review-r
 import { levelRank } from '../review/risk.ts';
 import { plainText } from './plain-text.ts';
 import { isWebAddress } from './html-markup.ts';
+import { resourceName } from './resource-name.ts';
 import { counted } from './words.ts';
 
 /** What SARIF says of a check; every check has these. */
@@ -201,16 +202,21 @@ function resultObject(
   ruleIndex: ReadonlyMap<string, number>,
   options: SarifOptions,
 ) {
-  const { check, resource, kind, file, line, message } = evidence;
+  const { check, resource, constructPath, kind, file, line, message } = evidence;
   return {
     ruleId: check,
     ruleIndex: ruleIndex.get(check) ?? -1,
     level: SEVERITIES[level].level,
-    message: { text: messageText(`${resource}: ${message} (${practices.join(', ')})`) },
+    message: { text: messageText(`${resourceName(evidence)}: ${message} (${practices.join(', ')})`) },
     locations: [
       {
         ...physicalLocation(file, line, options),
-        logicalLocations: [{ fullyQualifiedName: resource.toWellFormed(), kind: 'resource' }],
+        logicalLocations: [
+          { fullyQualifiedName: resource.toWellFormed(), kind: 'resource' },
+          ...(constructPath === undefined
+            ? []
+            : [{ fullyQualifiedName: constructPath.toWellFormed(), kind: 'construct' }]),
+        ],
       },
     ],
     // GitHub tells alerts apart by primaryLocationLineHash alone.

@@ -9,6 +9,7 @@ import type {
 } from '../review/review-result.ts';
 import { isMissing, levelOf } from '../review/improvement-plan.ts';
 import { levelRank, riskRank } from '../review/risk.ts';
+import { resourceName } from './resource-name.ts';
 import { counted, listed, standingOf } from './words.ts';
 
 /** What a review comes to, in a sentence or two; the same in every report. */
@@ -121,6 +122,7 @@ function compareInOrder(a: readonly number[], b: readonly number[]): number {
 export interface Place {
   readonly file: string;
   readonly line: number;
+  /** As people know them: see `resourceName`. */
   readonly resources: readonly string[];
 }
 
@@ -157,10 +159,12 @@ export function mergeEvidence(evidence: readonly EvidenceResult[]): readonly Mer
 
 function placesOf(evidence: readonly EvidenceResult[]): readonly Place[] {
   const places = new Map<string, { file: string; line: number; resources: string[] }>();
-  for (const { file, line, resource } of evidence) {
+  for (const item of evidence) {
+    const { file, line } = item;
     const key = JSON.stringify([file, line]);
     const place = places.get(key) ?? { file, line, resources: [] };
-    if (!place.resources.includes(resource)) place.resources.push(resource);
+    const name = resourceName(item);
+    if (!place.resources.includes(name)) place.resources.push(name);
     places.set(key, place);
   }
   return [...places.values()];

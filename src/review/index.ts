@@ -8,6 +8,7 @@ export * from './pack.ts';
 export * from './parse-baseline.ts';
 export * from './parse-review-file.ts';
 export * from './pillar-priorities.ts';
+export { practiceId } from './practice-names.ts';
 export * from './resolve-names.ts';
 export * from './review.ts';
 export * from './review-file.ts';

@@ -29,6 +29,7 @@ const KEYS = [
   'dataClasses',
   'pillarPriorities',
   'lenses',
+  'checks',
   'claims',
   'questionsNotApplicable',
   'acceptedRisks',
@@ -116,6 +117,7 @@ function readReviewFile(
     dataClasses: read('dataClasses', [], (node) => readDataClasses(node, reading, path)),
     pillarPriorities: read('pillarPriorities', [], (node) => namesIn(node, 'pillarPriorities', reading)),
     lenses: lenses.length > 0 ? lenses : [{ name: FRAMEWORK, place: { line: 1, column: 1 } }],
+    checks: read('checks', [], (node) => namesIn(node, 'checks', reading)),
     claims: read('claims', [], (node) =>
       reading.entries(node, 'claims').flatMap((entry) => readClaim(entry, reading)),
     ),

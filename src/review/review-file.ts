@@ -14,6 +14,8 @@ export interface ReviewFile {
   readonly pillarPriorities: readonly Named[];
   /** `wellarchitected`, or paths of custom lenses relative to the file. Never empty. */
   readonly lenses: readonly Named[];
+  /** Files with the users' own checks, relative to the file. */
+  readonly checks: readonly Named[];
   readonly claims: readonly Claim[];
   readonly questionsNotApplicable: readonly QuestionNotApplicable[];
   readonly acceptedRisks: readonly AcceptedRisk[];

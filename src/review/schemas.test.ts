@@ -57,6 +57,7 @@ describe('the schema of hexastyle.yaml', () => {
     'workload: { name: a, description: b, owner: c, environment: preproduction, businessContext: E-commerce, workloadType: public-api }',
     'pillarPriorities: [security]\nlenses: [wellarchitected, ./a.json]',
     'dataClasses: { pii: [aws_s3_bucket.customers, "*orders*"], logs: [] }',
+    'checks: [rules/a.yaml]',
     'questionsNotApplicable: { SEC01: r, priorities: { reason: r } }',
     'acceptedRisks: [{ practice: SEC01-BP01, reason: r, owner: o, expires: "2026-01-02" }]',
   ])('and the program accept %s', (yaml) => {

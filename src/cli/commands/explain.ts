@@ -1,24 +1,35 @@
-import { checks } from '../../checks/index.ts';
+import type { Check } from '../../checks/check.ts';
+import { checks as catalogue } from '../../checks/index.ts';
 import type { Choice, Lens } from '../../lens/index.ts';
 import { type Explanation, renderExplanation } from '../../reports/explanation.ts';
 import type { Pack, Strength } from '../../review/index.ts';
 import { nearestName } from '../../document/nearest-name.ts';
 import { loadData, loadUnseenPractices } from '../load-data.ts';
+import { loadOwnChecks } from '../load-own-checks.ts';
 import { terminalTraits } from '../terminal-traits.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Tells what a practice, a question or a check is about, and what code can show of it. */
-export function explainCommand(id: string, { color }: { readonly color: boolean }): void {
-  const { framework, pack } = loadData();
+export async function explainCommand(id: string, { color }: { readonly color: boolean }): Promise<void> {
+  const data = loadData();
+  const { framework } = data;
+  const own = await loadOwnChecks(process.cwd(), undefined, {}, data);
+  const { pack } = own;
+  const checks = [...catalogue, ...own.checks];
   const explanation =
-    explainPractice(id, framework, pack) ??
+    explainPractice(id, framework, pack, checks) ??
     explainQuestion(id, framework, pack) ??
-    explainCheck(id, framework, pack);
-  if (explanation === undefined) throw unknown(id, framework);
+    explainCheck(id, framework, pack, checks);
+  if (explanation === undefined) throw unknown(id, framework, checks);
   process.stdout.write(renderExplanation(explanation, terminalTraits(color)));
 }
 
-function explainPractice(id: string, lens: Lens, pack: Pack): Explanation | undefined {
+function explainPractice(
+  id: string,
+  lens: Lens,
+  pack: Pack,
+  checks: readonly Check[],
+): Explanation | undefined {
   for (const { pillar, question, choice } of placesIn(lens)) {
     if (!isNamed(id, choice.practice, choice.id)) continue;
     const name = choice.practice ?? choice.id;
@@ -54,7 +65,7 @@ function explainQuestion(id: string, lens: Lens, pack: Pack): Explanation | unde
   };
 }
 
-function explainCheck(id: string, lens: Lens, pack: Pack): Explanation | undefined {
+function explainCheck(id: string, lens: Lens, pack: Pack, checks: readonly Check[]): Explanation | undefined {
   const check = checks.find((check) => isNamed(id, check.id, ...(check.formerIds ?? [])));
   if (check === undefined) return undefined;
   return {
@@ -82,7 +93,7 @@ function isNamed(given: string, ...names: readonly (string | undefined)[]): bool
   return names.some((name) => name?.toLowerCase() === given.toLowerCase());
 }
 
-function unknown(id: string, lens: Lens): UsageError {
+function unknown(id: string, lens: Lens, checks: readonly Check[]): UsageError {
   const names = placesIn(lens).flatMap(({ question, choice }) => [
     question.number ?? question.id,
     choice.practice ?? choice.id,

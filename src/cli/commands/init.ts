@@ -9,10 +9,13 @@ import { reviewPath, today } from '../review-path.ts';
 import { refusalReason, UsageError } from '../usage-error.ts';
 
 /** Writes a first `hexastyle.yaml` beside the code. An existing one is neither read nor, without `force`, touched. */
-export function initCommand(path: string, { force = false }: { readonly force?: boolean }): void {
+export async function initCommand(
+  path: string,
+  { force = false }: { readonly force?: boolean },
+): Promise<void> {
   const data = loadData();
   const progress = new Progress(process.stderr);
-  const { root, architecture, result } = progress.during(() =>
+  const { root, architecture, result } = await progress.during(() =>
     reviewPath(path, { date: today(), config: false }, data, progress),
   );
   const file = join(root, REVIEW_FILE);

@@ -38,7 +38,7 @@ export async function reviewCommand(path: string, options: ReviewOptions): Promi
   const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
 
   const progress = new Progress(process.stderr);
-  const { root, result } = progress.during(() =>
+  const { root, result } = await progress.during(() =>
     reviewPath(path, { ...options, date }, loadData(), progress),
   );
   const comparison = baseline && compareWithBaseline(result, baseline);

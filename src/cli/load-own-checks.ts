@@ -1,0 +1,116 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { kinds } from '../architecture/kinds/index.ts';
+import type { Check } from '../checks/check.ts';
+import { checks as catalogue } from '../checks/index.ts';
+import type { Lens } from '../lens/index.ts';
+import { isFileInside } from '../readers/find-files.ts';
+import { mergePacks, type Pack, practiceId, type ReviewFile } from '../review/index.ts';
+import type { ProgramData } from './load-data.ts';
+import { refusalReason, UsageError } from './usage-error.ts';
+
+/** The file that is read without being named. */
+const CHECKS_FILE = 'hexastyle.checks.yaml';
+
+/** Beyond this nobody wrote a file of checks by hand. */
+const LARGEST_BYTES = 5 * 1024 * 1024;
+
+export interface OwnCheckOptions {
+  /** Files of checks besides those that the reviewed folder names. */
+  readonly checks?: readonly string[];
+  /** Packages or files with checks in TypeScript or JavaScript: their code is run. */
+  readonly plugin?: readonly string[];
+}
+
+export interface OwnChecks {
+  readonly checks: readonly Check[];
+  /** The program's pack with what the users' own checks say of the practices. */
+  readonly pack: Pack;
+}
+
+/** The users' own checks: of the reviewed folder, its review file and the command line. Throws a `UsageError` that lists all that is wrong. */
+export async function loadOwnChecks(
+  root: string,
+  review: ReviewFile | undefined,
+  { checks: given = [], plugin = [] }: OwnCheckOptions,
+  data: ProgramData,
+): Promise<OwnChecks> {
+  const files = new Set([...filesOf(root, review), ...given.map((file) => resolve(file))]);
+  const checks: Check[] = [];
+  const packs: Pack[] = [data.pack];
+  const add = (found: { readonly checks: readonly Check[]; readonly practices: Pack }) => {
+    checks.push(...found.checks);
+    packs.push(found.practices);
+  };
+  for (const file of files) add(await checksIn(file, [...catalogue, ...checks], data));
+  for (const name of plugin) add(await pluginNamed(name, [...catalogue, ...checks], data));
+  return { checks, pack: packs.length === 1 ? data.pack : mergePacks(packs) };
+}
+
+function practicesIn({ pillars }: Lens): readonly string[] {
+  return pillars.flatMap(({ questions }) => questions.flatMap(({ choices }) => choices.map(practiceId)));
+}
+
+/** The folder's own file, and those its review file names, which lie beside it or below. */
+function filesOf(root: string, review: ReviewFile | undefined): readonly string[] {
+  const own = join(root, CHECKS_FILE);
+  const named = (review?.checks ?? []).map(({ name, place }) => {
+    const folder = dirname(resolve(review?.path ?? root));
+    const file = join(folder, name);
+    const isInside = [folder, process.cwd()].some((base) => isFileInside(base, relative(base, file)));
+    if (isInside) return file;
+    const what = existsSync(file) ? `${name} lies outside this folder` : `there is no file ${name}`;
+    throw new UsageError(`${review?.path}:${place.line}: checks: ${what}`);
+  });
+  return existsSync(own) && isFileInside(root, CHECKS_FILE) ? [own, ...named] : named;
+}
+
+async function checksIn(path: string, taken: readonly Check[], { framework }: ProgramData) {
+  const shown = relative(process.cwd(), path) || basename(path);
+  const { parseOwnChecks } = await import('../own-checks/parse-own-checks.ts');
+  const { problems, ...found } = parseOwnChecks(textOf(path, shown), shown, {
+    kinds,
+    practices: practicesIn(framework),
+    checks: taken.map(({ id }) => id),
+  });
+  if (problems.length > 0) {
+    const count = `${problems.length} ${problems.length === 1 ? 'error' : 'errors'}`;
+    throw new UsageError(
+      `${count} in your own checks:`,
+      problems.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`),
+    );
+  }
+  return found;
+}
+
+function textOf(path: string, shown: string): string {
+  try {
+    const { size } = statSync(path);
+    if (size <= LARGEST_BYTES) return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`cannot read ${shown}: ${refusalReason(error)}`);
+  }
+  throw new UsageError(`cannot read ${shown}: larger than ${LARGEST_BYTES / 1024 / 1024} MB`);
+}
+
+/** Loads and so runs a package or a file, found from the working folder. */
+async function pluginNamed(name: string, taken: readonly Check[], { framework }: ProgramData) {
+  const { pluginChecks } = await import('../own-checks/plugin-checks.ts');
+  let module: unknown;
+  try {
+    module = await import(addressOf(name));
+  } catch (error) {
+    throw new UsageError(`cannot load the plug-in ${name}: ${refusalReason(error)}`);
+  }
+  const known = { practices: practicesIn(framework), checks: taken.map(({ id }) => id) };
+  const found = pluginChecks(module, known);
+  if ('problems' in found) throw new UsageError(`the plug-in ${name} is not right:`, found.problems);
+  return found;
+}
+
+function addressOf(name: string): string {
+  if (existsSync(name)) return pathToFileURL(resolve(name)).href;
+  return pathToFileURL(createRequire(join(process.cwd(), 'package.json')).resolve(name)).href;
+}
