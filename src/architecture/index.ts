@@ -7,5 +7,7 @@ export * from './policy-document.ts';
 export * from './property.ts';
 export * from './requirements.ts';
 export * from './resource.ts';
+export * from './resource-pattern.ts';
 export * from './source-location.ts';
 export * from './stated.ts';
+export * from './suppression.ts';

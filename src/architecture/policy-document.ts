@@ -7,7 +7,10 @@ export interface PolicyTexts {
   readonly open: readonly string[];
 }
 
-/** A condition that code leaves open has an empty key, and an empty operator where that is open too. */
+/**
+ * A condition that code leaves open has an empty key, and an empty operator where that is open too. A key whose end is
+ * known keeps `${…}` in place of its beginning.
+ */
 export interface PolicyCondition {
   readonly operator: string;
   readonly key: string;
@@ -20,6 +23,8 @@ export interface PolicyStatement {
   readonly notActions: PolicyTexts;
   readonly resources: PolicyTexts;
   readonly notResources: PolicyTexts;
+  /** The texts of `Resource` one by one, with the resources of the code that they mention. */
+  readonly resourceItems: readonly Property[];
   /** Principals by type (`AWS`, `Service`, `Federated`); a bare `"*"` stands under `AWS`. */
   readonly principals: ReadonlyMap<string, PolicyTexts>;
   readonly conditions: readonly PolicyCondition[];
@@ -53,6 +58,7 @@ function statement(at: Property, fields: ReadonlyMap<string, Property>): PolicyS
     notActions: textsOf(fields.get('NotAction')),
     resources: textsOf(fields.get('Resource')),
     notResources: textsOf(fields.get('NotResource')),
+    resourceItems: itemsOf(fields.get('Resource')),
     principals: principalsOf(fields.get('Principal')),
     conditions: conditionsOf(fields.get('Condition')),
     location: at.location,
@@ -72,13 +78,22 @@ function conditionsOf(condition: Property | undefined): readonly PolicyCondition
   return [...condition.value].flatMap(([operator, keys]) => {
     if (keys.value instanceof Unresolved) return [{ operator, key: '', values: textsOf(keys) }];
     return isPropertyMap(keys.value)
-      ? [...keys.value].map(([key, value]) => ({ operator, key, values: textsOf(value) }))
+      ? [...keys.value].map(([key, value]) => ({ operator, key: knownKey(key), values: textsOf(value) }))
       : [];
   });
 }
 
+/** Without its end, a key does not say what is asked. */
+function knownKey(key: string): string {
+  return key.includes('${') && key.endsWith('}') ? '' : key;
+}
+
 function listed(property: Property): readonly Property[] {
   return isPropertyList(property.value) ? property.value : [property];
+}
+
+function itemsOf(property: Property | undefined): readonly Property[] {
+  return property === undefined ? [] : listed(property);
 }
 
 function textsOf(property: Property | undefined): PolicyTexts {

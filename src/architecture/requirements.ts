@@ -1,4 +1,5 @@
 import type { Resource } from './resource.ts';
+import { fitsPattern } from './resource-pattern.ts';
 import type { SourceLocation } from './source-location.ts';
 import { absent, known, type Stated } from './stated.ts';
 
@@ -88,7 +89,7 @@ type Tags = Stated<ReadonlyMap<string, Stated<string>>>;
 /** The class of the data that a resource holds: as the review file states it, or a tag of the resource. */
 export function dataClassOf(resource: Resource, { dataClasses = [] }: Requirements): Stated<DataClass> {
   const rule = dataClasses.find(({ resources }) =>
-    resources.some((pattern) => matches(pattern, resource.id)),
+    resources.some((pattern) => fitsPattern(pattern, resource.id)),
   );
   if (rule !== undefined) return known(rule.dataClass, rule.location);
   return fromTag(resource, CLASS_TAGS, CLASS_WORDS) ?? absent(resource.location);
@@ -120,19 +121,4 @@ function fromTag<T>(
 /** `Data-Classification` and `data_classification` are one name. */
 function plain(text: string): string {
   return text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-}
-
-/** Whether an id fits a pattern whose `*` stand for any run of characters; time grows with the product of both lengths at most. */
-function matches(pattern: string, id: string): boolean {
-  const [first = '', ...rest] = pattern.split('*');
-  if (rest.length === 0) return pattern === id;
-  if (!id.startsWith(first)) return false;
-  const last = rest.pop() ?? '';
-  let from = first.length;
-  for (const part of rest) {
-    const at = id.indexOf(part, from);
-    if (at === -1) return false;
-    from = at + part.length;
-  }
-  return id.length - last.length >= from && id.endsWith(last);
 }

@@ -1,6 +1,7 @@
 import type { Property } from './property.ts';
 import type { SourceLocation } from './source-location.ts';
 import type { Stated } from './stated.ts';
+import type { Suppression } from './suppression.ts';
 
 export type Language = 'terraform' | 'cloudformation';
 
@@ -22,6 +23,8 @@ export interface DeclaredResource {
   readonly region?: string;
   /** Path of the CDK construct. */
   readonly constructPath?: string;
+  /** Findings that the code beside the resource asks not to be told again. */
+  readonly suppressions?: readonly Suppression[];
 }
 
 /** A resource in the words of its kind. */

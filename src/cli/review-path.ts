@@ -53,6 +53,7 @@ export async function reviewPath(
     pack: own.pack,
     checks: allChecks,
     evidence: gatherEvidence(architecture, allChecks, requirementsOf(file)),
+    suppressions: suppressionsIn(architecture),
     file,
     architecture: architectureSummary(architecture),
     priorityFacts: data.priorityFacts,
@@ -60,6 +61,12 @@ export async function reviewPath(
     date: inputs.date,
   });
   return { root: project.root, architecture, result };
+}
+
+function suppressionsIn({ resources }: Architecture) {
+  return resources.flatMap(({ id, declared: { scope, suppressions = [] } }) =>
+    suppressions.map((suppression) => ({ ...suppression, resource: id, scope })),
+  );
 }
 
 /** What the review file states that checks measure code against. */

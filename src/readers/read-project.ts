@@ -6,6 +6,7 @@ import { readCloudFormationTemplates } from './cloudformation/read-templates.ts'
 import { findFiles, folderOf, LARGEST_SOURCE_BYTES, readText } from './find-files.ts';
 import type { ProjectFiles } from './project-files.ts';
 import { type FileSort, isCandidate, isPlanBeginning, recognise } from './recognise.ts';
+import { withSuppressions } from './suppressions.ts';
 import { readTerraform, type VariableArgument } from './terraform/read-terraform.ts';
 import { plansBesideCode } from './terraform-plan/plans-beside-code.ts';
 import { type PlanReadings, readTerraformPlan } from './terraform-plan/read-terraform-plan.ts';
@@ -14,6 +15,8 @@ import { type PlanReadings, readTerraformPlan } from './terraform-plan/read-terr
 const LARGEST_PLAN_BYTES = 512 * 1024 * 1024;
 
 const EMPTY = 'empty';
+const SERVERLESS_FRAMEWORK =
+  'the Serverless Framework makes a template of it: run "serverless package" and review the folder .serverless';
 const NOTHING: Readings = { resources: [], files: [], diagnostics: [] };
 
 export interface Inputs {
@@ -51,11 +54,12 @@ export function readProject(path: string, inputs: Inputs = {}): Project {
   project.files.push(...found.skipped);
   project.diagnostics.push(...found.diagnostics);
   project.readAll({ ...inputs, variableArguments });
+  const { resources, diagnostics } = withSuppressions(project.resources, (path) => project.read(path));
   return {
     root,
-    resources: project.resources,
+    resources,
     files: oneRecordEach(project.files),
-    diagnostics: project.diagnostics,
+    diagnostics: [...project.diagnostics, ...diagnostics],
   };
 }
 
@@ -151,6 +155,10 @@ class ProjectReading implements ProjectFiles {
       return undefined;
     }
     const sort = recognise(path, text);
+    if (sort === 'serverless-framework') {
+      this.#skip(path, SERVERLESS_FRAMEWORK);
+      return undefined;
+    }
     if (sort === 'other-document') {
       this.#others.set(path, text.trim() === '' ? EMPTY : 'not a template, plan or CDK assembly');
       return undefined;

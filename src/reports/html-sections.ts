@@ -10,6 +10,7 @@ import { PlaceNames } from './resource-name.ts';
 import { disputedPractices, evidenceAgainstClaim, planByPeriod, practicesToAnswer } from './summary.ts';
 import {
   acceptanceInWords,
+  suppressionInWords,
   counted,
   intervalInWords,
   LEVEL_WORDS,
@@ -161,6 +162,11 @@ export function toAnswer(result: ReviewResult, anchors: Anchors): Markup {
 
 export function acceptedRisks({ acceptedRisks }: ReviewResult): Markup {
   return html`<ul>${acceptedRisks.map((risk) => html`<li><span class="id">${risk.practice}</span> ${acceptanceInWords(risk)}</li>`)}</ul>`;
+}
+
+/** Findings that people asked not to be told again, with the reasons. */
+export function suppressedFindings({ suppressed }: ReviewResult): Markup {
+  return html`<p class="note">They count for nothing in this review: not as a gap, and not as support.</p><ul class="places">${suppressed.slice(0, RECORDS_SHOWN).map((finding) => html`<li><code>${finding.check}</code> <span class="file">${finding.file}:${finding.line}</span> ${finding.resource}: ${finding.message}<br><span class="where">${suppressionInWords(finding)}</span></li>`)}${rest(suppressed)}</ul>`;
 }
 
 /** Files, diagnostics and kinds: what the review stands on, and what it could not read. */

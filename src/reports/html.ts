@@ -8,6 +8,7 @@ import { portico } from './html-portico.ts';
 import { anchorsOf, questionSections } from './html-questions.ts';
 import {
   acceptedRisks,
+  suppressedFindings,
   baselineChanges,
   disputes,
   highRisks,
@@ -141,6 +142,16 @@ function sectionsOf(
             title: 'Accepted risks',
             count: result.acceptedRisks.length,
             body: acceptedRisks(result),
+          },
+        ]
+      : []),
+    ...(result.suppressed.length > 0
+      ? [
+          {
+            id: 'suppressed',
+            title: 'Suppressed findings',
+            count: result.suppressed.length,
+            body: suppressedFindings(result),
           },
         ]
       : []),

@@ -21,6 +21,7 @@ import {
   LEVEL_WORDS,
   shownByInWords,
   STATUS_WORDS,
+  suppressionInWords,
 } from './words.ts';
 
 /** The longest comment that GitHub takes, in characters. */
@@ -53,6 +54,7 @@ export function renderMarkdown(
     disputeBlock(result),
     planBlock(result),
     answerBlock(result),
+    suppressedBlock(result),
     fileBlock(result),
   ].filter(({ entries }) => entries.length > 0);
   return fitted([opening(result), pillarTable(result)].join('\n\n'), blocks, limit);
@@ -211,6 +213,16 @@ function answerBlock(result: ReviewResult): Block {
         `- **${markdownText(practice.id)}** ${markdownText(practice.title)} (${markdownText(question.id)} is ${intervalInWords(question.risk)})`,
     );
   return folded('What to answer next', entries);
+}
+
+function suppressedBlock({ suppressed }: ReviewResult): Block {
+  return folded(
+    markdownHtml(`${counted(suppressed.length, 'suppressed finding')}`),
+    suppressed.map(
+      (finding) =>
+        `- ${markdownCode(`${finding.file}:${finding.line}`)} ${markdownCode(finding.check)} ${markdownText(finding.message)} (${markdownText(suppressionInWords(finding))})`,
+    ),
+  );
 }
 
 function fileBlock({ architecture }: ReviewResult): Block {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { levelOf } from '../review/improvement-plan.ts';
-import type { EvidenceResult, ItemLevel, ReviewResult } from '../review/review-result.ts';
+import type { EvidenceResult, ItemLevel, ReviewResult, SuppressedFinding } from '../review/review-result.ts';
 import { levelRank } from '../review/risk.ts';
 import { plainText } from './plain-text.ts';
 import { isWebAddress } from './html-markup.ts';
@@ -40,6 +40,7 @@ interface Result {
   level: ItemLevel;
   readonly practices: string[];
   readonly pillars: string[];
+  readonly suppressed?: SuppressedFinding;
 }
 
 /**
@@ -48,8 +49,8 @@ interface Result {
  */
 export function renderSarif(result: ReviewResult, options: SarifOptions): string {
   const all = contradictions(result);
-  const results = withinLimit(all);
-  const rules = rulesFor(all, options.checks);
+  const results = withinLimit([...all, ...suppressions(result)]);
+  const rules = rulesFor(results, options.checks);
   const ruleIndex = new Map(rules.map(({ id }, index) => [id, index]));
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -73,7 +74,11 @@ export function renderSarif(result: ReviewResult, options: SarifOptions): string
         invocations: [
           {
             executionSuccessful: true,
-            toolExecutionNotifications: notifications(result, all.length - results.length, options),
+            toolExecutionNotifications: notifications(
+              result,
+              Math.max(0, all.length - results.length),
+              options,
+            ),
           },
         ],
         results: withFingerprints(results).map(({ item, fingerprint }) =>
@@ -110,6 +115,20 @@ function contradictions({ questions }: ReviewResult): readonly Result[] {
       compare(a.check, b.check) ||
       compare(a.resource, b.resource),
   );
+}
+
+/** Suppressed findings as results of their own; the viewer folds them away with their reason. */
+function suppressions({ suppressed, questions }: ReviewResult): readonly Result[] {
+  const pillars = new Map(
+    questions.flatMap(({ practices, pillar }) => practices.map(({ id }) => [id, pillar] as const)),
+  );
+  return suppressed.map((finding) => ({
+    evidence: { ...finding, verdict: 'contradicts' },
+    level: 'LOW',
+    practices: [...finding.practices],
+    pillars: [...new Set(finding.practices.flatMap((id) => pillars.get(id) ?? []))],
+    suppressed: finding,
+  }));
 }
 
 function compare(a: string, b: string): number {
@@ -197,7 +216,7 @@ function withFingerprints(results: readonly Result[]): readonly { item: Result; 
 }
 
 function resultObject(
-  { evidence, level, practices }: Result,
+  { evidence, level, practices, suppressed }: Result,
   fingerprint: string,
   ruleIndex: ReadonlyMap<string, number>,
   options: SarifOptions,
@@ -221,8 +240,13 @@ function resultObject(
     ],
     // GitHub tells alerts apart by primaryLocationLineHash alone.
     partialFingerprints: { primaryLocationLineHash: fingerprint, 'hexastyle/v1': fingerprint },
+    ...(suppressed !== undefined && { suppressions: [suppressionObject(suppressed)] }),
     properties: { kind, practices },
   };
+}
+
+function suppressionObject({ source, reason }: SuppressedFinding) {
+  return { kind: source === 'code' ? 'inSource' : 'external', justification: plainText(reason) };
 }
 
 /** Plain text for a message; SARIF would read `[text](target)` as a link. */

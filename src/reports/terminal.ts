@@ -9,7 +9,7 @@ import { firstOf, type Page, section, wrapped } from './terminal-page.ts';
 import { pillarRows } from './terminal-pillars.ts';
 import { answerLines, stepLines } from './terminal-plan.ts';
 import { painter, type Span, styled } from './terminal-text.ts';
-import { acceptanceInWords, counted, ENVIRONMENT_WORDS } from './words.ts';
+import { acceptanceInWords, suppressionInWords, counted, ENVIRONMENT_WORDS } from './words.ts';
 
 export interface TerminalOptions {
   /** Width of the terminal; the report uses between 40 and 140. */
@@ -41,6 +41,7 @@ export function renderTerminal(result: ReviewResult, options: TerminalOptions): 
     section('What to answer next', answerLines(result, page), page),
     ...(page.details ? detailLines(result, page) : []),
     section('Accepted risks', page.details ? acceptedLines(result, false, page) : [], page),
+    section('Suppressed findings', suppressedLines(result, page), page),
     section('Files', fileLines(result, page), page),
     closing(result, page),
   ];
@@ -85,6 +86,23 @@ function acceptedLines({ acceptedRisks }: ReviewResult, expired: boolean, page: 
   return acceptedRisks
     .filter((risk) => risk.expired === expired)
     .flatMap((risk) => wrapped([plainText(`${risk.practice}  ${acceptanceInWords(risk)}`)], page, 2, 4));
+}
+
+/** How many findings are suppressed; with details, each with its reason. */
+function suppressedLines({ suppressed }: ReviewResult, page: Page): readonly string[] {
+  if (suppressed.length === 0) return [];
+  if (!page.details)
+    return wrapped(
+      [`${counted(suppressed.length, 'finding')}; --details shows them with their reasons`],
+      page,
+      2,
+      4,
+    );
+  return suppressed.flatMap((finding) => [
+    ...wrapped([`${plainText(finding.check)}  ${plainText(finding.message)}`], page, 2, 4),
+    ...wrapped(resourceAt(finding, page, 4), page, 4, 6),
+    ...wrapped([styled(plainText(suppressionInWords(finding)), 'quiet')], page, 4, 6),
+  ]);
 }
 
 /** What was not read in full, and what readers had to say; nothing where all is well. */

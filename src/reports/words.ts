@@ -6,6 +6,7 @@ import type {
   PracticeStatus,
   Risk,
   RiskInterval,
+  SuppressedFinding,
 } from '../review/review-result.ts';
 
 /** Where a question stands: a certain risk, or not yet known. */
@@ -148,6 +149,12 @@ export function claimInWords({ says, by, on, link, notes, reason }: ClaimResult)
   ];
   const words = [notes, reason].filter((text) => text !== undefined).join(' ');
   return `claimed ${CLAIM_WORDS[says]}${who.join('')}${words === '' ? '' : `: “${words}”`}`;
+}
+
+/** Why and until when a finding is not told again. Untrusted text. */
+export function suppressionInWords({ reason, until, owner, by }: SuppressedFinding): string {
+  const who = owner === undefined ? '' : ` by ${owner}`;
+  return `suppressed${who}${until === undefined ? '' : ` until ${until}`} in ${by.file}:${by.line}: ${reason}`;
 }
 
 /** An accepted risk in a sentence. Untrusted text. */

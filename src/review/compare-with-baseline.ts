@@ -52,7 +52,7 @@ const UNKNOWN: RiskInterval = { lowest: 'NONE', highest: 'HIGH' };
  *
  * Findings are the same when check, resource and file are: a moved line or a reworded message is not new. Where such a
  * group has grown, as many of its findings are new as it grew by, first those whose message the baseline does not
- * have. A question is worse where its lowest or its highest risk rose, better where one fell and neither rose. One that the
+ * have. A suppressed finding is not gone. A question is worse where its lowest or its highest risk rose, better where one fell and neither rose. One that the
  * baseline does not have is worse where its lowest risk is not NONE, and never better; one that is gone is neither.
  */
 export function compareWithBaseline(current: ReviewResult, baseline: ReviewResult): BaselineComparison {
@@ -67,11 +67,22 @@ export function compareWithBaseline(current: ReviewResult, baseline: ReviewResul
       disputes: addedDisputes(baseline, current),
     },
     better: {
-      findings: addedFindings(current, baseline),
+      findings: addedFindings(withSuppressed(current), baseline),
       questions: questions.filter(isBetter),
       disputes: addedDisputes(current, baseline),
     },
   };
+}
+
+/** The result as if nobody had suppressed anything, as far as findings go. */
+function withSuppressed(result: ReviewResult): ReviewResult {
+  const { suppressed = [] } = result as Partial<ReviewResult>;
+  if (suppressed.length === 0) return result;
+  const practices = suppressed.flatMap((finding) =>
+    finding.practices.map((id) => ({ id, evidence: [{ ...finding, verdict: 'contradicts' as const }] })),
+  );
+  const question = { practices } as unknown as QuestionResult;
+  return { ...result, questions: [...result.questions, question] };
 }
 
 function addedFindings(from: ReviewResult, to: ReviewResult): readonly ComparedFinding[] {

@@ -66,6 +66,8 @@ acceptedRisks:
         monthlyBudget: { amount: 1200, currency: 'USD' },
       },
       dataClasses: [],
+      checks: [],
+      suppressions: [],
       pillarPriorities: [
         { name: 'reliability', place: { line: 10, column: 20 } },
         { name: 'security', place: { line: 10, column: 33 } },
@@ -135,7 +137,7 @@ describe('what is wrong is said with line, column, expectation and the nearest v
     [
       'a key nobody could mean',
       'zzzzzzzz: 1\n',
-      '1:1 the file has no key "zzzzzzzz": expected workload, objectives, dataClasses, pillarPriorities, lenses, claims, questionsNotApplicable or acceptedRisks.',
+      '1:1 the file has no key "zzzzzzzz": expected workload, objectives, dataClasses, pillarPriorities, lenses, checks, claims, questionsNotApplicable, acceptedRisks or suppressions.',
     ],
     [
       'a key in another case',

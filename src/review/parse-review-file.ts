@@ -17,6 +17,7 @@ import {
   type AcceptedRisk,
   CLAIM_STATUSES,
   type Claim,
+  type FindingSuppression,
   type ParsedReviewFile,
   type QuestionNotApplicable,
   type ReviewFile,
@@ -33,6 +34,7 @@ const KEYS = [
   'claims',
   'questionsNotApplicable',
   'acceptedRisks',
+  'suppressions',
 ] as const;
 const WORKLOAD_KEYS = [
   'name',
@@ -45,6 +47,8 @@ const WORKLOAD_KEYS = [
 const CLAIM_KEYS = ['status', 'by', 'on', 'link', 'notes', 'reason'] as const;
 const QUESTION_KEYS = ['reason', 'by', 'on'] as const;
 const ACCEPTANCE_KEYS = ['practice', 'reason', 'owner', 'expires'] as const;
+
+const SUPPRESSION_KEYS = ['check', 'resources', 'reason', 'until', 'owner'] as const;
 
 const ENVIRONMENTS = ['production', 'preproduction'] as const;
 const OTHER_ENVIRONMENTS: Synonyms = {
@@ -127,6 +131,9 @@ function readReviewFile(
     acceptedRisks: read('acceptedRisks', [], (node) =>
       reading.items(node, 'acceptedRisks').flatMap((item) => readAcceptance(item, reading)),
     ),
+    suppressions: read('suppressions', [], (node) =>
+      reading.items(node, 'suppressions').flatMap((item) => readSuppression(item, reading, path)),
+    ),
   };
 }
 
@@ -143,6 +150,40 @@ function readWorkload(node: DocumentNode, reading: StatementReading): WorkloadSt
     businessContext: reading.named(entries.get('businessContext')),
     workloadType: reading.named(entries.get('workloadType')),
   });
+}
+
+function readSuppression(
+  node: DocumentNode,
+  reading: StatementReading,
+  path: string,
+): readonly FindingSuppression[] {
+  const entries = reading.map(node, SUPPRESSION_KEYS, 'a suppression');
+  const listed = (key: 'check' | 'resources'): readonly string[] => {
+    const entry = entries.get(key);
+    if (entry === undefined) {
+      reading.report(node, `a suppression needs ${quoted(key)}.`);
+      return [];
+    }
+    const nodes = entry.value.type === 'list' ? entry.value.items : [entry.value];
+    return nodes.flatMap((item) => reading.textOf(item, key) ?? []);
+  };
+  const checks = listed('check');
+  const resources = listed('resources');
+  const reason = reading.text(entries.get('reason'));
+  if (!entries.has('reason')) reading.report(node, 'a suppression needs a reason.');
+  if (reason === undefined || checks.length === 0 || resources.length === 0) return [];
+  const until = reading.date(entries.get('until'));
+  const owner = reading.text(entries.get('owner'));
+  return [
+    {
+      checks,
+      resources,
+      reason,
+      ...(until !== undefined && { until }),
+      ...(owner !== undefined && { owner }),
+      location: { file: path, line: node.line },
+    },
+  ];
 }
 
 function readDataClasses(

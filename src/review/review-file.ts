@@ -1,4 +1,4 @@
-import type { DataClassRule, Environment, Objectives } from '../architecture/index.ts';
+import type { DataClassRule, Environment, Objectives, Suppression } from '../architecture/index.ts';
 import type { FileProblem, Named, Place } from '../document/document-reading.ts';
 
 export type ClaimStatus = 'in-place' | 'not-in-place' | 'not-applicable';
@@ -19,6 +19,7 @@ export interface ReviewFile {
   readonly claims: readonly Claim[];
   readonly questionsNotApplicable: readonly QuestionNotApplicable[];
   readonly acceptedRisks: readonly AcceptedRisk[];
+  readonly suppressions: readonly FindingSuppression[];
 }
 
 export interface WorkloadStatement {
@@ -59,6 +60,12 @@ export interface AcceptedRisk {
   /** ISO date; the acceptance holds to the end of that day. */
   readonly expires: string;
   readonly place: Place;
+}
+
+/** Findings that the review file asks not to be told again. */
+export interface FindingSuppression extends Suppression {
+  /** Addresses or logical ids, `*` for any run of characters. */
+  readonly resources: readonly string[];
 }
 
 export interface ParsedReviewFile {

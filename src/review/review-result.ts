@@ -33,6 +33,8 @@ export interface ReviewResult {
   readonly riskCounts: RiskCounts;
   readonly improvements: readonly Improvement[];
   readonly acceptedRisks: readonly AcceptedRiskResult[];
+  /** Findings that people asked not to be told again; they count for nothing. */
+  readonly suppressed: readonly SuppressedFinding[];
   readonly checksRun: number;
 }
 
@@ -109,6 +111,19 @@ export interface EvidenceResult {
   readonly file: string;
   readonly line: number;
   readonly message: string;
+}
+
+/** A finding that would contradict its practices, had nobody suppressed it. */
+export interface SuppressedFinding extends Omit<EvidenceResult, 'verdict'> {
+  readonly practices: readonly string[];
+  readonly reason: string;
+  /** ISO date; the suppression holds to the end of that day. */
+  readonly until?: string;
+  readonly owner?: string;
+  /** Whether it stands beside the resource or in the review file. */
+  readonly source: 'code' | 'review-file';
+  /** Where it is written. */
+  readonly by: { readonly file: string; readonly line: number };
 }
 
 export interface ClaimResult {

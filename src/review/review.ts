@@ -1,4 +1,4 @@
-import type { Evidence } from '../architecture/index.ts';
+import type { Diagnostic, Evidence } from '../architecture/index.ts';
 import type { Lens } from '../lens/index.ts';
 import { type CheckMetadata, improvementPlan, itemsOf } from './improvement-plan.ts';
 import type { Pack } from './pack.ts';
@@ -11,10 +11,12 @@ import type {
   PillarResult,
   QuestionResult,
   ReviewResult,
+  SuppressedFinding,
   WorkloadSummary,
 } from './review-result.ts';
 import { reviewQuestion, type Statements } from './review-question.ts';
 import { practiceCounts, riskCounts } from './risk.ts';
+import { suppressEvidence, type Suppressions } from './suppress-evidence.ts';
 
 export interface ReviewBasis {
   readonly lenses: readonly Lens[];
@@ -22,6 +24,8 @@ export interface ReviewBasis {
   /** The checks that ran. */
   readonly checks: readonly CheckMetadata[];
   readonly evidence: readonly Evidence[];
+  /** What code asks not to be told again. */
+  readonly suppressions?: Suppressions['inCode'];
   /** What people say, its names resolved (`resolveNames`). */
   readonly file?: ReviewFile | undefined;
   readonly architecture: ArchitectureSummary;
@@ -36,7 +40,8 @@ export interface ReviewBasis {
 export function review(basis: ReviewBasis): ReviewResult {
   const { lenses, date } = basis;
   const acceptedRisks = acceptedRisksOf(basis);
-  const statements = statementsOf(basis, acceptedRisks);
+  const { kept, suppressed, notes } = suppressionsIn(basis);
+  const statements = statementsOf({ ...basis, evidence: kept }, acceptedRisks);
   const reviewed = questionsOf(lenses, statements);
   const workload = workloadSummary(basis);
   const improvements = improvementPlan({
@@ -55,7 +60,7 @@ export function review(basis: ReviewBasis): ReviewResult {
     schemaVersion: '1',
     date,
     workload,
-    architecture: basis.architecture,
+    architecture: withNotes(basis.architecture, notes),
     lenses: lenses.map(({ alias, name, version }) => ({
       alias,
       name,
@@ -66,8 +71,25 @@ export function review(basis: ReviewBasis): ReviewResult {
     riskCounts: riskCounts(questions),
     improvements,
     acceptedRisks: [...accepted.values()],
+    suppressed: suppressed.toSorted(byLine),
     checksRun: basis.checks.length,
   };
+}
+
+function suppressionsIn({ evidence, suppressions = [], file, pack, checks, date }: ReviewBasis) {
+  const asked = { inCode: suppressions, inReviewFile: file?.suppressions ?? [] };
+  return suppressEvidence(evidence, asked, { pack, checks: new Set(checks.map(({ id }) => id)), date });
+}
+
+function withNotes(architecture: ArchitectureSummary, notes: readonly Diagnostic[]): ArchitectureSummary {
+  if (notes.length === 0) return architecture;
+  return { ...architecture, diagnostics: [...architecture.diagnostics, ...notes] };
+}
+
+function byLine(a: SuppressedFinding, b: SuppressedFinding): number {
+  return (
+    compare(a.file, b.file) || a.line - b.line || compare(a.check, b.check) || compare(a.resource, b.resource)
+  );
 }
 
 function questionsOf(lenses: readonly Lens[], statements: Statements): readonly QuestionResult[] {
