@@ -12,7 +12,7 @@ export function kindExports(folder: string): string {
 /** The text of src/checks/index.ts: every check by its file name, sorted by id. */
 export function checkIndex(folder: string): string {
   const found = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && entry.name !== 'services')
     .flatMap((service) =>
       readdirSync(`${folder}/${service.name}`)
         .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))

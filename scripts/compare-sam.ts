@@ -5,9 +5,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { DeclaredResource } from '../src/architecture/resource.ts';
 import { readCloudFormation } from '../src/readers/cloudformation/read-cloudformation.ts';
-import { type Difference, differences, withoutHashes } from './sam-differences.ts';
+import { type Difference, differences, type Unhashed, withoutHashes } from './sam-differences.ts';
 
 const { positionals, values: options } = parseArgs({
   allowPositionals: true,
@@ -16,7 +15,7 @@ const { positionals, values: options } = parseArgs({
 const [checkout = '.'] = positionals;
 const folder = join(checkout, 'tests/translator');
 
-function resourcesIn(text: string): ReadonlyMap<string, DeclaredResource> {
+function resourcesIn(text: string): ReadonlyMap<string, Unhashed> {
   const { resources } = readCloudFormation(
     'template.yaml',
     text,

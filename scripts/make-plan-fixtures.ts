@@ -38,13 +38,14 @@ function make(providers: string): void {
   );
   makePlan('.', settings);
   makePlan('beside-code', settings);
+  makePlan('unknown-parts', settings, '-var-file=production.tfvars');
   write('state.json', JSON.parse(terraformIn('.', settings)('show', '-json', 'queue.tfstate')));
 }
 
-function makePlan(folder: string, settings: string): void {
+function makePlan(folder: string, settings: string, ...options: readonly string[]): void {
   const terraform = terraformIn(folder, settings);
   terraform('init', '-no-color');
-  terraform('plan', '-no-color', '-out=plan');
+  terraform('plan', '-no-color', '-out=plan', ...options);
   const plan = trimmed(JSON.parse(terraform('show', '-json', 'plan')) as Record<string, unknown>);
   write(join(folder, 'plan.json'), plan);
 }

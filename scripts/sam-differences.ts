@@ -44,17 +44,15 @@ export type Unhashed = DeclaredResource & { readonly unhashed: (text: string) =>
 /** Resources by id and type. */
 export function withoutHashes(resources: readonly DeclaredResource[]): ReadonlyMap<string, Unhashed> {
   const stems = new Map<string, string>();
-  for (const { id, type } of resources) {
-    const stem = HASHED.has(type) ? id.replace(/[0-9a-f]{10}$/, '') : id;
-    if (stem !== id) stems.set(id, stem);
-  }
   const counts = new Map<string, number>();
-  for (const stem of stems.values()) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  const unhashed = (text: string): string =>
-    text.replace(/[A-Za-z0-9]+/g, (word) => {
-      const stem = stems.get(word);
-      return stem === undefined || (counts.get(stem) ?? 0) > 1 ? word : stem;
-    });
+  for (const { id, type } of resources.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    const stem = HASHED.has(type) ? id.replace(/[0-9a-f]{10}$/, '') : id;
+    if (stem === id) continue;
+    const count = (counts.get(stem) ?? 0) + 1;
+    counts.set(stem, count);
+    stems.set(id, count === 1 ? stem : `${stem}#${count}`);
+  }
+  const unhashed = (text: string): string => text.replace(/[A-Za-z0-9]+/g, (word) => stems.get(word) ?? word);
   return new Map(
     resources.map((resource) => [`${unhashed(resource.id)} ${resource.type}`, { ...resource, unhashed }]),
   );
@@ -89,6 +87,7 @@ function plainResource(resource: Unhashed): Plain {
   if (!(value instanceof Map)) return value;
   const map = new Map<string, Plain>(value);
   if (resource.type === 'AWS::StepFunctions::StateMachine') readDefinition(map);
+  if (/^AWS::ApiGateway(?:V2)?::(?:RestApi|Api)$/.test(resource.type)) readBody(map);
   for (const name of ['Tags', 'HostedZoneTags']) {
     const tags = map.get(name);
     if (tags === undefined) continue;
@@ -97,6 +96,43 @@ function plainResource(resource: Unhashed): Plain {
     else map.set(name, kept);
   }
   return map;
+}
+
+/** What SAM states of an API in its OpenAPI document stands in properties here. */
+function readBody(map: Map<string, Plain>): void {
+  const body = map.get('Body');
+  if (!(body instanceof Map)) return;
+  const lift = (property: string, value: Plain | undefined): void => {
+    if (value !== undefined && !map.has(property)) map.set(property, value);
+  };
+  const at = (value: Plain | undefined, ...keys: readonly string[]): Plain | undefined =>
+    keys.reduce<Plain | undefined>(
+      (inner, key) => (inner instanceof Map ? inner.get(key) : undefined),
+      value,
+    );
+  const server = at(body, 'servers');
+  const endpoint =
+    at(body, 'x-amazon-apigateway-endpoint-configuration') ??
+    at(
+      Array.isArray(server) ? (server[0] as Plain) : undefined,
+      'x-amazon-apigateway-endpoint-configuration',
+    );
+  lift('DisableExecuteApiEndpoint', at(endpoint, 'disableExecuteApiEndpoint'));
+  lift('Policy', body.get('x-amazon-apigateway-policy'));
+  const cors = body.get('x-amazon-apigateway-cors');
+  if (cors instanceof Map) {
+    const renamed = [...cors].map(
+      ([key, value]) => [`${key.charAt(0).toUpperCase()}${key.slice(1)}`, value] as const,
+    );
+    lift('CorsConfiguration', new Map(renamed));
+  }
+  const tags = body.get('tags');
+  if (Array.isArray(tags)) {
+    const named = tags.map(
+      (tag) => [String(at(tag, 'name')), at(tag, 'x-amazon-apigateway-tag-value') ?? null] as const,
+    );
+    lift('Tags', new Map(named));
+  }
 }
 
 /** A text that holds JSON as what it holds, with SAM's numbered substitutions put in, in one order of keys. */
@@ -148,7 +184,13 @@ function compare(
   path: string,
   found: Difference[],
 ): void {
-  if (theirs instanceof Map && ours instanceof Map) {
+  if (
+    /(?:ManagedPolicyArns|Policies|Statement|Action|RecordSets|ApiStages|StageKeys)$/.test(path) &&
+    Array.isArray(theirs)
+  ) {
+    if (asSet(theirs) !== asSet(ours))
+      found.push({ path, theirs: written(theirs, path), ours: written(ours, path) });
+  } else if (theirs instanceof Map && ours instanceof Map) {
     for (const key of new Set([...theirs.keys(), ...ours.keys()]))
       compare(theirs.get(key), ours.get(key), path === '' ? key : `${path}.${key}`, found);
   } else if (Array.isArray(theirs) && Array.isArray(ours) && theirs.length === ours.length) {
@@ -158,19 +200,41 @@ function compare(
   }
 }
 
-function written(value: Plain | undefined, path: string): string {
-  // IAM takes one item and a list of it alike
-  const one =
-    /\.(?:Action|Resource)$/.test(path) && Array.isArray(value) && value.length === 1 ? value[0] : value;
-  return JSON.stringify(sorted(one)) ?? '';
+/** Where order says nothing. */
+function asSet(value: Plain | undefined): string {
+  const items = Array.isArray(value) ? value : value === undefined ? [] : [value];
+  return [...new Set(items.map((item) => written(item, '')))].toSorted().join('\n');
 }
 
-function sorted(value: Plain | undefined): unknown {
+function written(value: Plain | undefined, path: string): string {
+  const text = JSON.stringify(sorted(value, path)) ?? '';
+  // nothing, said at length
+  if (text === '""' || (path.endsWith('TruststoreVersion') && text === '0')) return '';
+  // SAM points events at the alias it publishes, here they point at the function itself
+  if (
+    /(?:FunctionName|Function|(?<!Source)Arn|Endpoint|Resource|Statement|Policies|Role)$/.test(path) ||
+    path === ''
+  )
+    return text.replace(/\$\{(\w+?)(?:Alias\w+|\.Arn)\}/g, '${$1}').replace(/\$\{Arn\.(\w+)\}/g, '${$1}');
+  // a literal id of an API in the template is taken for the API
+  return path.endsWith('SourceArn') ? text.replace(/:\$\{(\w+)(?:\.ApiId)?\}\//, ':$1/') : text;
+}
+
+function sorted(value: Plain | undefined, name: string): unknown {
   if (value instanceof Map)
     return Object.fromEntries(
-      [...value].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)]),
+      [...value]
+        .filter(([key]) => key !== 'PolicyName')
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, item]) => [key, sorted(item, key)]),
     );
-  return Array.isArray(value) ? value.map(sorted) : value;
+  if (!Array.isArray(value)) return value;
+  const items = value.map((item) => sorted(item, name));
+  if (!/(?:^|\.)(?:Action|Resource|Statement)$/.test(name)) return items;
+  const unique = [...new Map(items.map((item) => [JSON.stringify(item), item]))];
+  const set = unique.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
+  // IAM takes one item and a list of it alike
+  return set.length === 1 ? set[0] : set;
 }
 
 function plain({ value }: Property, unhashed: (text: string) => string): Plain {

@@ -24,6 +24,9 @@ const NAMES = [
   'AWS::Region',
   'AWS::NoValue',
   'A.Arn',
+  'A.CidrBlock',
+  'B.Value',
+  'C.VpcId',
   'N.Outputs.O',
 ];
 const name = fc.constantFrom(...NAMES);
@@ -55,12 +58,12 @@ const TYPES = words(
 ).map((one) => `AWS::Serverless::${one}`);
 const type = fc.constantFrom(
   ...words(
-    'AWS::S3::Bucket AWS::CloudFormation::Stack AWS::Cognito::UserPool AWS::SQS::Queue AWS::Lambda::Function',
+    'AWS::S3::Bucket AWS::CloudFormation::Stack AWS::Cognito::UserPool AWS::EC2::Subnet AWS::EC2::VPC AWS::SQS::Queue AWS::SSM::Parameter AWS::Lambda::Function',
   ),
   ...TYPES,
 );
 const KEYS = words(
-  'Auth AuthType Authorizers AutoPublishAlias BasePath Connectors DataSources Definition DeploymentPreference Destination DestinationConfig Domain DomainName DynamoDb EventInvokeConfig Events FunctionArn Functions Id Lambda Location OnSuccess Parameters Permissions Policies Properties Resolvers Role Route53 Routes Source StageName Statement Tags TemplateURL Type UsagePlan UserPool Trigger VpcConfig',
+  'Auth AuthType Authorizers AutoPublishAlias AwsAccountWhitelist BasePath CapacityProviderConfig CidrBlock Connectors CorsConfiguration CustomStatements DataSources DeadLetterConfig Definition DeploymentPreference Destination DestinationConfig Domain DomainName DynamoDb EventInvokeConfig Events FunctionArn Functions Id IntrinsicVpcWhitelist IpRangeBlacklist Lambda Location OnFailure OnSuccess Parameters Permissions Policies PropagateTags Properties QueueName Resolvers ResourcePolicy Role Route53 Routes SchemaRegistryConfig Source SourceAccessConfigurations SourceVpcWhitelist StageName Statement Tags TemplateURL Type UsagePlan UserPool Trigger Value VpcConfig VpcId',
 );
 const key = fc.oneof(fc.constantFrom(...KEYS), name, fc.string({ maxLength: 6 }));
 
@@ -89,6 +92,18 @@ const { value } = fc.letrec<Values>((tie) => ({
   ),
 }));
 
+const event = fc.record(
+  {
+    Type: fc.constantFrom(
+      ...words(
+        'Api HttpApi SQS SNS MSK MQ SelfManagedKafka DocumentDB ScheduleV2 Schedule S3 IoTRule CloudWatchLogs',
+      ),
+    ),
+    Properties: fc.dictionary(key, value, { maxKeys: 5 }),
+  },
+  { requiredKeys: ['Type'] },
+);
+
 const resource = fc.record(
   {
     Type: fc.oneof({ weight: 9, arbitrary: type }, { weight: 1, arbitrary: value }),
@@ -96,8 +111,12 @@ const resource = fc.record(
     Connectors: fc.dictionary(name, fc.record({ Properties: value }), { maxKeys: 2 }),
     DependsOn: value,
     DeletionPolicy: text,
+    IgnoreGlobals: value,
     Metadata: value,
     Properties: fc.oneof(
+      fc
+        .tuple(fc.dictionary(key, value, { maxKeys: 4 }), fc.dictionary(name, event, { maxKeys: 3 }))
+        .map(([properties, Events]) => ({ ...properties, Events })),
       fc.dictionary(key, value, { maxKeys: 6 }),
       fc.record({
         TemplateURL: fc.constantFrom('a.yaml', 'b.yaml', 'c.yaml', '../x', '/etc/passwd'),

@@ -7,10 +7,37 @@ const QUEUE_REDRIVE =
   'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html';
 const DASHBOARD =
   'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html';
+const SESSION_PREFERENCES =
+  'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-schema.html';
+const PIPELINE_ACTIONS = 'https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference.html';
+const WINDOW_TASK =
+  'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-ssm-maintenancewindowtask.html';
 const CONTAINERS = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html';
+
+const BATCH_CONTAINER = 'https://docs.aws.amazon.com/batch/latest/APIReference/API_ContainerProperties.html';
+
+const EMR_SECURITY =
+  'https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-create-security-configuration.html';
+const DMS_SETTINGS =
+  'https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Tasks.CustomizingTasks.TaskSettings.html';
+const SEARCH_LOGS =
+  'https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_CreateDomain.html';
 
 const EXCEPTIONS: Readonly<Record<Language, readonly Exception[]>> = {
   terraform: [
+    {
+      types: ['aws_emr_security_configuration'],
+      paths: [
+        'configuration.EncryptionConfiguration.EnableAtRestEncryption',
+        'configuration.EncryptionConfiguration.EnableInTransitEncryption',
+      ],
+      because: `JSON in a text: ${EMR_SECURITY}`,
+    },
+    {
+      types: ['aws_dms_replication_task'],
+      paths: ['replication_task_settings.Logging.EnableLogging'],
+      because: `JSON in a text: ${DMS_SETTINGS}`,
+    },
     {
       paths: ['lifecycle.ignore_changes'],
       because: 'a meta-argument of the language, which every resource may have',
@@ -41,6 +68,11 @@ const EXCEPTIONS: Readonly<Record<Language, readonly Exception[]>> = {
         'container_definitions.name',
         'container_definitions.image',
         'container_definitions.privileged',
+        'container_definitions.readonlyRootFilesystem',
+        'container_definitions.user',
+        'container_definitions.essential',
+        'container_definitions.healthCheck',
+        'container_definitions.memory',
         'container_definitions.logConfiguration.logDriver',
         'container_definitions.environment',
         'container_definitions.environment.name',
@@ -48,8 +80,72 @@ const EXCEPTIONS: Readonly<Record<Language, readonly Exception[]>> = {
       ],
       because: `JSON in a text: ${CONTAINERS}`,
     },
+    {
+      types: ['aws_batch_job_definition'],
+      paths: [
+        'container_properties.privileged',
+        'container_properties.environment',
+        'container_properties.environment.name',
+        'container_properties.environment.value',
+      ],
+      because: `JSON in a text: ${BATCH_CONTAINER}`,
+    },
+    {
+      types: ['aws_ssm_document'],
+      paths: [
+        'content.inputs.cloudWatchLogGroupName',
+        'content.inputs.s3BucketName',
+        'content.mainSteps.action',
+      ],
+      because: `JSON in a text: ${SESSION_PREFERENCES}`,
+    },
   ],
   cloudformation: [
+    {
+      types: ['AWS::CodePipeline::Pipeline'],
+      paths: ['Stages.Actions.Configuration.ProjectName', 'Stages.Actions.Configuration.OAuthToken'],
+      because: `a free JSON value: ${PIPELINE_ACTIONS}`,
+    },
+    {
+      types: ['AWS::SSM::Document'],
+      paths: [
+        'Content.inputs.cloudWatchLogGroupName',
+        'Content.inputs.s3BucketName',
+        'Content.mainSteps.action',
+      ],
+      because: `a free JSON value: ${SESSION_PREFERENCES}`,
+    },
+    {
+      types: ['AWS::SSM::MaintenanceWindowTask'],
+      paths: [
+        'TaskInvocationParameters.MaintenanceWindowRunCommandParameters.Parameters.Operation',
+        'TaskParameters.Operation.Values',
+      ],
+      because: `free JSON values: ${WINDOW_TASK}`,
+    },
+    {
+      types: ['AWS::EMR::SecurityConfiguration'],
+      paths: [
+        'SecurityConfiguration.EncryptionConfiguration.EnableAtRestEncryption',
+        'SecurityConfiguration.EncryptionConfiguration.EnableInTransitEncryption',
+      ],
+      because: `a free JSON value: ${EMR_SECURITY}`,
+    },
+    {
+      types: ['AWS::DMS::ReplicationTask'],
+      paths: ['ReplicationTaskSettings.Logging.EnableLogging'],
+      because: `JSON in a text: ${DMS_SETTINGS}`,
+    },
+    {
+      types: ['AWS::OpenSearchService::Domain', 'AWS::Elasticsearch::Domain'],
+      paths: [
+        'LogPublishingOptions.AUDIT_LOGS.Enabled',
+        'LogPublishingOptions.ES_APPLICATION_LOGS.Enabled',
+        'LogPublishingOptions.SEARCH_SLOW_LOGS.Enabled',
+        'LogPublishingOptions.INDEX_SLOW_LOGS.Enabled',
+      ],
+      because: `a map from the sort of log: ${SEARCH_LOGS}`,
+    },
     {
       types: ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'],
       paths: ['DeletionPolicy'],
@@ -57,7 +153,17 @@ const EXCEPTIONS: Readonly<Record<Language, readonly Exception[]>> = {
     },
     {
       types: ['AWS::AutoScaling::AutoScalingGroup'],
-      paths: ['UpdatePolicy.AutoScalingRollingUpdate', 'UpdatePolicy.AutoScalingReplacingUpdate'],
+      paths: [
+        'UpdatePolicy.AutoScalingRollingUpdate',
+        'UpdatePolicy.AutoScalingRollingUpdate.WaitOnResourceSignals',
+        'UpdatePolicy.AutoScalingReplacingUpdate',
+        'UpdatePolicy.AutoScalingReplacingUpdate.WillReplace',
+      ],
+      because: 'stands beside the properties; the reader puts it among them',
+    },
+    {
+      types: ['AWS::Lambda::Alias'],
+      paths: ['UpdatePolicy.CodeDeployLambdaAliasUpdate'],
       because: 'stands beside the properties; the reader puts it among them',
     },
     {

@@ -3,6 +3,15 @@ import type { SourceLocation } from './source-location.ts';
 /** `error`: the check itself broke; it says nothing about the resource. */
 export type Verdict = 'supports' | 'contradicts' | 'inconclusive' | 'error';
 
+/** One step of a way through the architecture that a finding speaks of, from the outside in. */
+export interface PathStep {
+  /** Terraform address or logical id. */
+  readonly resource: string;
+  readonly location: SourceLocation;
+  /** Why the way leads on here, a half-sentence: `lets port 5432 in from 0.0.0.0/0`. */
+  readonly note: string;
+}
+
 /** What one check found on one resource. */
 export interface Evidence {
   /** Id of the check. */
@@ -18,4 +27,6 @@ export interface Evidence {
   readonly kind: string;
   readonly location: SourceLocation;
   readonly message: string;
+  /** The steps of the way that the message speaks of, where it speaks of one. */
+  readonly path?: readonly PathStep[];
 }

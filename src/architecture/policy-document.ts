@@ -27,6 +27,8 @@ export interface PolicyStatement {
   readonly resourceItems: readonly Property[];
   /** Principals by type (`AWS`, `Service`, `Federated`); a bare `"*"` stands under `AWS`. */
   readonly principals: ReadonlyMap<string, PolicyTexts>;
+  /** The same one by one, whatever their type, with the resources of the code that they mention. */
+  readonly principalItems: readonly Property[];
   readonly conditions: readonly PolicyCondition[];
   readonly location: SourceLocation;
 }
@@ -60,9 +62,15 @@ function statement(at: Property, fields: ReadonlyMap<string, Property>): PolicyS
     notResources: textsOf(fields.get('NotResource')),
     resourceItems: itemsOf(fields.get('Resource')),
     principals: principalsOf(fields.get('Principal')),
+    principalItems: principalItemsOf(fields.get('Principal')),
     conditions: conditionsOf(fields.get('Condition')),
     location: at.location,
   };
+}
+
+function principalItemsOf(principal: Property | undefined): readonly Property[] {
+  if (principal === undefined) return [];
+  return isPropertyMap(principal.value) ? [...principal.value.values()].flatMap(listed) : listed(principal);
 }
 
 function principalsOf(principal: Property | undefined): ReadonlyMap<string, PolicyTexts> {

@@ -3,6 +3,7 @@ import type {
   Kind,
   Language,
   LinkName,
+  PathStep,
   Requirements,
   Resource,
   ResourceOf,
@@ -16,6 +17,8 @@ export interface Finding {
   readonly verdict: Exclude<Verdict, 'error'>;
   readonly message: string;
   readonly location: SourceLocation;
+  /** The steps of the way that the message speaks of. */
+  readonly path?: readonly PathStep[];
 }
 
 /** `not-applicable`: the check has nothing to look at on this resource. */

@@ -44,7 +44,7 @@ function evidenceOf(
   }
 }
 
-type Found = Pick<Evidence, 'verdict' | 'message' | 'location'>;
+type Found = Pick<Evidence, 'verdict' | 'message' | 'location' | 'path'>;
 
 function findingsIn(examination: Examination): readonly Found[] {
   if (examination === 'not-applicable') return [];
@@ -52,8 +52,8 @@ function findingsIn(examination: Examination): readonly Found[] {
 }
 
 /** What may never exist cannot contradict or support anything for certain. */
-function softened({ verdict, message, location }: Found, uncertain: string | undefined): Found {
-  if (uncertain === undefined) return { verdict, message, location };
+function softened({ verdict, message, location, path }: Found, uncertain: string | undefined): Found {
+  if (uncertain === undefined) return { verdict, message, location, ...(path !== undefined && { path }) };
   return {
     verdict: 'inconclusive',
     message: `It is not certain that this resource exists: ${uncertain}.`,

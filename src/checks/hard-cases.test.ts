@@ -6,20 +6,30 @@ import type { ProjectFiles } from '../readers/project-files.ts';
 import { readTerraform } from '../readers/terraform/read-terraform.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import { checks } from './index.ts';
+import { COMPUTE_AND_COST } from '../../test/hard-cases/compute-and-cost.ts';
 import { DATA_AND_PERMISSIONS } from '../../test/hard-cases/data-and-permissions.ts';
+import { DATA_STORES } from '../../test/hard-cases/data-stores.ts';
+import { IDENTITY_AND_AUDIT } from '../../test/hard-cases/identity-and-audit.ts';
+import { INTEGRATION } from '../../test/hard-cases/integration.ts';
 import { NETWORK_AND_COMPUTE } from '../../test/hard-cases/network-and-compute.ts';
+import { OPERATIONS } from '../../test/hard-cases/operations.ts';
 
 describe('a check on code as people write it', () => {
-  it.each([...NETWORK_AND_COMPUTE, ...DATA_AND_PERMISSIONS])(
-    '$check: $because',
-    ({ check: id, text, said }) => {
-      const check = checks.find((candidate) => candidate.id === id);
-      expect(check).toBeDefined();
-      if (check === undefined) return;
-      const evidence = gatherEvidence(new Architecture(readingsOf(text), kinds), [check]);
-      expect(evidence.map(({ verdict, message }) => `${verdict}: ${message}`)).toEqual(said);
-    },
-  );
+  it.each([
+    ...COMPUTE_AND_COST,
+    ...NETWORK_AND_COMPUTE,
+    ...DATA_AND_PERMISSIONS,
+    ...DATA_STORES,
+    ...IDENTITY_AND_AUDIT,
+    ...INTEGRATION,
+    ...OPERATIONS,
+  ])('$check: $because', ({ check: id, text, said }) => {
+    const check = checks.find((candidate) => candidate.id === id);
+    expect(check).toBeDefined();
+    if (check === undefined) return;
+    const evidence = gatherEvidence(new Architecture(readingsOf(text), kinds), [check]);
+    expect(evidence.map(({ verdict, message }) => `${verdict}: ${message}`)).toEqual(said);
+  });
 });
 
 function readingsOf(text: string): Readings {

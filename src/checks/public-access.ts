@@ -66,5 +66,5 @@ function isNarrowing({ key, values }: PolicyCondition): boolean {
 }
 
 function isLeftOpen({ key }: PolicyCondition): boolean {
-  return key === '';
+  return key === '' || key.includes('${');
 }

@@ -2,9 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { kinds } from '../architecture/kinds/index.ts';
 import type { Check } from '../checks/check.ts';
-import { checks as catalogue } from '../checks/index.ts';
+import { CHECK_IDS } from '../checks/load-checks.ts';
 import type { Lens } from '../lens/index.ts';
 import { isFileInside } from '../readers/find-files.ts';
 import { mergePacks, type Pack, practiceId, type ReviewFile } from '../review/index.ts';
@@ -44,8 +43,9 @@ export async function loadOwnChecks(
     checks.push(...found.checks);
     packs.push(found.practices);
   };
-  for (const file of files) add(await checksIn(file, [...catalogue, ...checks], data));
-  for (const name of plugin) add(await pluginNamed(name, [...catalogue, ...checks], data));
+  const taken = () => [...CHECK_IDS, ...checks.map(({ id }) => id)];
+  for (const file of files) add(await checksIn(file, taken(), data));
+  for (const name of plugin) add(await pluginNamed(name, taken(), data));
   return { checks, pack: packs.length === 1 ? data.pack : mergePacks(packs) };
 }
 
@@ -67,13 +67,14 @@ function filesOf(root: string, review: ReviewFile | undefined): readonly string[
   return existsSync(own) && isFileInside(root, CHECKS_FILE) ? [own, ...named] : named;
 }
 
-async function checksIn(path: string, taken: readonly Check[], { framework }: ProgramData) {
+async function checksIn(path: string, taken: readonly string[], { framework }: ProgramData) {
   const shown = relative(process.cwd(), path) || basename(path);
   const { parseOwnChecks } = await import('../own-checks/parse-own-checks.ts');
+  const { kinds } = await import('../architecture/kinds/index.ts');
   const { problems, ...found } = parseOwnChecks(textOf(path, shown), shown, {
     kinds,
     practices: practicesIn(framework),
-    checks: taken.map(({ id }) => id),
+    checks: taken,
   });
   if (problems.length > 0) {
     const count = `${problems.length} ${problems.length === 1 ? 'error' : 'errors'}`;
@@ -96,7 +97,7 @@ function textOf(path: string, shown: string): string {
 }
 
 /** Loads and so runs a package or a file, found from the working folder. */
-async function pluginNamed(name: string, taken: readonly Check[], { framework }: ProgramData) {
+async function pluginNamed(name: string, taken: readonly string[], { framework }: ProgramData) {
   const { pluginChecks } = await import('../own-checks/plugin-checks.ts');
   let module: unknown;
   try {
@@ -104,7 +105,7 @@ async function pluginNamed(name: string, taken: readonly Check[], { framework }:
   } catch (error) {
     throw new UsageError(`cannot load the plug-in ${name}: ${refusalReason(error)}`);
   }
-  const known = { practices: practicesIn(framework), checks: taken.map(({ id }) => id) };
+  const known = { practices: practicesIn(framework), checks: taken };
   const found = pluginChecks(module, known);
   if ('problems' in found) throw new UsageError(`the plug-in ${name} is not right:`, found.problems);
   return found;

@@ -1,14 +1,16 @@
 import { relative, sep } from 'node:path';
-import { checks } from '../checks/index.ts';
 import { isFileInside, readText } from '../readers/find-files.ts';
 import type { BaselineComparison, ReviewResult } from '../review/index.ts';
 import type { Format } from '../reports/format.ts';
+import type { CheckDescription } from '../reports/sarif.ts';
 import type { Output } from './outputs.ts';
 import { FILE_TRAITS, terminalTraits } from './terminal-traits.ts';
 import { VERSION } from './version.ts';
 
 export interface ReportBasis {
   readonly result: ReviewResult;
+  /** What SARIF says of the checks behind the findings. */
+  readonly checks: readonly CheckDescription[];
   /** The folder that the paths of the result are relative to. */
   readonly root: string;
   readonly comparison: BaselineComparison | undefined;
@@ -39,7 +41,7 @@ const RENDERERS: Readonly<Record<Format, Renderer>> = {
       result,
       baseline === undefined ? {} : { baseline },
     ),
-  sarif: async ({ result, root }) => {
+  sarif: async ({ result, root, checks }) => {
     const { renderSarif } = await import('../reports/sarif.ts');
     return renderSarif(result, { checks, toolVersion: VERSION, ...folderIn(root) });
   },

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Architecture, type Requirements } from '../architecture/index.ts';
-import { kinds } from '../architecture/kinds/index.ts';
+import { loadKinds } from '../architecture/kinds/load-kinds.ts';
+import type { Check } from '../checks/check.ts';
 import { gatherEvidence } from '../checks/gather-evidence.ts';
-import { checks } from '../checks/index.ts';
+import { CHECK_IDS, loadChecks } from '../checks/load-checks.ts';
 import { readProject } from '../readers/read-project.ts';
 import { architectureSummary, review, type ReviewResult } from '../review/index.ts';
 import { codeInputs, type InputOptions } from './code-inputs.ts';
@@ -24,6 +25,8 @@ export interface ReviewedPath {
   /** The folder that all paths of the result are relative to. */
   readonly root: string;
   readonly architecture: Architecture;
+  /** The checks that had something to look at. */
+  readonly checks: readonly Check[];
   readonly result: ReviewResult;
 }
 
@@ -42,17 +45,19 @@ export async function reviewPath(
     inputs.config === false
       ? { lenses: [data.framework] }
       : readReviewFile(project.root, inputs.config, data);
+  const kinds = await loadKinds(new Set(project.resources.map(({ type }) => type)));
   const architecture = new Architecture(project, kinds);
   if (!architecture.files.some(({ status }) => status !== 'skipped'))
     throw nothingReadable(path, architecture);
   const own = await loadOwnChecks(project.root, file, inputs, data);
-  const allChecks = [...checks, ...own.checks];
+  const checks = [...(await loadChecks(kindsIn(architecture))), ...own.checks];
   progress.show(`examining ${architecture.resources.length} resources`);
   const result = review({
     lenses,
     pack: own.pack,
-    checks: allChecks,
-    evidence: gatherEvidence(architecture, allChecks, requirementsOf(file)),
+    checks,
+    checkIds: [...CHECK_IDS, ...own.checks.map(({ id }) => id)],
+    evidence: gatherEvidence(architecture, checks, requirementsOf(file)),
     suppressions: suppressionsIn(architecture),
     file,
     architecture: architectureSummary(architecture),
@@ -60,7 +65,11 @@ export async function reviewPath(
     name: basename(project.root),
     date: inputs.date,
   });
-  return { root: project.root, architecture, result };
+  return { root: project.root, architecture, checks, result };
+}
+
+function kindsIn({ resources }: Architecture): ReadonlySet<string> {
+  return new Set(resources.flatMap(({ kind }) => kind ?? []));
 }
 
 function suppressionsIn({ resources }: Architecture) {

@@ -9,7 +9,17 @@ export const DEEPEST_NESTING = 200;
 const MOST_NODES_FROM_ALIASES = 250_000;
 
 /** After so many problems the rest says nothing new. */
-const MOST_PROBLEMS = 100;
+export const MOST_PROBLEMS = 100;
+
+const LONGEST_MESSAGE = 300;
+
+export function duplicateKeyMessage(key: string): string {
+  return shortened(`The key "${key}" stands here a second time; this value counts.`);
+}
+
+function shortened(message: string): string {
+  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
+}
 
 /** What a parser knows about a node besides its content. Offsets count from 0. */
 export interface NodeStart {
@@ -132,9 +142,8 @@ export class Composer {
 
   problem(message: string, offset: number): void {
     if (this.problems.length >= MOST_PROBLEMS) return;
-    const short = message.length > 300 ? `${message.slice(0, 300)}…` : message;
     this.problems.push({
-      message: short,
+      message: shortened(message),
       line: this.#lines.lineAt(offset),
       column: this.#lines.columnAt(offset),
     });
@@ -201,7 +210,7 @@ export class Composer {
     if (earlier === undefined) {
       addEntry(frame, entries, entry);
     } else {
-      this.problem(`The key "${key.text}" stands here a second time; this value counts.`, key.offset);
+      this.problem(duplicateKeyMessage(key.text), key.offset);
       entries[earlier] = entry;
     }
   }

@@ -1,3 +1,6 @@
+/** Lines ahead that are tried one by one. */
+const NEAR = 8;
+
 /** Offsets of a text as lines and columns, both counting from 1. Asking in ascending order is cheap. */
 export class LineIndex {
   readonly #starts: readonly number[];
@@ -13,9 +16,9 @@ export class LineIndex {
   lineAt(offset: number): number {
     const starts = this.#starts;
     let line = this.#current;
-    if (offset < (starts[line] ?? 0)) line = this.#before(offset, line);
-    for (let next = starts[line + 1]; next !== undefined && next <= offset; next = starts[line + 1])
-      line += 1;
+    if (offset < (starts[line] ?? 0)) line = this.#between(offset, 0, line);
+    for (let steps = 0; line + 1 < starts.length && (starts[line + 1] ?? 0) <= offset; steps += 1)
+      line = steps < NEAR ? line + 1 : this.#between(offset, line, starts.length - 1);
     this.#current = line;
     return line + 1;
   }
@@ -25,9 +28,9 @@ export class LineIndex {
     return Math.max(offset - (this.#starts[line] ?? 0) - (this.#indented.get(line) ?? 0), 0) + 1;
   }
 
-  #before(offset: number, end: number): number {
-    let low = 0;
-    let high = end;
+  #between(offset: number, first: number, last: number): number {
+    let low = first;
+    let high = last;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if ((this.#starts[middle] ?? 0) <= offset) low = middle;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DocumentNode, MapNode } from './document.ts';
 import { nodeToJson } from './node-to-json.ts';
-import { parseDocument } from './parse-document.ts';
+import { LARGEST_YAML, parseDocument } from './parse-document.ts';
 
 function dataOf(text: string): unknown {
   const { root } = parseDocument(text);
@@ -218,6 +218,15 @@ describe('a hostile document', () => {
   ])('that nests %s deeply ends in one problem', (_, text) => {
     expect(parseDocument(text).problems).toHaveLength(1);
     expect(parseDocument(text).root).toBeUndefined();
+  });
+
+  it('larger than 8 MB is read as JSON only', () => {
+    const large = `["${'x'.repeat(LARGEST_YAML)}"]`;
+    expect(parseDocument(large).root).toMatchObject({ type: 'list' });
+    expect(parseDocument(`- ${large}`)).toEqual({
+      root: undefined,
+      problems: [{ message: expect.stringContaining('8 MB'), line: 1, column: 1 }],
+    });
   });
 
   it('may nest about 200 levels', () => {

@@ -10,16 +10,29 @@ import { Composer, DEEPEST_NESTING, type NodeStart } from './compose.ts';
 import type { DocumentProblem, ParsedDocument } from './document.ts';
 import { indentContinuations } from './indent-continuations.ts';
 import { LineIndex } from './line-index.ts';
+import { parseJson } from './parse-json.ts';
 import { composeBroken, LARGEST_BROKEN_TEXT } from './parse-broken.ts';
 
 type Event = ReturnType<typeof parseEvents>[number];
 type Described = Extract<Event, { tagStart: number }>;
+
+/** The YAML parser takes a hundred times a dense text's size in memory; CloudFormation takes templates of 1 MB at most. */
+export const LARGEST_YAML = 8 * 1024 * 1024;
+
+const TOO_LARGE: DocumentProblem = {
+  message: 'Not JSON, and larger than the 8 MB up to which YAML is read.',
+  line: 1,
+  column: 1,
+};
 
 /**
  * A YAML or JSON text as a tree with lines and columns. Of several documents in one text, the first.
  * Never throws: what is wrong with the text comes back in `problems`, beside what could be read.
  */
 export function parseDocument(text: string): ParsedDocument {
+  const json = parseJson(text);
+  if (json !== undefined) return json;
+  if (text.length > LARGEST_YAML) return { root: undefined, problems: [TOO_LARGE] };
   const lines = new LineIndex(text);
   let events: readonly Event[];
   try {

@@ -18,6 +18,10 @@ describe('recognising a file', () => {
     ['half.yaml', 'Resources:\n  Queue:\n', 'cloudformation'],
     ['half.json', '{"Resources": {"Queue": ', 'cloudformation'],
     ['deployment.yaml', 'kind: Deployment\nspec:\n  resources:\n    limits: {}\n', 'other-document'],
+    ['api/serverless.yml', 'service: shop\nprovider:\n  name: aws\n', 'serverless-framework'],
+    ['serverless.prod.yaml', 'provider: {name: aws}\nresources:\n  Resources: {}\n', 'serverless-framework'],
+    ['serverless.json', '{"service": "shop", "provider": {"name": "aws"}}', 'serverless-framework'],
+    ['serverless.yml', 'AWSTemplateFormatVersion: "2010-09-09"\nResources: {}\n', 'cloudformation'],
     ['package.json', '{"name": "x"}', 'other-document'],
     ['README.md', 'Resources:', 'unread'],
   ])('%s holding %j is %s', (path, text, sort) => {

@@ -4,6 +4,8 @@ export type FileSort =
   | 'terraform-plan'
   | 'cloudformation'
   | 'cdk-assembly'
+  /** A service of the Serverless Framework, which makes a template of it when packaging. */
+  | 'serverless-framework'
   /** YAML or JSON that is something else. */
   | 'other-document'
   /** A name that no reader looks at. */
@@ -25,12 +27,18 @@ export function recognise(path: string, text: string): FileSort {
   if (/(?:^|\/)manifest\.json$/.test(path) && text.includes('"artifacts"') && text.includes('"version"')) {
     return 'cdk-assembly';
   }
+  if (isServerlessService(path, text)) return 'serverless-framework';
   return isTemplateText(text) ? 'cloudformation' : 'other-document';
 }
 
 /** `terraform show -json` writes its format version first, whatever the size of what follows. */
 export function isPlanBeginning(beginning: string): boolean {
   return /^\s*\{\s*"format_version"\s*:/.test(beginning) && beginning.includes('"terraform_version"');
+}
+
+function isServerlessService(path: string, text: string): boolean {
+  if (!/(?:^|\/)serverless(?:[.-][\w-]{1,50})?\.(?:ya?ml|json)$/i.test(path)) return false;
+  return /(?:^\ufeff?|\n|[{,]\s*)["']?provider["']?[ \t]*:/.test(text);
 }
 
 /** A half-written template counts: whoever wrote `Resources` at the top wants to hear what is missing. */

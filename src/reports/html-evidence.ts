@@ -61,7 +61,7 @@ export function findingList(findings: readonly MergedEvidence[], code: CodeShown
 
 /** What it is about and where, then what was found; all places where there are several. */
 function evidenceItem(
-  { check, verdict, message, places, resources }: MergedEvidence,
+  { check, verdict, message, places, resources, path }: MergedEvidence,
   code: CodeShown,
 ): Markup {
   const [first] = places;
@@ -73,8 +73,11 @@ function evidenceItem(
   const all =
     resources > 1 &&
     html`<details><summary class="where">All ${counted(resources, 'resource')}</summary>${placeList(places)}</details>`;
+  const way =
+    path.length > 0 &&
+    html`<details><summary class="where">The way, ${counted(path.length, 'step')}</summary><ol class="places">${path.map(({ resource, file, line, note }) => html`<li><span class="file">${file}:${line}</span> <code>${resource}</code> ${note}</li>`)}</ol></details>`;
   const excerpt = verdict === 'contradicts' && first && code.at(first.file, first.line);
-  return html`<li class="tone-${verdict}">${subject}${words}${excerpt}${all}</li>`;
+  return html`<li class="tone-${verdict}">${subject}${words}${excerpt}${way}${all}</li>`;
 }
 
 /** The first places, the others on request, and how many were left out of a very long list. */

@@ -92,6 +92,16 @@ describe('merged evidence', () => {
     });
   });
 
+  it('counts a resource for each construct that makes it from one line', () => {
+    const [merged] = mergeEvidence(
+      ['Live/Data', 'Test/Data'].map((constructPath) => evidenceOf({ resource: 'DataB1', constructPath })),
+    );
+    expect(merged).toMatchObject({
+      resources: 2,
+      places: [{ resources: ['Live/Data (DataB1)', 'Test/Data (DataB1)'] }],
+    });
+  });
+
   it('puts contradictions before failed checks, open questions and support', () => {
     const merged = mergeEvidence(
       (['supports', 'inconclusive', 'error', 'contradicts'] as const).map((verdict) =>

@@ -2,6 +2,7 @@ import type {
   EvidenceResult,
   Improvement,
   PillarResult,
+  PathStepResult,
   PracticeResult,
   QuestionResult,
   ReviewResult,
@@ -134,6 +135,8 @@ export interface MergedEvidence {
   readonly places: readonly Place[];
   /** How many resources it is about. */
   readonly resources: number;
+  /** The steps of the way that the message speaks of. */
+  readonly path: readonly PathStepResult[];
 }
 
 const VERDICT_ORDER = ['contradicts', 'error', 'inconclusive', 'supports'] as const;
@@ -150,9 +153,9 @@ export function mergeEvidence(evidence: readonly EvidenceResult[]): readonly Mer
   const merged = [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];
-    const { check, verdict, message } = first;
-    const resources = new Set(group.map(({ resource, file }) => JSON.stringify([file, resource]))).size;
-    return [{ check, verdict, message, places: placesOf(group), resources }];
+    const { check, verdict, message, path = [] } = first;
+    const resources = new Set(group.map((item) => JSON.stringify([item.file, resourceName(item)]))).size;
+    return [{ check, verdict, message, places: placesOf(group), resources, path }];
   });
   return VERDICT_ORDER.flatMap((verdict) => merged.filter((item) => item.verdict === verdict));
 }

@@ -88,7 +88,7 @@ function practiceLines(practice: PracticeResult, page: Page): readonly string[] 
 }
 
 function evidenceLines(
-  { check, verdict, message, places }: MergedEvidence,
+  { check, verdict, message, places, path }: MergedEvidence,
   { columns, paint }: Page,
 ): readonly string[] {
   const heading: Span[] = [
@@ -105,6 +105,15 @@ function evidenceLines(
         hanging: 10,
         paint,
       }),
+    ),
+    ...path.flatMap(({ resource, file, line, note }, at) =>
+      wrapSpans(
+        [
+          `${at + 1}. ${plainText(resource)} ${plainText(note)} `,
+          styled(`${plainText(file)}:${line}`, 'place'),
+        ],
+        { columns, indent: 8, hanging: 11, paint },
+      ),
     ),
   ];
 }

@@ -118,7 +118,20 @@ function evidenceResult({
   kind,
   location: { file, line },
   message,
+  path,
 }: Evidence): EvidenceResult {
   const construct = constructPath === undefined ? {} : { constructPath };
-  return { check, verdict, resource, ...construct, kind, file, line, message };
+  return {
+    check,
+    verdict,
+    resource,
+    ...construct,
+    kind,
+    file,
+    line,
+    message,
+    ...(path !== undefined && {
+      path: path.map(({ location, ...step }) => ({ ...step, file: location.file, line: location.line })),
+    }),
+  };
 }

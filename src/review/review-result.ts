@@ -111,10 +111,21 @@ export interface EvidenceResult {
   readonly file: string;
   readonly line: number;
   readonly message: string;
+  /** The steps of the way that the message speaks of, from the outside in. */
+  readonly path?: readonly PathStepResult[];
+}
+
+export interface PathStepResult {
+  /** Terraform address or logical id. */
+  readonly resource: string;
+  readonly file: string;
+  readonly line: number;
+  /** Why the way leads on here, a half-sentence. */
+  readonly note: string;
 }
 
 /** A finding that would contradict its practices, had nobody suppressed it. */
-export interface SuppressedFinding extends Omit<EvidenceResult, 'verdict'> {
+export interface SuppressedFinding extends Omit<EvidenceResult, 'verdict' | 'path'> {
   readonly practices: readonly string[];
   readonly reason: string;
   /** ISO date; the suppression holds to the end of that day. */

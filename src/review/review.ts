@@ -21,8 +21,10 @@ import { suppressEvidence, type Suppressions } from './suppress-evidence.ts';
 export interface ReviewBasis {
   readonly lenses: readonly Lens[];
   readonly pack: Pack;
-  /** The checks that ran. */
+  /** The checks that had something to look at. */
   readonly checks: readonly CheckMetadata[];
+  /** Ids of all checks that ran. */
+  readonly checkIds: readonly string[];
   readonly evidence: readonly Evidence[];
   /** What code asks not to be told again. */
   readonly suppressions?: Suppressions['inCode'];
@@ -72,13 +74,13 @@ export function review(basis: ReviewBasis): ReviewResult {
     improvements,
     acceptedRisks: [...accepted.values()],
     suppressed: suppressed.toSorted(byLine),
-    checksRun: basis.checks.length,
+    checksRun: basis.checkIds.length,
   };
 }
 
-function suppressionsIn({ evidence, suppressions = [], file, pack, checks, date }: ReviewBasis) {
+function suppressionsIn({ evidence, suppressions = [], file, pack, checkIds, date }: ReviewBasis) {
   const asked = { inCode: suppressions, inReviewFile: file?.suppressions ?? [] };
-  return suppressEvidence(evidence, asked, { pack, checks: new Set(checks.map(({ id }) => id)), date });
+  return suppressEvidence(evidence, asked, { pack, checks: new Set(checkIds), date });
 }
 
 function withNotes(architecture: ArchitectureSummary, notes: readonly Diagnostic[]): ArchitectureSummary {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '../architecture/index.ts';
+import type { Pack, Strength } from './pack.ts';
 import { suppressEvidence, type Suppressions } from './suppress-evidence.ts';
 
-const PACK = new Map([
-  ['SEC08-BP02', new Map([['bucket-encrypted', 'supports' as const]])],
-  ['COST06-BP02', new Map([['bucket-encrypted', 'contradicts-only' as const]])],
+const PACK: Pack = new Map([
+  ['SEC08-BP02', new Map<string, Strength>([['bucket-encrypted', 'supports']])],
+  ['COST06-BP02', new Map<string, Strength>([['bucket-encrypted', 'contradicts-only']])],
 ]);
 const CHECKS = new Set(['bucket-encrypted', 'bucket-versioned']);
 

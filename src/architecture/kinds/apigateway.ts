@@ -1,4 +1,4 @@
-import { defineKind, flag, items, link, number, presence, text, texts } from '../index.ts';
+import { defineKind, flag, items, link, number, policy, presence, text, texts } from '../index.ts';
 
 export const restApi = defineKind({
   id: 'apigateway-rest-api',
@@ -12,9 +12,24 @@ export const restApi = defineKind({
       cloudformation: 'EndpointConfiguration.Types',
       default: ['EDGE'],
     }),
+    /** Responses of at least this size are compressed; -1 in Terraform turns compression off. */
     minimumCompressionBytes: number({
       terraform: 'minimum_compression_size',
       cloudformation: 'MinimumCompressionSize',
+    }),
+    defaultEndpointDisabled: flag({
+      terraform: 'disable_execute_api_endpoint',
+      cloudformation: 'DisableExecuteApiEndpoint',
+      default: false,
+    }),
+    /** An OpenAPI document that defines the methods. */
+    body: presence({ terraform: 'body', cloudformation: ['Body', 'BodyS3Location'] }),
+    policy: policy({
+      terraform: [
+        'policy',
+        { companion: 'aws_api_gateway_rest_api_policy', joinedBy: 'rest_api_id', at: 'policy' },
+      ],
+      cloudformation: 'Policy',
     }),
   },
 });
@@ -32,6 +47,19 @@ export const restMethod = defineKind({
       to: ['apigateway-rest-api'],
     }),
     httpMethod: text({ terraform: 'http_method', cloudformation: 'HttpMethod' }),
+    requestValidator: link({
+      terraform: 'request_validator_id',
+      cloudformation: 'RequestValidatorId',
+      relation: 'uses',
+      to: ['apigateway-request-validator'],
+    }),
+    requestModels: presence({ terraform: 'request_models', cloudformation: 'RequestModels' }),
+    authorizer: link({
+      terraform: 'authorizer_id',
+      cloudformation: 'AuthorizerId',
+      relation: 'uses',
+      to: ['apigateway-rest-authorizer'],
+    }),
     authorization: text({
       terraform: 'authorization',
       cloudformation: 'AuthorizationType',
@@ -47,6 +75,24 @@ export const restMethod = defineKind({
       cloudformation: 'Integration.Uri',
       relation: 'triggers',
       to: ['lambda-function'],
+    }),
+    integrationUri: text({
+      terraform: { companion: 'aws_api_gateway_integration', joinedBy: 'http_method', at: 'uri' },
+      cloudformation: 'Integration.Uri',
+    }),
+    /** `VPC_LINK` where requests reach the server without the internet. */
+    connectionType: text({
+      terraform: { companion: 'aws_api_gateway_integration', joinedBy: 'http_method', at: 'connection_type' },
+      cloudformation: 'Integration.ConnectionType',
+      default: 'INTERNET',
+    }),
+    skipsCertificateCheck: flag({
+      terraform: {
+        companion: 'aws_api_gateway_integration',
+        joinedBy: 'http_method',
+        at: 'tls_config.insecure_skip_verification',
+      },
+      default: false,
     }),
     integrationTimeoutMs: number({
       terraform: {
@@ -94,6 +140,18 @@ export const restStage = defineKind({
           default: false,
         }),
         caching: flag({ terraform: 'caching_enabled', cloudformation: 'CachingEnabled', default: false }),
+        metrics: flag({ terraform: 'metrics_enabled', cloudformation: 'MetricsEnabled', default: false }),
+        /** Requests per second; -1 where only the limits of the account count. */
+        throttlingRate: number({
+          terraform: 'throttling_rate_limit',
+          cloudformation: 'ThrottlingRateLimit',
+          default: -1,
+        }),
+        throttlingBurst: number({
+          terraform: 'throttling_burst_limit',
+          cloudformation: 'ThrottlingBurstLimit',
+          default: -1,
+        }),
         cacheEncrypted: flag({
           terraform: 'cache_data_encrypted',
           cloudformation: 'CacheDataEncrypted',
@@ -112,6 +170,20 @@ export const httpApi = defineKind({
   names: { terraform: 'name', cloudformation: 'Name' },
   attributes: {
     protocol: text({ terraform: 'protocol_type', cloudformation: 'ProtocolType' }),
+    defaultEndpointDisabled: flag({
+      terraform: 'disable_execute_api_endpoint',
+      cloudformation: 'DisableExecuteApiEndpoint',
+      default: false,
+    }),
+    corsOrigins: texts({
+      terraform: 'cors_configuration.allow_origins',
+      cloudformation: 'CorsConfiguration.AllowOrigins',
+    }),
+    corsCredentials: flag({
+      terraform: 'cors_configuration.allow_credentials',
+      cloudformation: 'CorsConfiguration.AllowCredentials',
+      default: false,
+    }),
   },
 });
 
@@ -128,6 +200,18 @@ export const httpRoute = defineKind({
       to: ['apigateway-http-api'],
     }),
     routeKey: text({ terraform: 'route_key', cloudformation: 'RouteKey' }),
+    integration: link({
+      terraform: 'target',
+      cloudformation: 'Target',
+      relation: 'routes-to',
+      to: ['apigateway-http-integration'],
+    }),
+    authorizer: link({
+      terraform: 'authorizer_id',
+      cloudformation: 'AuthorizerId',
+      relation: 'uses',
+      to: ['apigateway-http-authorizer'],
+    }),
     authorization: text({
       terraform: 'authorization_type',
       cloudformation: 'AuthorizationType',
@@ -154,6 +238,12 @@ export const httpIntegration = defineKind({
       relation: 'triggers',
       to: ['lambda-function'],
     }),
+    integrationUri: text({ terraform: 'integration_uri', cloudformation: 'IntegrationUri' }),
+    connectionType: text({
+      terraform: 'connection_type',
+      cloudformation: 'ConnectionType',
+      default: 'INTERNET',
+    }),
     /** Not written, it is 30 s for HTTP APIs and 29 s for WebSocket APIs. */
     integrationTimeoutMs: number({ terraform: 'timeout_milliseconds', cloudformation: 'TimeoutInMillis' }),
   },
@@ -175,5 +265,15 @@ export const httpStage = defineKind({
       terraform: 'access_log_settings.destination_arn',
       cloudformation: 'AccessLogSettings.DestinationArn',
     }),
+    throttlingRate: number({
+      terraform: 'default_route_settings.throttling_rate_limit',
+      cloudformation: 'DefaultRouteSettings.ThrottlingRateLimit',
+    }),
+    throttlingBurst: number({
+      terraform: 'default_route_settings.throttling_burst_limit',
+      cloudformation: 'DefaultRouteSettings.ThrottlingBurstLimit',
+    }),
+    /** Settings of single routes, under their route keys. */
+    routeSettings: presence({ terraform: 'route_settings', cloudformation: 'RouteSettings' }),
   },
 });

@@ -7,7 +7,13 @@ export const autoScalingGroup = defineKind({
   cloudformation: 'AWS::AutoScaling::AutoScalingGroup',
   names: { terraform: 'name', cloudformation: 'AutoScalingGroupName' },
   attributes: {
-    tags: tagMap({ terraform: 'tag', cloudformation: 'Tags' }),
+    tags: tagMap({
+      terraform: [
+        'tag',
+        { companion: 'aws_autoscaling_group_tag', joinedBy: 'autoscaling_group_name', at: 'tag' },
+      ],
+      cloudformation: 'Tags',
+    }),
     minSize: number({ terraform: 'min_size', cloudformation: 'MinSize' }),
     maxSize: number({ terraform: 'max_size', cloudformation: 'MaxSize' }),
     desiredCapacity: number({ terraform: 'desired_capacity', cloudformation: 'DesiredCapacity' }),
@@ -85,7 +91,56 @@ export const autoScalingGroup = defineKind({
       terraform: 'instance_refresh',
       cloudformation: ['UpdatePolicy.AutoScalingRollingUpdate', 'UpdatePolicy.AutoScalingReplacingUpdate'],
     }),
+    /** Whether a refresh that fails puts the old template back. */
+    refreshRollback: flag({
+      terraform: 'instance_refresh.preferences.auto_rollback',
+      cloudformation: 'UpdatePolicy.AutoScalingRollingUpdate.WaitOnResourceSignals',
+      default: false,
+    }),
+    /** CloudFormation replaces the whole group, and goes back by itself. */
+    replacedWhole: flag({
+      cloudformation: 'UpdatePolicy.AutoScalingReplacingUpdate.WillReplace',
+      default: false,
+    }),
     groupMetrics: presence({ terraform: 'enabled_metrics', cloudformation: 'MetricsCollection' }),
+    /** Parts of Auto Scaling that are switched off. */
+    suspendedProcesses: texts({ terraform: 'suspended_processes' }),
+    capacityRebalance: flag({
+      terraform: 'capacity_rebalance',
+      cloudformation: 'CapacityRebalance',
+      default: false,
+    }),
+    /** Of the instances above the base capacity; the rest is Spot. */
+    onDemandPercentage: number({
+      terraform: 'mixed_instances_policy.instances_distribution.on_demand_percentage_above_base_capacity',
+      cloudformation: 'MixedInstancesPolicy.InstancesDistribution.OnDemandPercentageAboveBaseCapacity',
+      default: 100,
+    }),
+    /** Where the group tells of instances that start, end or fail to. */
+    notifications: link({
+      terraform: { companion: 'aws_autoscaling_notification', joinedBy: 'group_names', at: 'topic_arn' },
+      cloudformation: 'NotificationConfigurations.TopicARN',
+      relation: 'triggers',
+      to: ['sns-topic'],
+    }),
+    warmPool: presence({
+      terraform: 'warm_pool',
+      cloudformation: {
+        companion: 'AWS::AutoScaling::WarmPool',
+        joinedBy: 'AutoScalingGroupName',
+        at: '',
+      },
+    }),
+    lifecycleHooks: presence({
+      terraform: [
+        'initial_lifecycle_hook',
+        { companion: 'aws_autoscaling_lifecycle_hook', joinedBy: 'autoscaling_group_name', at: '' },
+      ],
+      cloudformation: [
+        'LifecycleHookSpecificationList',
+        { companion: 'AWS::AutoScaling::LifecycleHook', joinedBy: 'AutoScalingGroupName', at: '' },
+      ],
+    }),
   },
 });
 
@@ -147,6 +202,26 @@ export const scalingPolicy = defineKind({
       to: ['autoscaling-group'],
     }),
     type: text({ terraform: 'policy_type', cloudformation: 'PolicyType', default: 'SimpleScaling' }),
+    enabled: flag({ terraform: 'enabled', default: true }),
+    metric: text({
+      terraform: 'target_tracking_configuration.predefined_metric_specification.predefined_metric_type',
+      cloudformation: 'TargetTrackingConfiguration.PredefinedMetricSpecification.PredefinedMetricType',
+    }),
+    targetValue: number({
+      terraform: 'target_tracking_configuration.target_value',
+      cloudformation: 'TargetTrackingConfiguration.TargetValue',
+    }),
+    disableScaleIn: flag({
+      terraform: 'target_tracking_configuration.disable_scale_in',
+      cloudformation: 'TargetTrackingConfiguration.DisableScaleIn',
+      default: false,
+    }),
+    /** How many instances come or go, in percent, or how many there are to be. */
+    adjustmentType: text({ terraform: 'adjustment_type', cloudformation: 'AdjustmentType' }),
+    adjustments: texts({
+      terraform: ['scaling_adjustment', 'step_adjustment.scaling_adjustment'],
+      cloudformation: ['ScalingAdjustment', 'StepAdjustments.ScalingAdjustment'],
+    }),
   },
 });
 
@@ -182,5 +257,82 @@ export const scalableTarget = defineKind({
     }),
     minimum: number({ terraform: 'min_capacity', cloudformation: 'MinCapacity' }),
     maximum: number({ terraform: 'max_capacity', cloudformation: 'MaxCapacity' }),
+    dimension: text({ terraform: 'scalable_dimension', cloudformation: 'ScalableDimension' }),
+    /** The same text as `target`, as it is written, to find the policies that repeat it. */
+    resourceId: text({ terraform: 'resource_id', cloudformation: 'ResourceId', outline: true }),
+    schedules: presence({ cloudformation: 'ScheduledActions' }),
+  },
+});
+
+/** A rule by which Application Auto Scaling changes a scalable target. */
+export const applicationScalingPolicy = defineKind({
+  id: 'autoscaling-application-policy',
+  name: 'Application Auto Scaling policy',
+  terraform: 'aws_appautoscaling_policy',
+  cloudformation: 'AWS::ApplicationAutoScaling::ScalingPolicy',
+  names: { terraform: 'name', cloudformation: 'PolicyName' },
+  attributes: {
+    /** The scalable target, or what it scales: code names either. */
+    target: link({
+      terraform: 'resource_id',
+      cloudformation: ['ScalingTargetId', 'ResourceId'],
+      relation: 'scales',
+    }),
+    resourceId: text({ terraform: 'resource_id', cloudformation: 'ResourceId', outline: true }),
+    type: text({
+      terraform: 'policy_type',
+      cloudformation: 'PolicyType',
+      default: { terraform: 'StepScaling' },
+    }),
+    metric: text({
+      terraform:
+        'target_tracking_scaling_policy_configuration.predefined_metric_specification.predefined_metric_type',
+      cloudformation:
+        'TargetTrackingScalingPolicyConfiguration.PredefinedMetricSpecification.PredefinedMetricType',
+    }),
+    targetValue: number({
+      terraform: 'target_tracking_scaling_policy_configuration.target_value',
+      cloudformation: 'TargetTrackingScalingPolicyConfiguration.TargetValue',
+    }),
+    disableScaleIn: flag({
+      terraform: 'target_tracking_scaling_policy_configuration.disable_scale_in',
+      cloudformation: 'TargetTrackingScalingPolicyConfiguration.DisableScaleIn',
+      default: false,
+    }),
+    adjustmentType: text({
+      terraform: 'step_scaling_policy_configuration.adjustment_type',
+      cloudformation: 'StepScalingPolicyConfiguration.AdjustmentType',
+    }),
+    adjustments: texts({
+      terraform: 'step_scaling_policy_configuration.step_adjustment.scaling_adjustment',
+      cloudformation: 'StepScalingPolicyConfiguration.StepAdjustments.ScalingAdjustment',
+    }),
+  },
+});
+
+export const applicationScheduledAction = defineKind({
+  id: 'autoscaling-application-schedule',
+  name: 'Application Auto Scaling scheduled action',
+  terraform: 'aws_appautoscaling_scheduled_action',
+  names: { terraform: 'name' },
+  attributes: {
+    target: link({ terraform: 'resource_id', relation: 'scales' }),
+    resourceId: text({ terraform: 'resource_id', outline: true }),
+  },
+});
+
+export const scalingPlan = defineKind({
+  id: 'autoscaling-plan',
+  name: 'AWS Auto Scaling plan',
+  terraform: 'aws_autoscalingplans_scaling_plan',
+  cloudformation: 'AWS::AutoScalingPlans::ScalingPlan',
+  names: { terraform: 'name' },
+  attributes: {
+    targets: link({
+      terraform: 'scaling_instruction.resource_id',
+      cloudformation: 'ScalingInstructions.ResourceId',
+      relation: 'scales',
+      to: ['autoscaling-group', 'ecs-service', 'dynamodb-table'],
+    }),
   },
 });

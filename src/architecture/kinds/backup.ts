@@ -1,4 +1,4 @@
-import { defineKind, items, link, number, presence, tagMap, text, texts } from '../index.ts';
+import { defineKind, flag, items, link, number, policy, presence, tagMap, text, texts } from '../index.ts';
 
 export const backupPlan = defineKind({
   id: 'backup-plan',
@@ -16,6 +16,16 @@ export const backupPlan = defineKind({
         retentionDays: number({
           terraform: 'lifecycle.delete_after',
           cloudformation: 'Lifecycle.DeleteAfterDays',
+        }),
+        coldStorageAfterDays: number({
+          terraform: 'lifecycle.cold_storage_after',
+          cloudformation: 'Lifecycle.MoveToColdStorageAfterDays',
+        }),
+        /** Backups from which any second can be restored. */
+        continuous: flag({
+          terraform: 'enable_continuous_backup',
+          cloudformation: 'EnableContinuousBackup',
+          default: false,
         }),
         copies: presence({ terraform: 'copy_action', cloudformation: 'CopyActions' }),
       },
@@ -51,6 +61,14 @@ export const backupVault = defineKind({
       terraform: { companion: 'aws_backup_vault_lock_configuration', joinedBy: 'backup_vault_name', at: '' },
       cloudformation: 'LockConfiguration',
     }),
+    policy: policy({
+      terraform: { companion: 'aws_backup_vault_policy', joinedBy: 'backup_vault_name', at: 'policy' },
+      cloudformation: 'AccessPolicy',
+    }),
+    notifications: presence({
+      terraform: { companion: 'aws_backup_vault_notifications', joinedBy: 'backup_vault_name', at: '' },
+      cloudformation: 'Notifications',
+    }),
     tags: tagMap({ terraform: ['tags_all', 'tags'], cloudformation: 'BackupVaultTags' }),
   },
 });
@@ -77,6 +95,50 @@ export const backupSelection = defineKind({
     byTag: presence({
       terraform: ['selection_tag', 'condition'],
       cloudformation: ['BackupSelection.ListOfTags', 'BackupSelection.Conditions'],
+    }),
+  },
+});
+
+/** Restores recovery points on a schedule, to see whether they can be restored. */
+export const backupRestoreTestingPlan = defineKind({
+  id: 'backup-restore-testing-plan',
+  name: 'AWS Backup restore testing plan',
+  terraform: 'aws_backup_restore_testing_plan',
+  cloudformation: 'AWS::Backup::RestoreTestingPlan',
+  names: { terraform: 'name', cloudformation: 'RestoreTestingPlanName' },
+  attributes: {
+    schedule: text({ terraform: 'schedule_expression', cloudformation: 'ScheduleExpression' }),
+  },
+});
+
+export const backupRestoreTestingSelection = defineKind({
+  id: 'backup-restore-testing-selection',
+  name: 'AWS Backup restore testing assignment',
+  terraform: 'aws_backup_restore_testing_selection',
+  cloudformation: 'AWS::Backup::RestoreTestingSelection',
+  attributes: {
+    plan: link({
+      terraform: 'restore_testing_plan_name',
+      cloudformation: 'RestoreTestingPlanName',
+      relation: 'uses',
+      to: ['backup-restore-testing-plan'],
+    }),
+    resourceType: text({
+      terraform: 'protected_resource_type',
+      cloudformation: 'ProtectedResourceType',
+    }),
+  },
+});
+
+export const backupFramework = defineKind({
+  id: 'backup-framework',
+  name: 'AWS Backup audit framework',
+  terraform: ['aws_backup_framework', 'aws_backup_report_plan'],
+  cloudformation: ['AWS::Backup::Framework', 'AWS::Backup::ReportPlan'],
+  attributes: {
+    tags: tagMap({
+      terraform: ['tags_all', 'tags'],
+      cloudformation: ['FrameworkTags', 'ReportPlanTags'],
     }),
   },
 });

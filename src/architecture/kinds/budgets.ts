@@ -1,4 +1,4 @@
-import { defineKind, items, link, tagMap, text, texts } from '../index.ts';
+import { defineKind, flag, items, link, number, presence, tagMap, text, texts } from '../index.ts';
 
 export const budgetsBudget = defineKind({
   id: 'budgets-budget',
@@ -14,6 +14,12 @@ export const budgetsBudget = defineKind({
       fields: {
         /** `ACTUAL` or `FORECASTED`. */
         about: text({ terraform: 'notification_type', cloudformation: 'Notification.NotificationType' }),
+        threshold: number({ terraform: 'threshold', cloudformation: 'Notification.Threshold' }),
+        thresholdType: text({
+          terraform: 'threshold_type',
+          cloudformation: 'Notification.ThresholdType',
+          default: 'PERCENTAGE',
+        }),
         subscribers: texts({
           terraform: ['subscriber_email_addresses', 'subscriber_sns_topic_arns'],
           cloudformation: 'Subscribers.Address',
@@ -52,5 +58,51 @@ export const costAnomalySubscription = defineKind({
       to: ['cost-anomaly-monitor'],
     }),
     tags: tagMap({ terraform: ['tags_all', 'tags'], cloudformation: 'ResourceTags' }),
+  },
+});
+
+/** What AWS does when a budget is passed: attach a policy, stop instances. */
+export const budgetsAction = defineKind({
+  id: 'budgets-action',
+  name: 'AWS Budgets action',
+  terraform: 'aws_budgets_budget_action',
+  cloudformation: 'AWS::Budgets::BudgetsAction',
+  attributes: {
+    budget: link({
+      terraform: 'budget_name',
+      cloudformation: 'BudgetName',
+      relation: 'watches',
+      to: ['budgets-budget'],
+    }),
+    approvalModel: text({
+      terraform: 'approval_model',
+      cloudformation: 'ApprovalModel',
+      default: { cloudformation: 'MANUAL' },
+    }),
+    tags: tagMap({ terraform: ['tags_all', 'tags'], cloudformation: 'ResourceTags' }),
+  },
+});
+
+/** Rules that sort costs into the words of the organisation: teams, products, environments. */
+export const costCategory = defineKind({
+  id: 'cost-category',
+  name: 'AWS cost category',
+  terraform: 'aws_ce_cost_category',
+  cloudformation: 'AWS::CE::CostCategory',
+  names: { terraform: 'name', cloudformation: 'Name' },
+  attributes: {
+    rules: presence({ terraform: 'rule', cloudformation: 'Rules' }),
+    defaultValue: text({ terraform: 'default_value', cloudformation: 'DefaultValue' }),
+  },
+});
+
+/** A tag that stands in the bill. */
+export const costAllocationTag = defineKind({
+  id: 'cost-allocation-tag',
+  name: 'AWS cost allocation tag',
+  terraform: 'aws_ce_cost_allocation_tag',
+  names: { terraform: 'tag_key' },
+  attributes: {
+    active: flag({ terraform: 'status', trueWhen: ['Active'], falseWhen: ['Inactive'] }),
   },
 });

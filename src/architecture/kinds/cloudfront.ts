@@ -1,4 +1,4 @@
-import { defineKind, flag, items, link, number, presence, text } from '../index.ts';
+import { defineKind, flag, items, link, number, presence, text, texts } from '../index.ts';
 
 export const cloudfrontDistribution = defineKind({
   id: 'cloudfront-distribution',
@@ -18,6 +18,17 @@ export const cloudfrontDistribution = defineKind({
         }),
         compress: flag({ terraform: 'compress', cloudformation: 'Compress', default: false }),
         cachePolicy: text({ terraform: 'cache_policy_id', cloudformation: 'CachePolicyId' }),
+        targetOrigin: text({ terraform: 'target_origin_id', cloudformation: 'TargetOriginId' }),
+        responseHeadersPolicy: link({
+          terraform: 'response_headers_policy_id',
+          cloudformation: 'ResponseHeadersPolicyId',
+          relation: 'uses',
+          to: ['cloudfront-response-headers-policy'],
+        }),
+        hasEdgeCode: presence({
+          terraform: ['function_association', 'lambda_function_association'],
+          cloudformation: ['FunctionAssociations', 'LambdaFunctionAssociations'],
+        }),
         maximumTtlSeconds: number({ terraform: 'max_ttl', cloudformation: 'MaxTTL' }),
       },
     }),
@@ -41,6 +52,15 @@ export const cloudfrontDistribution = defineKind({
           cloudformation: 'S3OriginConfig.OriginAccessIdentity',
         }),
         customOrigin: presence({ terraform: 'custom_origin_config', cloudformation: 'CustomOriginConfig' }),
+        originId: text({ terraform: 'origin_id', cloudformation: 'Id' }),
+        protocolPolicy: text({
+          terraform: 'custom_origin_config.origin_protocol_policy',
+          cloudformation: 'CustomOriginConfig.OriginProtocolPolicy',
+        }),
+        tlsVersions: texts({
+          terraform: 'custom_origin_config.origin_ssl_protocols',
+          cloudformation: 'CustomOriginConfig.OriginSSLProtocols',
+        }),
       },
     }),
     /** Everything that the distribution fetches from. */
@@ -48,7 +68,21 @@ export const cloudfrontDistribution = defineKind({
       terraform: 'origin.domain_name',
       cloudformation: 'DistributionConfig.Origins.DomainName',
       relation: 'routes-to',
-      to: ['s3-bucket'],
+      to: ['s3-bucket', 'elb-load-balancer'],
+    }),
+    originGroups: items({
+      terraform: 'origin_group',
+      cloudformation: 'DistributionConfig.OriginGroups.Items',
+      fields: {
+        groupId: text({ terraform: 'origin_id', cloudformation: 'Id' }),
+        members: texts({ terraform: 'member.origin_id', cloudformation: 'Members.Items.OriginId' }),
+      },
+    }),
+    certificate: link({
+      terraform: 'viewer_certificate.acm_certificate_arn',
+      cloudformation: 'DistributionConfig.ViewerCertificate.AcmCertificateArn',
+      relation: 'uses',
+      to: ['acm-certificate'],
     }),
     /** The Lambda functions that run at its edge locations. */
     edgeFunctions: link({

@@ -24,6 +24,16 @@ export const cloudtrailTrail = defineKind({
       cloudformation: 'IsMultiRegionTrail',
       default: false,
     }),
+    ofOrganization: flag({
+      terraform: 'is_organization_trail',
+      cloudformation: 'IsOrganizationTrail',
+      default: false,
+    }),
+    /** `ReadOnly`, `WriteOnly` or `All`, one for each selector. */
+    readWriteTypes: texts({
+      terraform: 'event_selector.read_write_type',
+      cloudformation: 'EventSelectors.ReadWriteType',
+    }),
     logFileValidation: flag({
       terraform: 'enable_log_file_validation',
       cloudformation: 'EnableLogFileValidation',
@@ -46,6 +56,32 @@ export const cloudtrailTrail = defineKind({
       cloudformation: 'CloudWatchLogsLogGroupArn',
       relation: 'logs-to',
       to: ['cloudwatch-log-group'],
+    }),
+  },
+});
+
+/** Keeps events in CloudTrail itself, to be asked with SQL. */
+export const cloudtrailEventDataStore = defineKind({
+  id: 'cloudtrail-event-data-store',
+  name: 'AWS CloudTrail Lake event data store',
+  terraform: 'aws_cloudtrail_event_data_store',
+  cloudformation: 'AWS::CloudTrail::EventDataStore',
+  attributes: {
+    terminationProtection: flag({
+      terraform: 'termination_protection_enabled',
+      cloudformation: 'TerminationProtectionEnabled',
+      default: true,
+    }),
+    multiRegion: flag({
+      terraform: 'multi_region_enabled',
+      cloudformation: 'MultiRegionEnabled',
+      default: true,
+    }),
+    encryptionKey: link({
+      terraform: 'kms_key_id',
+      cloudformation: 'KmsKeyId',
+      relation: 'encrypts-with',
+      to: ['kms-key'],
     }),
   },
 });

@@ -3,7 +3,7 @@ import { defineKind, flag, items, link, number, presence, tagMap, text } from '.
 export const ec2Instance = defineKind({
   id: 'ec2-instance',
   name: 'Amazon EC2 instance',
-  terraform: 'aws_instance',
+  terraform: ['aws_instance', 'aws_spot_instance_request'],
   cloudformation: 'AWS::EC2::Instance',
   attributes: {
     image: text({ terraform: 'ami', cloudformation: 'ImageId' }),
@@ -63,6 +63,7 @@ export const ec2Instance = defineKind({
       fields: {
         encrypted: flag({ terraform: 'encrypted', cloudformation: 'Encrypted', default: false }),
         type: text({ terraform: 'volume_type', cloudformation: 'VolumeType' }),
+        iops: number({ terraform: 'iops', cloudformation: 'Iops' }),
       },
     }),
     cpuCredits: text({
@@ -75,6 +76,13 @@ export const ec2Instance = defineKind({
       relation: 'assumes',
       to: ['iam-instance-profile'],
     }),
+    keyPair: link({
+      terraform: 'key_name',
+      cloudformation: 'KeyName',
+      relation: 'uses',
+      to: ['ec2-key-pair'],
+    }),
+    volumes: link({ cloudformation: 'Volumes.VolumeId', relation: 'uses', to: ['ec2-volume'] }),
   },
 });
 
@@ -125,7 +133,22 @@ export const launchTemplate = defineKind({
       fields: {
         encrypted: flag({ terraform: 'encrypted', cloudformation: 'Encrypted', default: false }),
         type: text({ terraform: 'volume_type', cloudformation: 'VolumeType' }),
+        iops: number({ terraform: 'iops', cloudformation: 'Iops' }),
+        deletedWithInstance: flag({
+          terraform: 'delete_on_termination',
+          cloudformation: 'DeleteOnTermination',
+        }),
       },
+    }),
+    metadataHopLimit: number({
+      terraform: 'metadata_options.http_put_response_hop_limit',
+      cloudformation: 'LaunchTemplateData.MetadataOptions.HttpPutResponseHopLimit',
+    }),
+    keyPair: link({
+      terraform: 'key_name',
+      cloudformation: 'LaunchTemplateData.KeyName',
+      relation: 'uses',
+      to: ['ec2-key-pair'],
     }),
   },
 });
@@ -145,6 +168,12 @@ export const ebsVolume = defineKind({
     }),
     type: text({ terraform: 'type', cloudformation: 'VolumeType', default: 'gp2' }),
     sizeGib: number({ terraform: 'size', cloudformation: 'Size' }),
+    iops: number({ terraform: 'iops', cloudformation: 'Iops' }),
+    multiAttach: flag({
+      terraform: 'multi_attach_enabled',
+      cloudformation: 'MultiAttachEnabled',
+      default: false,
+    }),
     fromSnapshot: presence({ terraform: 'snapshot_id', cloudformation: 'SnapshotId' }),
   },
 });

@@ -1,4 +1,4 @@
-import { defineKind, flag, link, presence, text } from '../index.ts';
+import { defineKind, flag, link, policy, presence, text, texts } from '../index.ts';
 
 export const ecrRepository = defineKind({
   id: 'ecr-repository',
@@ -27,6 +27,10 @@ export const ecrRepository = defineKind({
       relation: 'encrypts-with',
       to: ['kms-key'],
     }),
+    policy: policy({
+      terraform: { companion: 'aws_ecr_repository_policy', joinedBy: 'repository', at: 'policy' },
+      cloudformation: 'RepositoryPolicyText',
+    }),
   },
 });
 
@@ -39,4 +43,37 @@ export const ecrRegistryScanning = defineKind({
   attributes: {
     rules: presence({ terraform: 'rule', cloudformation: 'Rules' }),
   },
+});
+
+export const ecrPublicRepository = defineKind({
+  id: 'ecr-public-repository',
+  name: 'Amazon ECR public repository',
+  terraform: 'aws_ecrpublic_repository',
+  cloudformation: 'AWS::ECR::PublicRepository',
+  names: { terraform: 'repository_name', cloudformation: 'RepositoryName' },
+  attributes: {},
+});
+
+/** Copies of the registry's images in other Regions or accounts. */
+export const ecrReplication = defineKind({
+  id: 'ecr-replication',
+  name: 'Amazon ECR replication configuration',
+  terraform: 'aws_ecr_replication_configuration',
+  cloudformation: 'AWS::ECR::ReplicationConfiguration',
+  attributes: {
+    regions: texts({
+      terraform: 'replication_configuration.rule.destination.region',
+      cloudformation: 'ReplicationConfiguration.Rules.Destinations.Region',
+    }),
+  },
+});
+
+/** Images of a public registry, kept in this one after the first pull. */
+export const ecrPullThroughCache = defineKind({
+  id: 'ecr-pull-through-cache',
+  name: 'Amazon ECR pull-through cache rule',
+  terraform: 'aws_ecr_pull_through_cache_rule',
+  cloudformation: 'AWS::ECR::PullThroughCacheRule',
+  names: { terraform: 'ecr_repository_prefix', cloudformation: 'EcrRepositoryPrefix' },
+  attributes: {},
 });

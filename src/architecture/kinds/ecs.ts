@@ -18,7 +18,10 @@ export const ecsCapacityProvider = defineKind({
       terraform: 'auto_scaling_group_provider.managed_scaling.status',
       cloudformation: 'AutoScalingGroupProvider.ManagedScaling.Status',
       trueWhen: ['ENABLED'],
+      falseWhen: ['DISABLED'],
     }),
+    /** AWS chooses and looks after the instances. */
+    managedInstances: presence({ cloudformation: 'ManagedInstancesProvider' }),
   },
 });
 
@@ -52,6 +55,26 @@ export const ecsCluster = defineKind({
         },
       ],
     }),
+    defaultCapacityProviders: texts({
+      terraform: {
+        companion: 'aws_ecs_cluster_capacity_providers',
+        joinedBy: 'cluster_name',
+        at: 'default_capacity_provider_strategy.capacity_provider',
+      },
+      cloudformation: [
+        'DefaultCapacityProviderStrategy.CapacityProvider',
+        {
+          companion: 'AWS::ECS::ClusterCapacityProviderAssociations',
+          joinedBy: 'Cluster',
+          at: 'DefaultCapacityProviderStrategy.CapacityProvider',
+        },
+      ],
+    }),
+    /** Where the sessions of "execute command" are recorded: `NONE`, `DEFAULT` or `OVERRIDE`. */
+    executeCommandLogging: text({
+      terraform: 'configuration.execute_command_configuration.logging',
+      cloudformation: 'Configuration.ExecuteCommandConfiguration.Logging',
+    }),
   },
 });
 
@@ -80,6 +103,16 @@ export const ecsService = defineKind({
       default: 'REPLICA',
     }),
     launchType: text({ terraform: 'launch_type', cloudformation: 'LaunchType' }),
+    executeCommand: flag({
+      terraform: 'enable_execute_command',
+      cloudformation: 'EnableExecuteCommand',
+      default: false,
+    }),
+    minimumHealthyPercent: number({
+      terraform: 'deployment_minimum_healthy_percent',
+      cloudformation: 'DeploymentConfiguration.MinimumHealthyPercent',
+      default: 100,
+    }),
     capacityProviders: texts({
       terraform: 'capacity_provider_strategy.capacity_provider',
       cloudformation: 'CapacityProviderStrategy.CapacityProvider',
@@ -139,6 +172,20 @@ export const taskDefinition = defineKind({
   names: { terraform: 'family', cloudformation: 'Family' },
   attributes: {
     launchTypes: texts({ terraform: 'requires_compatibilities', cloudformation: 'RequiresCompatibilities' }),
+    cpu: text({ terraform: 'cpu', cloudformation: 'Cpu' }),
+    memory: text({ terraform: 'memory', cloudformation: 'Memory' }),
+    taskRole: link({
+      terraform: 'task_role_arn',
+      cloudformation: 'TaskRoleArn',
+      relation: 'assumes',
+      to: ['iam-role'],
+    }),
+    executionRole: link({
+      terraform: 'execution_role_arn',
+      cloudformation: 'ExecutionRoleArn',
+      relation: 'assumes',
+      to: ['iam-role'],
+    }),
     cpuArchitecture: text({
       terraform: 'runtime_platform.cpu_architecture',
       cloudformation: 'RuntimePlatform.CpuArchitecture',
@@ -156,6 +203,16 @@ export const taskDefinition = defineKind({
         name: text({ terraform: 'name', cloudformation: 'Name' }),
         image: text({ terraform: 'image', cloudformation: 'Image' }),
         privileged: flag({ terraform: 'privileged', cloudformation: 'Privileged', default: false }),
+        readOnlyRoot: flag({
+          terraform: 'readonlyRootFilesystem',
+          cloudformation: 'ReadonlyRootFilesystem',
+          default: false,
+        }),
+        user: text({ terraform: 'user', cloudformation: 'User' }),
+        essential: flag({ terraform: 'essential', cloudformation: 'Essential', default: true }),
+        healthCheck: presence({ terraform: 'healthCheck', cloudformation: 'HealthCheck' }),
+        /** The most memory the container may take, MiB. */
+        memoryLimit: number({ terraform: 'memory', cloudformation: 'Memory' }),
         logDriver: text({
           terraform: 'logConfiguration.logDriver',
           cloudformation: 'LogConfiguration.LogDriver',
@@ -171,4 +228,29 @@ export const taskDefinition = defineKind({
       },
     }),
   },
+});
+
+/** One version of a service's tasks, where the deployment is steered from outside. */
+export const ecsTaskSet = defineKind({
+  id: 'ecs-task-set',
+  name: 'Amazon ECS task set',
+  terraform: 'aws_ecs_task_set',
+  cloudformation: 'AWS::ECS::TaskSet',
+  attributes: {
+    service: link({ terraform: 'service', cloudformation: 'Service', relation: 'in', to: ['ecs-service'] }),
+    taskDefinition: link({
+      terraform: 'task_definition',
+      cloudformation: 'TaskDefinition',
+      relation: 'uses',
+      to: ['ecs-task-definition'],
+    }),
+  },
+});
+
+export const ecsAccountSetting = defineKind({
+  id: 'ecs-account-setting',
+  name: 'Amazon ECS account setting',
+  terraform: 'aws_ecs_account_setting_default',
+  names: { terraform: 'name' },
+  attributes: { value: text({ terraform: 'value' }) },
 });

@@ -76,6 +76,16 @@ export const loadBalancer = defineKind({
       'load_balancing.cross_zone.enabled',
       flag({ terraform: 'enable_cross_zone_load_balancing' }),
     ),
+    elasticIps: link({
+      terraform: 'subnet_mapping.allocation_id',
+      cloudformation: 'SubnetMappings.AllocationId',
+      relation: 'uses',
+      to: ['vpc-elastic-ip'],
+    }),
+    desyncMitigation: ofLoadBalancer(
+      'routing.http.desync_mitigation_mode',
+      text({ terraform: 'desync_mitigation_mode', default: 'defensive' }),
+    ),
     dropInvalidHeaders: ofLoadBalancer(
       'routing.http.drop_invalid_header_fields.enabled',
       flag({ terraform: 'drop_invalid_header_fields', default: false }),
@@ -94,7 +104,36 @@ export const targetGroup = defineKind({
     vpc: link({ terraform: 'vpc_id', cloudformation: 'VpcId', relation: 'in', to: ['vpc'] }),
     protocol: text({ terraform: 'protocol', cloudformation: 'Protocol' }),
     targetType: text({ terraform: 'target_type', cloudformation: 'TargetType', default: 'instance' }),
+    port: number({ terraform: 'port', cloudformation: 'Port' }),
     healthCheckPath: text({ terraform: 'health_check.path', cloudformation: 'HealthCheckPath' }),
+    /** Off by default for functions only. */
+    healthCheckEnabled: flag({ terraform: 'health_check.enabled', cloudformation: 'HealthCheckEnabled' }),
+    healthCheckIntervalSeconds: number({
+      terraform: 'health_check.interval',
+      cloudformation: 'HealthCheckIntervalSeconds',
+      default: 30,
+    }),
+    unhealthyThreshold: number({
+      terraform: 'health_check.unhealthy_threshold',
+      cloudformation: 'UnhealthyThresholdCount',
+      default: { terraform: 3, cloudformation: 2 },
+    }),
+    stickiness: keyed(
+      'TargetGroupAttributes',
+      'stickiness.enabled',
+      // Terraform's block means "on" unless it says otherwise.
+      flag({ terraform: 'stickiness.enabled' }),
+    ),
+    hasStickiness: presence({ terraform: 'stickiness' }),
+    targets: link({
+      terraform: [
+        { companion: 'aws_lb_target_group_attachment', joinedBy: 'target_group_arn', at: 'target_id' },
+        { companion: 'aws_alb_target_group_attachment', joinedBy: 'target_group_arn', at: 'target_id' },
+      ],
+      cloudformation: 'Targets.Id',
+      relation: 'routes-to',
+      to: ['ec2-instance', 'lambda-function', 'elb-load-balancer'],
+    }),
     deregistrationDelaySeconds: keyed(
       'TargetGroupAttributes',
       'deregistration_delay.timeout_seconds',
@@ -117,6 +156,23 @@ export const listener = defineKind({
     }),
     port: number({ terraform: 'port', cloudformation: 'Port' }),
     protocol: text({ terraform: 'protocol', cloudformation: 'Protocol', default: { terraform: 'HTTP' } }),
+    certificates: link({
+      terraform: [
+        'certificate_arn',
+        { companion: 'aws_lb_listener_certificate', joinedBy: 'listener_arn', at: 'certificate_arn' },
+        { companion: 'aws_alb_listener_certificate', joinedBy: 'listener_arn', at: 'certificate_arn' },
+      ],
+      cloudformation: [
+        'Certificates.CertificateArn',
+        {
+          companion: 'AWS::ElasticLoadBalancingV2::ListenerCertificate',
+          joinedBy: 'ListenerArn',
+          at: 'Certificates.CertificateArn',
+        },
+      ],
+      relation: 'uses',
+      to: ['acm-certificate'],
+    }),
     tlsPolicy: text({
       terraform: 'ssl_policy',
       cloudformation: 'SslPolicy',
@@ -146,6 +202,37 @@ export const listener = defineKind({
   },
 });
 
+export const listenerRule = defineKind({
+  id: 'elb-listener-rule',
+  name: 'Load balancer listener rule',
+  terraform: ['aws_lb_listener_rule', 'aws_alb_listener_rule'],
+  cloudformation: 'AWS::ElasticLoadBalancingV2::ListenerRule',
+  attributes: {
+    listener: link({
+      terraform: 'listener_arn',
+      cloudformation: 'ListenerArn',
+      relation: 'in',
+      to: ['elb-listener'],
+    }),
+    targetGroups: link({
+      terraform: ['action.target_group_arn', 'action.forward.target_group.arn'],
+      cloudformation: ['Actions.TargetGroupArn', 'Actions.ForwardConfig.TargetGroups.TargetGroupArn'],
+      relation: 'routes-to',
+      to: ['elb-target-group'],
+    }),
+  },
+});
+
+/** Certificates of clients that a listener believes. */
+export const trustStore = defineKind({
+  id: 'elb-trust-store',
+  name: 'Load balancer trust store',
+  terraform: 'aws_lb_trust_store',
+  cloudformation: 'AWS::ElasticLoadBalancingV2::TrustStore',
+  names: { terraform: 'name', cloudformation: 'Name' },
+  attributes: {},
+});
+
 export const classicLoadBalancer = defineKind({
   id: 'elb-classic-load-balancer',
   name: 'Classic Load Balancer',
@@ -162,6 +249,12 @@ export const classicLoadBalancer = defineKind({
     }),
     subnets: link({ terraform: 'subnets', cloudformation: 'Subnets', relation: 'in', to: ['vpc-subnet'] }),
     zones: texts({ terraform: 'availability_zones', cloudformation: 'AvailabilityZones', outline: true }),
+    securityGroups: link({
+      terraform: 'security_groups',
+      cloudformation: 'SecurityGroups',
+      relation: 'uses',
+      to: ['vpc-security-group'],
+    }),
     instances: link({
       terraform: 'instances',
       cloudformation: 'Instances',
@@ -174,6 +267,7 @@ export const classicLoadBalancer = defineKind({
       fields: {
         protocol: text({ terraform: 'lb_protocol', cloudformation: 'Protocol' }),
         port: number({ terraform: 'lb_port', cloudformation: 'LoadBalancerPort' }),
+        instancePort: number({ terraform: 'instance_port', cloudformation: 'InstancePort' }),
       },
     }),
     crossZone: flag({

@@ -27,6 +27,12 @@ export const iamPolicy = defineKind({
       relation: 'uses',
       to: ['iam-user'],
     }),
+    groups: link({
+      terraform: 'group',
+      cloudformation: ['Groups', 'GroupName'],
+      relation: 'uses',
+      to: ['iam-group'],
+    }),
   },
 });
 
@@ -60,9 +66,25 @@ export const iamRole = defineKind({
       relation: 'uses',
       to: ['iam-policy'],
     }),
-    permissionsBoundary: text({ terraform: 'permissions_boundary', cloudformation: 'PermissionsBoundary' }),
+    permissionsBoundary: link({
+      terraform: 'permissions_boundary',
+      cloudformation: 'PermissionsBoundary',
+      relation: 'protects',
+      to: ['iam-policy'],
+    }),
   },
 });
+
+const MEMBERSHIPS = {
+  terraform: [
+    { companion: 'aws_iam_user_group_membership', joinedBy: 'user', at: 'groups' },
+    { companion: 'aws_iam_group_membership', joinedBy: 'users', at: 'group' },
+  ],
+  cloudformation: [
+    'Groups',
+    { companion: 'AWS::IAM::UserToGroupAddition', joinedBy: 'Users', at: 'GroupName' },
+  ],
+} as const;
 
 export const iamUser = defineKind({
   id: 'iam-user',
@@ -108,16 +130,20 @@ export const iamUser = defineKind({
         { companion: 'AWS::IAM::UserPolicy', joinedBy: 'UserName', at: '' },
       ],
     }),
-    groups: texts({
-      terraform: [
-        { companion: 'aws_iam_user_group_membership', joinedBy: 'user', at: 'groups' },
-        { companion: 'aws_iam_group_membership', joinedBy: 'users', at: 'group' },
-      ],
-      cloudformation: [
-        'Groups',
-        { companion: 'AWS::IAM::UserToGroupAddition', joinedBy: 'Users', at: 'GroupName' },
-      ],
+    /** A password for the console. */
+    consolePassword: presence({
+      terraform: { companion: 'aws_iam_user_login_profile', joinedBy: 'user', at: '' },
+      cloudformation: 'LoginProfile',
     }),
+    permissionsBoundary: link({
+      terraform: 'permissions_boundary',
+      cloudformation: 'PermissionsBoundary',
+      relation: 'protects',
+      to: ['iam-policy'],
+    }),
+    groups: texts(MEMBERSHIPS),
+    /** The same groups as an edge. */
+    ownGroups: link({ ...MEMBERSHIPS, relation: 'in', to: ['iam-group'] }),
   },
 });
 

@@ -30,3 +30,29 @@ export const kinesisStream = defineKind({
     }),
   },
 });
+
+/** A reader with a throughput of its own (enhanced fan-out). */
+export const kinesisConsumer = defineKind({
+  id: 'kinesis-stream-consumer',
+  name: 'Amazon Kinesis stream consumer',
+  terraform: 'aws_kinesis_stream_consumer',
+  cloudformation: 'AWS::Kinesis::StreamConsumer',
+  names: { terraform: 'name', cloudformation: 'ConsumerName' },
+  attributes: {
+    stream: link({
+      terraform: 'stream_arn',
+      cloudformation: 'StreamARN',
+      relation: 'uses',
+      to: ['kinesis-stream'],
+    }),
+  },
+});
+
+export const flinkApplication = defineKind({
+  id: 'kinesis-flink-application',
+  name: 'Amazon Managed Service for Apache Flink application',
+  terraform: ['aws_kinesisanalyticsv2_application', 'aws_kinesis_analytics_application'],
+  cloudformation: ['AWS::KinesisAnalyticsV2::Application', 'AWS::KinesisAnalytics::Application'],
+  names: { terraform: 'name', cloudformation: 'ApplicationName' },
+  attributes: {},
+});

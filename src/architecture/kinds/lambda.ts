@@ -1,4 +1,4 @@
-import { defineKind, link, number, presence, tagMap, text, texts } from '../index.ts';
+import { defineKind, flag, link, number, presence, tagMap, text, texts } from '../index.ts';
 
 export const lambdaFunction = defineKind({
   id: 'lambda-function',
@@ -24,6 +24,19 @@ export const lambdaFunction = defineKind({
       default: 'PassThrough',
     }),
     environment: tagMap({ terraform: 'environment.variables', cloudformation: 'Environment.Variables' }),
+    /** The resources whose names, addresses or ARNs the environment hands to the function. */
+    environmentTargets: link({
+      terraform: 'environment.variables',
+      cloudformation: 'Environment.Variables',
+      relation: 'uses',
+    }),
+    codeSigning: link({
+      terraform: 'code_signing_config_arn',
+      cloudformation: 'CodeSigningConfigArn',
+      relation: 'uses',
+      to: ['lambda-code-signing-config'],
+    }),
+    logFormat: text({ terraform: 'logging_config.log_format', cloudformation: 'LoggingConfig.LogFormat' }),
     role: link({ terraform: 'role', cloudformation: 'Role', relation: 'assumes', to: ['iam-role'] }),
     layers: texts({ terraform: 'layers', cloudformation: 'Layers' }),
     snapStart: text({
@@ -59,6 +72,12 @@ export const lambdaFunction = defineKind({
       cloudformation: 'VpcConfig.SubnetIds',
       relation: 'in',
       to: ['vpc-subnet'],
+    }),
+    securityGroups: link({
+      terraform: 'vpc_config.security_group_ids',
+      cloudformation: 'VpcConfig.SecurityGroupIds',
+      relation: 'uses',
+      to: ['vpc-security-group'],
     }),
     environmentKey: link({
       terraform: 'kms_key_arn',
@@ -119,6 +138,8 @@ export const lambdaAlias = defineKind({
       to: ['lambda-function'],
     }),
     weightedVersions: presence({ terraform: 'routing_config', cloudformation: 'RoutingConfig' }),
+    /** CodeDeploy moves the traffic of the alias to a new version. */
+    codeDeploy: presence({ cloudformation: 'UpdatePolicy.CodeDeployLambdaAliasUpdate' }),
   },
 });
 
@@ -140,6 +161,19 @@ export const eventSourceMapping = defineKind({
       relation: 'uses',
       to: ['sqs-queue', 'kinesis-stream', 'dynamodb-table'],
     }),
+    batchSize: number({ terraform: 'batch_size', cloudformation: 'BatchSize' }),
+    /** A batch that fails is tried again in halves: streams only. */
+    bisects: flag({
+      terraform: 'bisect_batch_on_function_error',
+      cloudformation: 'BisectBatchOnFunctionError',
+      default: false,
+    }),
+    /** The most invocations at a time that a queue may cause. */
+    maximumConcurrency: number({
+      terraform: 'scaling_config.maximum_concurrency',
+      cloudformation: 'ScalingConfig.MaximumConcurrency',
+    }),
+    enabled: flag({ terraform: 'enabled', cloudformation: 'Enabled', default: true }),
     /** Said by streams only: where records start to be read. */
     startingPosition: text({ terraform: 'starting_position', cloudformation: 'StartingPosition' }),
     failureDestination: link({
@@ -198,5 +232,11 @@ export const lambdaFunctionUrl = defineKind({
       to: ['lambda-function'],
     }),
     authorization: text({ terraform: 'authorization_type', cloudformation: 'AuthType' }),
+    corsOrigins: texts({ terraform: 'cors.allow_origins', cloudformation: 'Cors.AllowOrigins' }),
+    corsCredentials: flag({
+      terraform: 'cors.allow_credentials',
+      cloudformation: 'Cors.AllowCredentials',
+      default: false,
+    }),
   },
 });

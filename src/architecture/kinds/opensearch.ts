@@ -1,4 +1,4 @@
-import { defineKind, flag, link, number, policy, text } from '../index.ts';
+import { defineKind, flag, items, link, number, policy, text } from '../index.ts';
 
 export const opensearchDomain = defineKind({
   id: 'opensearch-domain',
@@ -42,11 +42,57 @@ export const opensearchDomain = defineKind({
       ],
       cloudformation: 'AccessPolicies',
     }),
+    tlsPolicy: text({
+      terraform: 'domain_endpoint_options.tls_security_policy',
+      cloudformation: 'DomainEndpointOptions.TLSSecurityPolicy',
+      default: 'Policy-Min-TLS-1-0-2019-07',
+    }),
+    logs: items({
+      terraform: 'log_publishing_options',
+      fields: {
+        type: text({ terraform: 'log_type' }),
+        enabled: flag({ terraform: 'enabled', default: true }),
+      },
+    }),
+    /** CloudFormation maps each sort of log to its settings. */
+    auditLogs: flag({
+      cloudformation: 'LogPublishingOptions.AUDIT_LOGS.Enabled',
+      default: { cloudformation: false },
+    }),
+    otherLogs: flag({
+      cloudformation: [
+        'LogPublishingOptions.ES_APPLICATION_LOGS.Enabled',
+        'LogPublishingOptions.SEARCH_SLOW_LOGS.Enabled',
+        'LogPublishingOptions.INDEX_SLOW_LOGS.Enabled',
+      ],
+      default: { cloudformation: false },
+    }),
+    dedicatedMasters: flag({
+      terraform: 'cluster_config.dedicated_master_enabled',
+      cloudformation: [
+        'ClusterConfig.DedicatedMasterEnabled',
+        'ElasticsearchClusterConfig.DedicatedMasterEnabled',
+      ],
+      default: false,
+    }),
+    dedicatedMasterCount: number({
+      terraform: 'cluster_config.dedicated_master_count',
+      cloudformation: [
+        'ClusterConfig.DedicatedMasterCount',
+        'ElasticsearchClusterConfig.DedicatedMasterCount',
+      ],
+    }),
     subnets: link({
       terraform: 'vpc_options.subnet_ids',
       cloudformation: 'VPCOptions.SubnetIds',
       relation: 'in',
       to: ['vpc-subnet'],
+    }),
+    securityGroups: link({
+      terraform: 'vpc_options.security_group_ids',
+      cloudformation: 'VPCOptions.SecurityGroupIds',
+      relation: 'uses',
+      to: ['vpc-security-group'],
     }),
     instanceType: text({
       terraform: 'cluster_config.instance_type',
@@ -70,5 +116,14 @@ export const opensearchDomain = defineKind({
       cloudformation: 'ClusterConfig.MultiAZWithStandbyEnabled',
       default: false,
     }),
+  },
+});
+
+export const opensearchVpcEndpoint = defineKind({
+  id: 'opensearch-vpc-endpoint',
+  name: 'Amazon OpenSearch Service VPC endpoint',
+  terraform: ['aws_opensearch_vpc_endpoint', 'aws_elasticsearch_vpc_endpoint'],
+  attributes: {
+    domain: link({ terraform: 'domain_arn', relation: 'routes-to', to: ['opensearch-domain'] }),
   },
 });

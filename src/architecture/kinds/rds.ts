@@ -46,7 +46,37 @@ export const rdsInstance = defineKind({
       cloudformation: ['DBSnapshotIdentifier', 'DBClusterSnapshotIdentifier'],
     }),
     engine: text({ terraform: 'engine', cloudformation: 'Engine' }),
+    engineVersion: text({ terraform: 'engine_version', cloudformation: 'EngineVersion' }),
     instanceClass: text({ terraform: 'instance_class', cloudformation: 'DBInstanceClass' }),
+    parameterGroup: link({
+      terraform: ['parameter_group_name', 'db_parameter_group_name'],
+      cloudformation: 'DBParameterGroupName',
+      relation: 'uses',
+      to: ['rds-parameter-group'],
+    }),
+    subnetGroup: link({
+      terraform: 'db_subnet_group_name',
+      cloudformation: 'DBSubnetGroupName',
+      relation: 'in',
+      to: ['rds-subnet-group'],
+    }),
+    /** Seconds between measurements on the host; 0 is off. */
+    monitoringIntervalSeconds: number({
+      terraform: 'monitoring_interval',
+      cloudformation: 'MonitoringInterval',
+      default: 0,
+    }),
+    associatedRoles: link({
+      terraform: {
+        companion: 'aws_db_instance_role_association',
+        joinedBy: 'db_instance_identifier',
+        at: 'role_arn',
+      },
+      cloudformation: 'AssociatedRoles.RoleArn',
+      relation: 'assumes',
+      to: ['iam-role'],
+    }),
+    port: number({ terraform: 'port', cloudformation: 'Port' }),
     multiAz: flag({ terraform: 'multi_az', cloudformation: 'MultiAZ', default: false }),
     availabilityZone: text({ terraform: 'availability_zone', cloudformation: 'AvailabilityZone' }),
     backupRetentionDays: number({
@@ -131,8 +161,48 @@ export const rdsCluster = defineKind({
       cloudformation: 'SnapshotIdentifier',
     }),
     engine: text({ terraform: 'engine', cloudformation: 'Engine' }),
+    engineVersion: text({ terraform: 'engine_version', cloudformation: 'EngineVersion' }),
+    parameterGroup: link({
+      terraform: 'db_cluster_parameter_group_name',
+      cloudformation: 'DBClusterParameterGroupName',
+      relation: 'uses',
+      to: ['rds-parameter-group'],
+    }),
+    subnetGroup: link({
+      terraform: 'db_subnet_group_name',
+      cloudformation: 'DBSubnetGroupName',
+      relation: 'in',
+      to: ['rds-subnet-group'],
+    }),
+    globalCluster: link({
+      terraform: 'global_cluster_identifier',
+      cloudformation: 'GlobalClusterIdentifier',
+      relation: 'in',
+      to: ['rds-global-cluster'],
+    }),
+    monitoringIntervalSeconds: number({
+      terraform: 'monitoring_interval',
+      cloudformation: 'MonitoringInterval',
+      default: 0,
+    }),
+    /** Aurora capacity units between which Serverless v2 instances scale. */
+    minimumCapacity: number({
+      terraform: 'serverlessv2_scaling_configuration.min_capacity',
+      cloudformation: 'ServerlessV2ScalingConfiguration.MinCapacity',
+    }),
+    maximumCapacity: number({
+      terraform: 'serverlessv2_scaling_configuration.max_capacity',
+      cloudformation: 'ServerlessV2ScalingConfiguration.MaxCapacity',
+    }),
+    /** Queries over HTTPS, without a connection to the database. */
+    dataApi: flag({
+      terraform: 'enable_http_endpoint',
+      cloudformation: 'EnableHttpEndpoint',
+      default: false,
+    }),
     engineMode: text({ terraform: 'engine_mode', cloudformation: 'EngineMode', default: 'provisioned' }),
     instanceClass: text({ terraform: 'db_cluster_instance_class', cloudformation: 'DBClusterInstanceClass' }),
+    port: number({ terraform: 'port', cloudformation: 'Port' }),
     backupRetentionDays: number({
       terraform: 'backup_retention_period',
       cloudformation: 'BackupRetentionPeriod',

@@ -140,6 +140,33 @@ export const s3Bucket = defineKind({
       relation: 'fails-over-to',
       to: ['s3-bucket'],
     }),
+    notifications: link({
+      terraform: [
+        bucketCompanion('aws_s3_bucket_notification', 'lambda_function.lambda_function_arn'),
+        bucketCompanion('aws_s3_bucket_notification', 'queue.queue_arn'),
+        bucketCompanion('aws_s3_bucket_notification', 'topic.topic_arn'),
+      ],
+      cloudformation: [
+        'NotificationConfiguration.LambdaConfigurations.Function',
+        'NotificationConfiguration.QueueConfigurations.Queue',
+        'NotificationConfiguration.TopicConfigurations.Topic',
+      ],
+      relation: 'triggers',
+      to: ['lambda-function', 'sqs-queue', 'sns-topic'],
+    }),
+    inventoryBuckets: link({
+      terraform: bucketCompanion('aws_s3_bucket_inventory', 'destination.bucket.bucket_arn'),
+      cloudformation: 'InventoryConfigurations.Destination.BucketArn',
+      relation: 'logs-to',
+      to: ['s3-bucket'],
+    }),
+    replicationStatus: texts({
+      terraform: [
+        bucketCompanion('aws_s3_bucket_replication_configuration', 'rule.status'),
+        'replication_configuration.rules.status',
+      ],
+      cloudformation: 'ReplicationConfiguration.Rules.Status',
+    }),
     objectLock: presence({
       terraform: [
         bucketCompanion('aws_s3_bucket_object_lock_configuration', 'rule'),

@@ -1,4 +1,4 @@
-import { defineKind, link, presence, text, texts } from '../index.ts';
+import { defineKind, link, number, policy, presence, text, texts } from '../index.ts';
 
 export const secretsmanagerSecret = defineKind({
   id: 'secretsmanager-secret',
@@ -11,6 +11,43 @@ export const secretsmanagerSecret = defineKind({
       terraform: { companion: 'aws_secretsmanager_secret_rotation', joinedBy: 'secret_id', at: '' },
       cloudformation: { companion: 'AWS::SecretsManager::RotationSchedule', joinedBy: 'SecretId', at: '' },
     }),
+    rotationDays: number({
+      terraform: {
+        companion: 'aws_secretsmanager_secret_rotation',
+        joinedBy: 'secret_id',
+        at: 'rotation_rules.automatically_after_days',
+      },
+      cloudformation: {
+        companion: 'AWS::SecretsManager::RotationSchedule',
+        joinedBy: 'SecretId',
+        at: 'RotationRules.AutomaticallyAfterDays',
+      },
+    }),
+    rotationSchedule: text({
+      terraform: {
+        companion: 'aws_secretsmanager_secret_rotation',
+        joinedBy: 'secret_id',
+        at: 'rotation_rules.schedule_expression',
+      },
+      cloudformation: {
+        companion: 'AWS::SecretsManager::RotationSchedule',
+        joinedBy: 'SecretId',
+        at: 'RotationRules.ScheduleExpression',
+      },
+    }),
+    policy: policy({
+      terraform: [
+        'policy',
+        { companion: 'aws_secretsmanager_secret_policy', joinedBy: 'secret_arn', at: 'policy' },
+      ],
+      cloudformation: {
+        companion: 'AWS::SecretsManager::ResourcePolicy',
+        joinedBy: 'SecretId',
+        at: 'ResourcePolicy',
+      },
+    }),
+    /** Days in which a deletion can be taken back; CloudFormation deletes with 30 of them. */
+    recoveryWindowDays: number({ terraform: 'recovery_window_in_days', default: 30 }),
     value: text({
       terraform: {
         companion: 'aws_secretsmanager_secret_version',

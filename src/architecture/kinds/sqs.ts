@@ -7,6 +7,7 @@ export const sqsQueue = defineKind({
   cloudformation: 'AWS::SQS::Queue',
   names: { terraform: 'name', cloudformation: 'QueueName' },
   attributes: {
+    queueName: text({ terraform: 'name', cloudformation: 'QueueName' }),
     visibilityTimeoutSeconds: number({
       terraform: 'visibility_timeout_seconds',
       cloudformation: 'VisibilityTimeout',

@@ -7,6 +7,17 @@ export const vpc = defineKind({
   cloudformation: 'AWS::EC2::VPC',
   attributes: {
     cidrBlock: text({ terraform: 'cidr_block', cloudformation: 'CidrBlock' }),
+    /** Its ranges: the first, and those added to it. */
+    cidrBlocks: texts({
+      terraform: [
+        'cidr_block',
+        { companion: 'aws_vpc_ipv4_cidr_block_association', joinedBy: 'vpc_id', at: 'cidr_block' },
+      ],
+      cloudformation: [
+        'CidrBlock',
+        { companion: 'AWS::EC2::VPCCidrBlock', joinedBy: 'VpcId', at: 'CidrBlock' },
+      ],
+    }),
     flowLog: presence({
       terraform: { companion: 'aws_flow_log', joinedBy: 'vpc_id', at: '' },
       cloudformation: {
@@ -130,6 +141,25 @@ export const routeTable = defineKind({
           relation: 'routes-to',
           to: ['vpc-nat-gateway'],
         }),
+        transitGateway: link({
+          terraform: 'transit_gateway_id',
+          cloudformation: 'TransitGatewayId',
+          relation: 'routes-to',
+          to: ['transitgateway'],
+        }),
+        peering: link({
+          terraform: 'vpc_peering_connection_id',
+          cloudformation: 'VpcPeeringConnectionId',
+          relation: 'routes-to',
+          to: ['vpc-peering-connection'],
+        }),
+        /** Such as an endpoint of a network firewall. */
+        endpoint: link({
+          terraform: 'vpc_endpoint_id',
+          cloudformation: 'VpcEndpointId',
+          relation: 'routes-to',
+          to: ['vpc-endpoint'],
+        }),
       },
     }),
   },
@@ -146,6 +176,12 @@ export const natGateway = defineKind({
       cloudformation: 'SubnetId',
       relation: 'in',
       to: ['vpc-subnet'],
+    }),
+    elasticIp: link({
+      terraform: ['allocation_id', 'secondary_allocation_ids'],
+      cloudformation: ['AllocationId', 'SecondaryAllocationIds'],
+      relation: 'uses',
+      to: ['vpc-elastic-ip'],
     }),
     connectivity: text({
       terraform: 'connectivity_type',
@@ -193,6 +229,35 @@ export const securityGroup = defineKind({
           relation: 'uses',
           to: ['vpc-security-group'],
         }),
+        /** Whether it admits the members of its own group. */
+        self: flag({ terraform: 'self', default: false }),
+        sourcePrefixLists: texts({
+          terraform: ['prefix_list_ids', 'prefix_list_id'],
+          cloudformation: 'SourcePrefixListId',
+        }),
+      },
+    }),
+    egress: items({
+      terraform: [
+        'egress',
+        {
+          companion: 'aws_security_group_rule',
+          joinedBy: 'security_group_id',
+          at: '',
+          where: { type: 'egress' },
+        },
+        { companion: 'aws_vpc_security_group_egress_rule', joinedBy: 'security_group_id', at: '' },
+      ],
+      cloudformation: [
+        'SecurityGroupEgress',
+        { companion: 'AWS::EC2::SecurityGroupEgress', joinedBy: 'GroupId', at: '' },
+      ],
+      fields: {
+        protocol: text({ terraform: ['protocol', 'ip_protocol'], cloudformation: 'IpProtocol' }),
+        destinations: texts({
+          terraform: ['cidr_blocks', 'ipv6_cidr_blocks', 'cidr_ipv4', 'cidr_ipv6'],
+          cloudformation: ['CidrIp', 'CidrIpv6'],
+        }),
       },
     }),
   },
@@ -206,73 +271,6 @@ export const defaultSecurityGroup = defineKind({
     vpc: link({ terraform: 'vpc_id', relation: 'in', to: ['vpc'] }),
     hasIngress: presence({ terraform: 'ingress' }),
     hasEgress: presence({ terraform: 'egress' }),
-  },
-});
-
-export const networkAcl = defineKind({
-  id: 'vpc-network-acl',
-  name: 'VPC network ACL',
-  terraform: ['aws_network_acl', 'aws_default_network_acl'],
-  cloudformation: 'AWS::EC2::NetworkAcl',
-  attributes: {
-    vpc: link({
-      terraform: ['vpc_id', 'default_network_acl_id'],
-      cloudformation: 'VpcId',
-      relation: 'in',
-      to: ['vpc'],
-    }),
-    subnets: link({
-      terraform: [
-        'subnet_ids',
-        { companion: 'aws_network_acl_association', joinedBy: 'network_acl_id', at: 'subnet_id' },
-      ],
-      cloudformation: {
-        companion: 'AWS::EC2::SubnetNetworkAclAssociation',
-        joinedBy: 'NetworkAclId',
-        at: 'SubnetId',
-      },
-      relation: 'protects',
-      to: ['vpc-subnet'],
-    }),
-    ingress: items({ terraform: 'ingress', fields: { action: text({ terraform: 'action' }) } }),
-    /** Rules written apart from the list; `egress` tells the direction. */
-    entries: items({
-      terraform: { companion: 'aws_network_acl_rule', joinedBy: 'network_acl_id', at: '' },
-      cloudformation: { companion: 'AWS::EC2::NetworkAclEntry', joinedBy: 'NetworkAclId', at: '' },
-      fields: {
-        egress: flag({ terraform: 'egress', cloudformation: 'Egress', default: false }),
-        action: text({ terraform: 'rule_action', cloudformation: 'RuleAction' }),
-        sources: texts({
-          terraform: ['cidr_block', 'ipv6_cidr_block'],
-          cloudformation: ['CidrBlock', 'Ipv6CidrBlock'],
-        }),
-      },
-    }),
-  },
-});
-
-export const vpcEndpoint = defineKind({
-  id: 'vpc-endpoint',
-  name: 'VPC endpoint',
-  terraform: 'aws_vpc_endpoint',
-  cloudformation: 'AWS::EC2::VPCEndpoint',
-  attributes: {
-    vpc: link({ terraform: 'vpc_id', cloudformation: 'VpcId', relation: 'in', to: ['vpc'] }),
-    service: text({ terraform: 'service_name', cloudformation: 'ServiceName' }),
-    type: text({ terraform: 'vpc_endpoint_type', cloudformation: 'VpcEndpointType', default: 'Gateway' }),
-    routeTables: link({
-      terraform: [
-        'route_table_ids',
-        {
-          companion: 'aws_vpc_endpoint_route_table_association',
-          joinedBy: 'vpc_endpoint_id',
-          at: 'route_table_id',
-        },
-      ],
-      cloudformation: 'RouteTableIds',
-      relation: 'routes-to',
-      to: ['vpc-route-table'],
-    }),
   },
 });
 

@@ -1,7 +1,8 @@
 import { httpApi, httpIntegration, restMethod } from '../../architecture/kinds/apigateway.ts';
-import { lambdaFunction } from '../../architecture/kinds/lambda.ts';
+import { lambdaAlias, lambdaFunction } from '../../architecture/kinds/lambda.ts';
 import { defineCheck } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
+import { functionsNamed } from '../lambda-invocation.ts';
 
 const HTTP_API_DEFAULT_MS = 30_000;
 const WEBSOCKET_DEFAULT_MS = 29_000;
@@ -9,7 +10,7 @@ const WEBSOCKET_DEFAULT_MS = 29_000;
 export const apigatewayIntegrationTimeout = defineCheck({
   id: 'apigateway-integration-timeout',
   kind: [restMethod, httpIntegration],
-  related: [httpApi, lambdaFunction],
+  related: [httpApi, lambdaAlias, lambdaFunction],
   title: 'Lambda function behind an API gives up before the API does',
   why: 'API Gateway waits for a limited time, then tells the caller that it failed. A function that may run longer goes on working for nobody, is paid for, and may finish what the caller believes has failed and tries again.',
   remediation:
@@ -19,8 +20,9 @@ export const apigatewayIntegrationTimeout = defineCheck({
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html',
   ],
   blindSpots: ['Terraform: an integration counts where its HTTP method is taken from the method resource.'],
-  examine: (route, { follow }) => {
-    const [lambda] = follow(route.function, lambdaFunction);
+  examine: (route, neighbours) => {
+    const { follow } = neighbours;
+    const [lambda] = functionsNamed(route.function, neighbours);
     if (lambda === undefined) return 'not-applicable';
     const { timeoutSeconds } = lambda;
     if (timeoutSeconds.state !== 'known') {

@@ -3,7 +3,7 @@ import { ec2Instance } from '../../architecture/kinds/ec2.ts';
 import { internetGateway, routeTable, securityGroup, subnet, vpc } from '../../architecture/kinds/vpc.ts';
 import { defineCheck, type Neighbours } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
-import { inWords, isOpenToEveryone, portsOf } from '../ingress-rules.ts';
+import { inWords, isOpenToEveryone, portsOf } from '../../architecture/topology/ingress-rules.ts';
 
 type Around = Neighbours<
   typeof subnet | typeof routeTable | typeof internetGateway | typeof securityGroup | typeof vpc

@@ -12,8 +12,8 @@ export const iamRoleFederationConditions = defineCheck({
     'Add a condition on the subject claim of the token, for example on the repository and branch, besides the audience.',
   links: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html'],
   blindSpots: [
-    'Whether the pattern of the subject is narrow enough is judged only where it is a lone star.',
-    'SAML and Cognito are not judged.',
+    'Whether the pattern of the subject is narrow enough is judged only where it begins with a star, or with a star for the organization on GitHub.',
+    'SAML is not judged, and Cognito by another check.',
   ],
   examine: ({ trust }) => {
     if (trust.state === 'absent') return 'not-applicable';
@@ -121,5 +121,10 @@ function isForOpenIdConnect({ effect, actions, principals }: PolicyStatement): b
 
 /** A condition on a claim that names the user; keys built at deployment count, as their claim cannot be read. */
 function namesSubject({ conditions }: PolicyStatement): boolean {
-  return conditions.some(({ key, values }) => !/:(?:aud|amr)$/.test(key) && !values.values.includes('*'));
+  return conditions.some(
+    ({ key, values }) => !/:(?:aud|amr)$/.test(key) && !values.values.some((value) => ANYBODY.test(value)),
+  );
 }
+
+/** `*`, `*:main`, or on GitHub the repositories of every organization. */
+const ANYBODY = /^(?:\*|repo:\*)/;

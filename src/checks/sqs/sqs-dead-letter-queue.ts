@@ -1,14 +1,12 @@
-import { schedule } from '../../architecture/kinds/eventbridge.ts';
-import { eventSourceMapping, lambdaFunction } from '../../architecture/kinds/lambda.ts';
-import { snsSubscription } from '../../architecture/kinds/sns.ts';
 import { sqsQueue } from '../../architecture/kinds/sqs.ts';
 import { defineCheck } from '../check.ts';
+import { DEAD_LETTER_SENDERS, isDeadLetterQueue, isNamedDeadLetterQueue } from '../dead-letter-queues.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
 
 export const sqsDeadLetterQueue = defineCheck({
   id: 'sqs-dead-letter-queue',
   kind: sqsQueue,
-  related: [sqsQueue, snsSubscription, lambdaFunction, eventSourceMapping, schedule],
+  related: DEAD_LETTER_SENDERS,
   title: 'SQS queue sets aside messages that cannot be processed',
   why: 'A message that makes its consumer fail comes back again and again, holds up the others, and is lost when its time is over. A dead-letter queue takes it out after a few tries and keeps it for inspection.',
   remediation:
@@ -21,17 +19,10 @@ export const sqsDeadLetterQueue = defineCheck({
     'A queue that code elsewhere uses as dead-letter queue is recognised by its name only.',
   ],
   examine: (queue, neighbours) => {
-    const { deadLetterQueue, redrivePermission } = queue;
+    const { deadLetterQueue } = queue;
     if (deadLetterQueue.state === 'known')
       return supports('Messages go to a dead-letter queue in the end.', deadLetterQueue.location);
-    const servesOthers =
-      redrivePermission.state !== 'absent' ||
-      neighbours.referrers(queue, sqsQueue, 'deadLetterQueue').length > 0 ||
-      neighbours.referrers(queue, snsSubscription, 'deadLetterQueue').length > 0 ||
-      neighbours.referrers(queue, schedule, 'deadLetterQueue').length > 0 ||
-      neighbours.referrers(queue, lambdaFunction, 'failureDestination').length > 0 ||
-      neighbours.referrers(queue, eventSourceMapping, 'failureDestination').length > 0;
-    if (servesOthers || isNamedDeadLetterQueue(queue.id)) return 'not-applicable';
+    if (isDeadLetterQueue(queue, neighbours) || isNamedDeadLetterQueue(queue)) return 'not-applicable';
     return deadLetterQueue.state === 'unresolved'
       ? inconclusive(deadLetterQueue.reason, deadLetterQueue.location)
       : contradicts('The queue has no dead-letter queue.', queue);
@@ -86,8 +77,3 @@ Resources:
     },
   },
 });
-
-/** Dead-letter queues of rules and of code elsewhere are recognised by their name alone. */
-function isNamedDeadLetterQueue(id: string): boolean {
-  return /dlq|dead[-_]?letter/i.test(id);
-}

@@ -1,5 +1,6 @@
 import type { ResourceOf } from '../../architecture/index.ts';
-import { natGateway, subnet, vpc, vpcEndpoint } from '../../architecture/kinds/vpc.ts';
+import { natGateway, subnet, vpc } from '../../architecture/kinds/vpc.ts';
+import { vpcEndpoint } from '../../architecture/kinds/vpc-endpoints.ts';
 import { defineCheck } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
 

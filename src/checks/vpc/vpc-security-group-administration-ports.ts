@@ -8,7 +8,7 @@ import {
   isWithin,
   placeOfSources,
   portsOf,
-} from '../ingress-rules.ts';
+} from '../../architecture/topology/ingress-rules.ts';
 
 const ADMINISTRATION = [
   { port: 22, name: 'SSH' },

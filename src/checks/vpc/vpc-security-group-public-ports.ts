@@ -9,7 +9,7 @@ import {
   type Ports,
   placeOfSources,
   portsOf,
-} from '../ingress-rules.ts';
+} from '../../architecture/topology/ingress-rules.ts';
 
 const WEB = [80, 443];
 const ADMINISTRATION = [22, 3389];

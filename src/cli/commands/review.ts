@@ -38,12 +38,12 @@ export async function reviewCommand(path: string, options: ReviewOptions): Promi
   const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
 
   const progress = new Progress(process.stderr);
-  const { root, result } = await progress.during(() =>
+  const { root, checks, result } = await progress.during(() =>
     reviewPath(path, { ...options, date }, loadData(), progress),
   );
   const comparison = baseline && compareWithBaseline(result, baseline);
   for (const output of outputs) {
-    writeOutput(output, await renderReport(output, { ...options, result, root, comparison }));
+    writeOutput(output, await renderReport(output, { ...options, result, root, checks, comparison }));
   }
   return explainGate(result, failOn, comparison);
 }

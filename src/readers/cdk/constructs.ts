@@ -7,13 +7,14 @@ import { textIn } from './text-in.ts';
 /** A construct that became a resource. */
 export interface Construct {
   readonly path: string;
-  /** Where the app made it, as far as the assembly says. */
+  /** Where the app made it, as far as the assembly says; then where the constructs around it were made. */
   readonly trace: readonly Frame[];
 }
 
 /** The constructs of one stack and its nested stacks, as the metadata of the assembly lists them. */
 export class Constructs {
   readonly #found = new Map<string, Construct | 'ambiguous'>();
+  readonly #traces = new Map<string, readonly Frame[]>();
 
   /** `metadata`: maps of entries by construct path. */
   constructor(metadata: readonly (DocumentNode | undefined)[]) {
@@ -28,6 +29,7 @@ export class Constructs {
         const id = dataOf(value, 'aws:cdk:logicalId');
         if (id === undefined) continue;
         const construct = { path: key.replace(/^\//, ''), trace: framesIn(traceOf(value)) };
+        if (construct.trace.length > 0) this.#traces.set(construct.path, construct.trace);
         this.#add(id, construct);
         const template = nearest(key, templates);
         if (template !== undefined) this.#add(`${template}\n${id}`, construct);
@@ -39,7 +41,23 @@ export class Constructs {
   of({ id: address, location }: DeclaredResource): Construct | undefined {
     const id = address.slice(address.lastIndexOf('.') + 1);
     const construct = this.#found.get(`${posix.basename(location.file)}\n${id}`) ?? this.#found.get(id);
-    return construct === 'ambiguous' ? undefined : construct;
+    if (construct === undefined || construct === 'ambiguous') return undefined;
+    return { path: construct.path, trace: [...construct.trace, ...this.#around(construct.path)] };
+  }
+
+  /**
+   * Where the constructs around one were made, the nearest first: a library makes the subnets of a network in its own
+   * code, and the app the network. A construct is made where its main resource is.
+   */
+  #around(path: string): readonly Frame[] {
+    const frames: Frame[] = [];
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const outer = path.slice(0, end);
+      for (const main of [outer, `${outer}/Resource`, `${outer}/Default`]) {
+        if (main !== path) frames.push(...(this.#traces.get(main) ?? []));
+      }
+    }
+    return frames;
   }
 
   *traces(): Iterable<readonly Frame[]> {

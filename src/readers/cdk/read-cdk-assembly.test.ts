@@ -179,6 +179,27 @@ describe('a CDK assembly', () => {
     expect(diagnostics.length).toBeGreaterThanOrEqual(problems);
   });
 
+  it('skips templates that its manifest does not list, and reads those that its assets name', () => {
+    const { resources, files, diagnostics } = read('cdk.out/manifest.json', {
+      ...APP,
+      'cdk.out/Old.template.json': template('Old'),
+      'cdk.out/Product.product.template.json': template('Product'),
+      'cdk.out/Data.assets.json': {
+        files: {
+          abc: { source: { path: 'Product.product.template.json' } },
+          def: { source: { path: 'DataNest.nested.template.json' } },
+        },
+      },
+      'other/Beside.template.json': template('Beside'),
+    });
+    expect(resources.map(({ id }) => id)).not.toContain('Old');
+    const skipped = files.filter(({ status }) => status === 'skipped');
+    expect(skipped).toMatchObject([
+      { path: 'cdk.out/Old.template.json', reason: expect.stringContaining('does not list it') },
+    ]);
+    expect(diagnostics).toMatchObject([{ severity: 'info', file: 'cdk.out/Old.template.json', line: 1 }]);
+  });
+
   it('that leads in a circle or out of the project ends', () => {
     const loop = { type: 'cdk:cloud-assembly', properties: { directoryName: '.' } };
     const out = stack('../../../etc/passwd');
@@ -230,6 +251,30 @@ describe('a resource of a CDK assembly', () => {
     ['no user code', ['...aws-cdk-lib...', '(no user code in 10 frames)'], 'cdk.out/S.template.json:3:3'],
   ])('that comes from %s is placed there', (_, trace, place) => {
     expect(placeOf(made(...trace), ['bin/app.ts', 'lib/s.ts'])).toBe(place);
+  });
+
+  it('is placed where the construct around it was made, where a library made it', () => {
+    const constructs = {
+      '/S/Net/Resource': [
+        { type: 'aws:cdk:logicalId', data: 'Net' },
+        { type: 'aws:cdk:creationStack', data: ['new S (file:///home/me/app/lib/s.ts:9:3)'] },
+      ],
+    };
+    const entries = made('...aws-cdk-lib/aws-ec2/lib/vpc.js:1:291 in aws-cdk-lib...', 'Array.forEach (:)');
+    const { resources } = read('cdk.out/manifest.json', {
+      'cdk.out/manifest.json': {
+        version: '48.0.0',
+        artifacts: {
+          S: stack('S.template.json', { metadata: { '/S/Net/Sub1/Subnet': entries, ...constructs } }),
+        },
+      },
+      'cdk.out/S.template.json': template('B1'),
+      'lib/s.ts': '//',
+    });
+    expect(resources[0]).toMatchObject({
+      constructPath: 'S/Net/Sub1/Subnet',
+      location: { file: 'lib/s.ts', line: 9, column: 3 },
+    });
   });
 
   it('is placed by the trace beside its logical id where older versions write it', () => {

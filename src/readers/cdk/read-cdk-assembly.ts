@@ -24,12 +24,14 @@ export function isCdkManifest(root: DocumentNode | undefined): boolean {
  * the scope is the template of the outermost stack; `constructPath` leads back to the construct. Where the assembly says
  * which line of the app's source made a construct, and the project has that file, everything about the resource is placed
  * at that line; otherwise it keeps its lines in the template. The manifest of a stage gives nothing by
- * itself where the app's own manifest lists it, so that no stack is read twice. Never throws.
+ * itself where the app's own manifest lists it, so that no stack is read twice. Templates beside a manifest that lists them
+ * nowhere are of an earlier synthesis, and skipped. Never throws.
  */
 export function readCdkAssembly(manifestPath: string, files: ProjectFiles): Readings {
   if (isListedAbove(manifestPath, files)) return { resources: [], files: [], diagnostics: [] };
   const assembly = new AssemblyReading(files);
   assembly.readManifest(manifestPath, 0);
+  assembly.skipLeftovers();
   return assembly.readings();
 }
 
@@ -44,6 +46,9 @@ class AssemblyReading {
   readonly diagnostics: Diagnostic[] = [];
   readonly #project: ProjectFiles;
   readonly #done = new Set<string>();
+  /** Folders of the manifests that were read, and what their asset manifests name. */
+  readonly #folders = new Set<string>();
+  readonly #assets = new Set<string>();
   readonly #found: { readonly resource: DeclaredResource; readonly construct: Construct | undefined }[] = [];
   readonly #traces: (readonly Frame[])[] = [];
 
@@ -62,6 +67,7 @@ class AssemblyReading {
       this.files.push({ path, status: 'skipped', reason });
       return;
     }
+    this.#folders.add(posix.dirname(path));
     let missing: string | undefined;
     const artifacts = valueAt(root, 'artifacts');
     for (const { value: artifact, line } of artifacts?.type === 'map' ? artifacts.entries : []) {
@@ -73,6 +79,17 @@ class AssemblyReading {
     this.files.push(
       missing === undefined ? { path, status: 'read' } : { path, status: 'partly', reason: missing },
     );
+  }
+
+  /** Templates of stacks that the app does not have any more: synthesis leaves them where they are. */
+  skipLeftovers(): void {
+    for (const path of this.#project.paths) {
+      if (!path.endsWith('.template.json') || !this.#folders.has(posix.dirname(path))) continue;
+      if (this.#done.has(path) || this.#assets.has(path)) continue;
+      const reason = 'the manifest of the assembly does not list it; an earlier synthesis left it';
+      this.files.push({ path, status: 'skipped', reason });
+      this.#say('info', `Not read: ${reason}.`, path, 1);
+    }
   }
 
   /** Reads what the artifact names; the answer is the path of what is missing, if anything. */
@@ -139,6 +156,7 @@ class AssemblyReading {
       const files = text === undefined ? undefined : valueAt(parseDocument(text).root, 'files');
       for (const { key, value } of files?.type === 'map' ? files.entries : []) {
         const source = textIn(valueAt(value, 'source'), 'path');
+        if (source !== undefined) this.#assets.add(posix.join(folder, source));
         if (source?.endsWith('.nested.template.json'))
           templates.set(`${key}.json`, posix.join(folder, source));
       }

@@ -9,7 +9,7 @@ import { expandForEach, isForEach } from './for-each.ts';
 import { includedNodes } from './include.ts';
 import { type IntrinsicCall, intrinsicCall } from './intrinsic.ts';
 import { LIST_FUNCTIONS } from './list-functions.ts';
-import { byReference } from './open-text.ts';
+import { byReference, byServerlessVariable } from './open-text.ts';
 import { typedValue } from './parameters.ts';
 import { placeOf } from './place.ts';
 import { replaceVariables } from './placeholders.ts';
@@ -173,7 +173,7 @@ export class Evaluator {
       case 'scalar': {
         if (typeof node.value !== 'string') return { value: node.value, location };
         const text = replaceVariables(node.value, scope.variables);
-        return { value: byReference(text) ?? text, location };
+        return { value: byReference(text) ?? byServerlessVariable(text) ?? text, location };
       }
       case 'list': {
         const items: Property[] = [];

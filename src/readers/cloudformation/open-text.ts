@@ -59,6 +59,12 @@ export function byReference(text: string): Unresolved | undefined {
   return new Unresolved(`${what}, read when deployed`, { text });
 }
 
+/** The open value of a text with a variable of the Serverless Framework in it, which puts templates together; undefined for any other text. */
+export function byServerlessVariable(text: string): Unresolved | undefined {
+  if (!/\$\{(?:self|opt|env|file|sls|param|cf|ssm|s3|custom)[:(]/.test(text)) return undefined;
+  return new Unresolved('the Serverless Framework puts the value in when packaging', { text });
+}
+
 /** JSON text with placeholders inside its strings, as the document it will be. */
 function documentIn(text: string, reason: string, location: SourceLocation): Property | undefined {
   if (!/^\s*[[{]/.test(text)) return undefined;

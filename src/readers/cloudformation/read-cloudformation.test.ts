@@ -118,6 +118,15 @@ describe('a value of a template', () => {
     ],
     ['!GetAZs ""', 'open: the availability zones are known only when deployed'],
     ['!ImportValue {"Fn::Sub": "${Env}-vpc"}', 'open: another stack exports it as "prod-vpc"'],
+    [
+      '{"Fn::GetStackOutput": {StackName: network, OutputName: {"Fn::Sub": "${Env}Vpc"}}}',
+      'open: it is the output "prodVpc" of the stack "network"',
+    ],
+    [
+      '"${self:service}-${opt:stage, \'dev\'}"',
+      'open: the Serverless Framework puts the value in when packaging',
+    ],
+    ['"arn:aws:s3:::home/${aws:username}"', 'arn:aws:s3:::home/${aws:username}'],
     // mappings
     ['!FindInMap [Sizes, !Ref Env, Type]', 'm5.large'],
     ['!FindInMap [Sizes, !Ref Open, Same]', 'x'],

@@ -60,6 +60,7 @@ class StackReading {
     const isSam = template.transforms.includes('AWS::Serverless-2016-10-31') || written.some(isServerless);
     const resources = isSam ? transformServerless(written, evaluator) : written;
     for (const { id } of resources) template.ids.add(id);
+    template.resources = new Map(resources.map((resource) => [resource.id, resource]));
     template.hasAllIds = true;
     sayMacros(template);
     template.session.record(template.path);

@@ -1,7 +1,9 @@
-import { type Property, Unresolved } from '../../architecture/property.ts';
+import { type Property, type Reference, Unresolved } from '../../architecture/property.ts';
+import { valueAt } from '../../document/document.ts';
 import { type Call, type IntrinsicFunction, openCall } from './call.ts';
 import { nameIn } from './intrinsic.ts';
 import { textOf } from './open-text.ts';
+import { repeatedProperty } from './repeated-properties.ts';
 
 /** Values of pseudo parameters that are the same in every ordinary region. */
 const SETTLED = new Map([
@@ -53,10 +55,37 @@ export function attributeOf(name: string, attribute: string | undefined, call: C
   if (stated !== undefined) return stated;
   const qualified = template.qualified(address);
   const reference = attribute === undefined ? { address: qualified } : { address: qualified, attribute };
+  const repeated = attribute === undefined ? undefined : repeatedValue(address, attribute, call);
+  if (repeated !== undefined) return withReference(repeated, reference, call);
   return openCall(call, `"${whole}" is known only when deployed`, {
     references: [reference],
     text: `\${${template.qualified(whole)}}`,
   });
+}
+
+/** What the resource states of the property that the attribute repeats. */
+function repeatedValue(id: string, attribute: string, { evaluator }: Call): Property | undefined {
+  const { resources, repeating } = evaluator.template;
+  const resource = resources.get(id);
+  const type = valueAt(resource?.node, 'Type');
+  if (resource === undefined || type?.type !== 'scalar') return undefined;
+  const name = repeatedProperty(String(type.value), attribute);
+  const node = name === undefined ? undefined : valueAt(valueAt(resource.node, 'Properties'), name);
+  const key = `${id}.${attribute}`;
+  if (node === undefined || repeating.has(key)) return undefined;
+  repeating.add(key);
+  const property = evaluator.evaluate(node, resource.scope);
+  repeating.delete(key);
+  const { value } = property ?? {};
+  return typeof value === 'object' && !(value instanceof Unresolved) ? undefined : property;
+}
+
+function withReference(property: Property, reference: Reference, { location }: Call): Property {
+  const { value, references = [] } = property;
+  if (!(value instanceof Unresolved)) return { value, location, references: [reference, ...references] };
+  const { reason, text, document } = value;
+  const all = [reference, ...value.references];
+  return { value: new Unresolved(reason, { references: all, text, document }), location };
 }
 
 function getAttribute(call: Call): Property {
@@ -87,6 +116,17 @@ function importValue(call: Call): Property {
   return openCall(call, `another stack exports it as "${shown}"`);
 }
 
+/** The output of another stack, by name; nothing of this template knows it. */
+function stackOutput(call: Call): Property {
+  const { argument, scope, evaluator } = call;
+  const shown = (name: string): string => {
+    const node = valueAt(argument, name);
+    const value = node === undefined ? undefined : evaluator.evaluate(node, scope)?.value;
+    return value instanceof Unresolved ? (value.text ?? '…') : String(value ?? '…');
+  };
+  return openCall(call, `it is the output "${shown('OutputName')}" of the stack "${shown('StackName')}"`);
+}
+
 function availabilityZones(call: Call): Property {
   return openCall(call, 'the availability zones are known only when deployed', {
     text: '${AvailabilityZones}',
@@ -105,5 +145,6 @@ export const REFERENCE_FUNCTIONS: Readonly<Record<string, IntrinsicFunction>> = 
   GetAtt: getAttribute,
   ImportValue: importValue,
   GetAZs: availabilityZones,
+  GetStackOutput: stackOutput,
   Transform: transform,
 };

@@ -47,6 +47,10 @@ export class Template {
   readonly pseudoParameters: ReadonlyMap<string, string>;
   readonly mappings: ReadonlyMap<string, Mapping>;
   readonly conditions = new Map<string, Declared>();
+  /** The resources by logical id, once all of them are known. */
+  resources: ReadonlyMap<string, TemplateResource> = new Map();
+  /** Attributes that are being looked up among the properties of their resources: two may repeat each other. */
+  readonly repeating = new Set<string>();
   /** Logical ids of resources, those that transforms make included. */
   readonly ids = new Set<string>();
   /** Names under which templates may refer to what a transform makes, e.g. `Function.Alias`, with the logical id. */

@@ -1,7 +1,18 @@
 import { type DocumentNode, type MapNode, valueAt } from '../../document/document.ts';
+import { intrinsicCall } from '../cloudformation/intrinsic.ts';
 import { addAuthorizerPermissions, addUsagePlan } from './api-access.ts';
 import { addCustomDomain } from './custom-domain.ts';
-import { mapOfEntries, picked, plainEntries, type Written, type WrittenMap } from './nodes.ts';
+import {
+  made,
+  mapOfEntries,
+  type Place,
+  picked,
+  plainEntries,
+  withEntries,
+  type Written,
+  type WrittenMap,
+} from './nodes.ts';
+import { resourcePolicyOf } from './resource-policy.ts';
 import { tagList } from './role.ts';
 import { IMPLICIT_HTTP_API, IMPLICIT_REST_API, stageIdOf } from './routes.ts';
 import {
@@ -18,6 +29,7 @@ const REST_API = [
   'BinaryMediaTypes',
   'Description',
   'DisableExecuteApiEndpoint',
+  'EndpointAccessMode',
   'FailOnWarnings',
   'MinimumCompressionSize',
   'Mode',
@@ -45,8 +57,8 @@ export function addApi(sam: ServerlessTemplate, from: ServerlessResource): void 
     Body: valueAt(properties, 'DefinitionBody') ?? bodyOf(sam, from, 'rest'),
     BodyS3Location: bodyLocation(sam, from),
     EndpointConfiguration: endpointOf(valueAt(properties, 'EndpointConfiguration')),
-    Policy: resourcePolicy(valueAt(auth, 'ResourcePolicy')),
-    Tags: tags,
+    Policy: resourcePolicyOf(sam, from),
+    Tags: sam.propagatesTags(from) ? tags : undefined,
   });
   const stageId = stageIdOf(id, valueAt(properties, 'StageName'));
   sam.add(`${id}Deployment`, from, 'AWS::ApiGateway::Deployment', { RestApiId: ref(id) });
@@ -71,32 +83,25 @@ function bodyLocation(sam: ServerlessTemplate, from: ServerlessResource): Writte
 
 /** The text or map of SAM as CloudFormation's map. */
 function endpointOf(node: DocumentNode | undefined): Written | undefined {
-  const type = node?.type === 'map' ? valueAt(node, 'Type') : undefined;
-  if (node === undefined || (node.type === 'map' && type === undefined)) return node;
-  return { Types: [type ?? node], VpcEndpointIds: valueAt(node, 'VPCEndpointIds') };
+  if (node === undefined) return undefined;
+  if (node.type !== 'map' || intrinsicCall(node) !== undefined) return { Types: [node] };
+  const type = valueAt(node, 'Type');
+  if (type === undefined) return node;
+  return {
+    Types: [type],
+    VpcEndpointIds: valueAt(node, 'VPCEndpointIds') ?? valueAt(node, 'VpcEndpointIds'),
+    IpAddressType: valueAt(node, 'IpAddressType'),
+  };
 }
 
-function resourcePolicy(node: DocumentNode | undefined): Written | undefined {
-  const statements = valueAt(node, 'CustomStatements');
-  if (statements === undefined) return undefined;
-  return { Version: '2012-10-17', Statement: statements.type === 'list' ? statements : [statements] };
-}
-
-const HTTP_STAGE = ['AccessLogSettings', 'DefaultRouteSettings', 'RouteSettings', 'StageVariables'];
+const HTTP_STAGE = ['AccessLogSettings', 'DefaultRouteSettings', 'StageVariables'];
 
 /** `AWS::Serverless::HttpApi` as API and stage. */
 export function addHttpApi(sam: ServerlessTemplate, from: ServerlessResource): void {
   const { id, properties } = from;
   sam.replace(from, 'AWS::ApiGatewayV2::Api', {
-    ...asWritten(
-      picked(properties, [
-        'CorsConfiguration',
-        'Description',
-        'DisableExecuteApiEndpoint',
-        'FailOnWarnings',
-        'Name',
-      ]),
-    ),
+    ...asWritten(picked(properties, ['Description', 'DisableExecuteApiEndpoint', 'FailOnWarnings', 'Name'])),
+    CorsConfiguration: corsOf(sam, from),
     Body: valueAt(properties, 'DefinitionBody') ?? bodyOf(sam, from, 'http'),
     BodyS3Location: bodyLocation(sam, from),
     ProtocolType: 'HTTP',
@@ -107,6 +112,7 @@ export function addHttpApi(sam: ServerlessTemplate, from: ServerlessResource): v
   const stageId = isDefault ? `${id}ApiGatewayDefaultStage` : stageIdOf(id, stage);
   sam.add(stageId, from, 'AWS::ApiGatewayV2::Stage', {
     ...asWritten(picked(properties, HTTP_STAGE)),
+    RouteSettings: routeSettings(sam, from),
     ApiId: ref(id),
     StageName: stage ?? '$default',
     AutoDeploy: true,
@@ -115,6 +121,31 @@ export function addHttpApi(sam: ServerlessTemplate, from: ServerlessResource): v
   sam.evaluator.template.generatedIds.set(`${id}.Stage`, stageId);
   addCustomDomain(sam, from, { stageId, sort: 'http' });
   addAuthorizerPermissions(sam, from, { auth: valueAt(properties, 'Auth'), isDefault: false });
+}
+
+/** The settings of the API's routes, with those that events state; of a route that both speak of, the event wins. */
+function routeSettings(sam: ServerlessTemplate, from: ServerlessResource): Written | undefined {
+  const own = valueAt(from.properties, 'RouteSettings');
+  const settings = new Map(plainEntries(own).map(({ key, value }) => [key, value]));
+  const stated = (sam.routes.get(from.id) ?? []).flatMap(({ method, path, settings: node }) =>
+    node === undefined
+      ? []
+      : [{ route: method.startsWith('x-') ? path : `${method.toUpperCase()} ${path}`, node }],
+  );
+  if (stated.length === 0) return own;
+  for (const { route, node } of stated) {
+    const ofApi = settings.get(route);
+    const isMerged = ofApi?.type === 'map' && node.type === 'map';
+    settings.set(route, isMerged ? withEntries(ofApi, node.entries) : node);
+  }
+  return mapOfEntries(settings, from.place);
+}
+
+/** SAM's `true` lets every origin in. */
+function corsOf(sam: ServerlessTemplate, from: ServerlessResource): Written | undefined {
+  const node = valueAt(from.properties, 'CorsConfiguration');
+  if (node?.type !== 'scalar') return node;
+  return sam.text(node, from) === 'true' ? { AllowOrigins: ['*'] } : undefined;
 }
 
 function mapOrNothing(
@@ -139,10 +170,44 @@ export function addImplicitApis(sam: ServerlessTemplate): void {
     const condition = conditionOf(sam, id);
     if (condition === 'never') continue;
     const stage = section === 'Api' ? [['StageName', 'Prod'] as const] : [];
+    const properties = mapOfEntries([...stage, ...propagatedTags(sam, id, place)], place);
     const under = condition === undefined ? [] : [['Condition', condition] as const];
-    const node: MapNode = mapOfEntries([['Properties', mapOfEntries(stage, place)], ...under], place);
+    const kept = ['DeletionPolicy', 'UpdateReplacePolicy'].flatMap((name) => policyOfTargets(sam, id, name));
+    const node: MapNode = mapOfEntries([['Properties', properties], ...under, ...kept], place);
     add(sam, sam.serverless({ id, node, location: owner.location, scope: owner.scope }, section));
   }
+}
+
+/** What happens to the implicit API when it goes: it stays where one of its targets does. */
+function policyOfTargets(
+  sam: ServerlessTemplate,
+  api: string,
+  name: string,
+): readonly (readonly [string, Written])[] {
+  const stated = (sam.routes.get(api) ?? []).flatMap(({ target }) => {
+    const policy = valueAt(sam.resources.get(target)?.node, name);
+    return policy?.type === 'scalar' ? [String(policy.value)] : [];
+  });
+  const [first] = stated;
+  return first === undefined ? [] : [[name, stated.includes('Retain') ? 'Retain' : first]];
+}
+
+/** The tags of the targets that hand theirs on, later ones over earlier ones. */
+function propagatedTags(
+  sam: ServerlessTemplate,
+  api: string,
+  place: Place,
+): readonly (readonly [string, Written])[] {
+  const tags = new Map<string, Written>();
+  for (const { target } of sam.routes.get(api) ?? []) {
+    for (const { key, value } of sam.handedOn.get(target) ?? []) tags.set(key, value);
+  }
+  return tags.size === 0
+    ? []
+    : [
+        ['Tags', mapOfEntries(tags, place)],
+        ['PropagateTags', made(true, place)],
+      ];
 }
 
 /** The condition that all targets of an implicit API share; `never` where none of them exists. */

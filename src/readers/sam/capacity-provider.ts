@@ -26,7 +26,6 @@ export function addCapacityProvider(sam: ServerlessTemplate, from: ServerlessRes
   sam.add(`${id}OperatorRole`, from, 'AWS::IAM::Role', {
     AssumeRolePolicyDocument: trustPolicy('lambda.amazonaws.com'),
     ManagedPolicyArns: ['arn:aws:iam::aws:policy/AWSLambdaManagedEC2ResourceOperator'],
-    Tags: tagList(valueAt(properties, 'Tags'), place),
   });
 }
 

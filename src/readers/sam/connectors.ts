@@ -28,12 +28,21 @@ export function addConnectors(sam: ServerlessTemplate, written: readonly Templat
       });
     }
     for (const { key, value } of plainEntries(valueAt(resource.node, 'Connectors'))) {
-      const from = sam.serverless(resource, 'Connector');
+      const from = withAttributes(sam.serverless(resource, 'Connector'), value);
       const source = sourceOf(resource.id, valueAt(valueAt(value, 'Properties'), 'SourceReference'), from);
       addAll(sam, from, { id: `${resource.id}${key}`, connector: value, source });
     }
   }
 }
+
+/** A connector within a resource has a condition and policies of its own, in place of the resource's. */
+function withAttributes(from: ServerlessResource, connector: DocumentNode): ServerlessResource {
+  const own = plainEntries(connector).filter(({ key }) => ATTRIBUTES.has(key));
+  const others = from.node.entries.filter(({ key }) => !own.some((entry) => entry.key === key));
+  return { ...from, node: { ...from.node, entries: [...others, ...own] } };
+}
+
+const ATTRIBUTES = new Set(['Condition', 'DeletionPolicy', 'UpdateReplacePolicy']);
 
 function sourceOf(
   id: string,

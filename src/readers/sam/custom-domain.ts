@@ -54,6 +54,7 @@ function addDomainName(
   const ownership = valueAt(domain, 'OwnershipVerificationCertificateArn');
   const shared = asWritten(picked(domain, ['DomainName', 'MutualTlsAuthentication']));
   const security = valueAt(domain, 'SecurityPolicy');
+  const access = valueAt(domain, 'EndpointAccessMode');
   if (sort !== 'rest') {
     const configuration = {
       CertificateArn: certificate,
@@ -75,6 +76,7 @@ function addDomainName(
     sam.add(id, from, 'AWS::ApiGateway::DomainNameV2', {
       ...shared,
       CertificateArn: certificate,
+      EndpointAccessMode: access,
       EndpointConfiguration: types,
       Policy: valueAt(domain, 'Policy'),
       SecurityPolicy: security,
@@ -84,6 +86,7 @@ function addDomainName(
   sam.add(id, from, 'AWS::ApiGateway::DomainName', {
     ...shared,
     ...(endpoint === 'EDGE' ? { CertificateArn: certificate } : { RegionalCertificateArn: certificate }),
+    EndpointAccessMode: access,
     EndpointConfiguration: types,
     OwnershipVerificationCertificateArn: ownership,
     SecurityPolicy: security,
@@ -118,7 +121,7 @@ function addMappings(
     } else {
       sam.add(`${id}ApiMapping`, from, 'AWS::ApiGatewayV2::ApiMapping', {
         ApiId: ref(from.id),
-        ApiMappingKey: path,
+        ApiMappingKey: trimmed === '' ? undefined : trimmed,
         DomainName: ref(domainId),
         Stage: ref(stageId),
       });
@@ -152,9 +155,9 @@ function addRecords(
         HostedZoneId: valueAt(route53, 'VpcEndpointHostedZoneId'),
       }
     : {
-        DNSName:
-          valueAt(route53, 'DistributionDomainName') ??
-          of(isEdge ? 'DistributionDomainName' : 'RegionalDomainName'),
+        DNSName: isEdge
+          ? (valueAt(route53, 'DistributionDomainName') ?? of('DistributionDomainName'))
+          : of('RegionalDomainName'),
         HostedZoneId: isEdge ? 'Z2FDTNDATAQYW2' : of('RegionalHostedZoneId'),
       };
   const record = (Type: string): WrittenMap => ({
@@ -164,7 +167,9 @@ function addRecords(
     ...asWritten(picked(route53, ['Region', 'SetIdentifier'])),
   });
   const isDual = sam.text(valueAt(route53, 'IpV6'), from) === 'true';
-  const group = `RecordSetGroup${idHash(sam.text(zone, from) ?? hashedText(zone))}`;
+  const isSeparate = sam.text(valueAt(route53, 'SeparateRecordSetGroup'), from) === 'true';
+  const shared = sam.text(zone, from) ?? hashedText(zone);
+  const group = `RecordSetGroup${idHash(isSeparate ? `${shared}${id}` : shared)}`;
   const own = isDual ? [record('A'), record('AAAA')] : [record('A')];
   sam.share(group, own, (RecordSets) => {
     const place = zoneId === undefined ? { HostedZoneName: zone } : { HostedZoneId: zone };

@@ -20,7 +20,7 @@ export function addDeployment(sam: ServerlessTemplate, from: ServerlessResource)
   if (role === undefined) {
     sam.add(ROLE, from, 'AWS::IAM::Role', {
       AssumeRolePolicyDocument: trustPolicy('codedeploy.amazonaws.com'),
-      ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited'],
+      ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AWSCodeDeployRoleForLambda'],
     });
   }
   const alarms = alarmsOf(valueAt(preference, 'Alarms'));

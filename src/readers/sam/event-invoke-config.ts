@@ -1,5 +1,6 @@
 import { type DocumentNode, valueAt } from '../../document/document.ts';
 import { choiceOf } from './choice.ts';
+import { destinationPolicy, type InlinePolicy } from './source-policies.ts';
 import { entry, made, picked, plainEntries, type Written, type WrittenMap } from './nodes.ts';
 import {
   arnOf,
@@ -18,6 +19,21 @@ export function addEventInvokeConfig(sam: ServerlessTemplate, from: ServerlessRe
     DestinationConfig: destinations(sam, from, valueAt(invocation, 'DestinationConfig')),
     FunctionName: ref(from.id),
     Qualifier: valueAt(from.properties, 'AutoPublishAlias') ?? '$LATEST',
+  });
+}
+
+/** What the function's role needs to send results on. */
+export function invocationPolicies(
+  sam: ServerlessTemplate,
+  from: ServerlessResource,
+): readonly InlinePolicy[] {
+  const config = valueAt(valueAt(from.properties, 'EventInvokeConfig'), 'DestinationConfig');
+  return ['OnSuccess', 'OnFailure'].flatMap((name) => {
+    const one = valueAt(config, name);
+    if (one === undefined) return [];
+    const sort = sam.text(valueAt(one, 'Type'), from);
+    const destination = destinationOf(sam, from, name, one);
+    return destinationPolicy(sort, destination, `${from.id}EventInvokeConfig${name}`);
   });
 }
 

@@ -1,12 +1,14 @@
 import { type DocumentNode, valueAt } from '../../document/document.ts';
 import { placeOf } from '../cloudformation/place.ts';
+import { idReferred } from './api-access.ts';
 import { addBucketNotification } from './bucket-notification.ts';
 import { addCognitoTrigger } from './cognito-trigger.ts';
 import { deadLettersOf } from './dead-letters.ts';
-import { made, picked, plainEntries, type WrittenMap } from './nodes.ts';
+import { made, picked, plainEntries, type Written, type WrittenMap } from './nodes.ts';
 import { allow, trustPolicy } from './role.ts';
 import { addPermission } from './permission.ts';
 import { addApiRoute, addHttpApiRoute } from './routes.ts';
+import { destinationPolicy } from './source-policies.ts';
 import {
   arnOf,
   asWritten,
@@ -32,11 +34,11 @@ const POLLED = new Map([
 const MAPPING = [
   'BatchSize',
   'BisectBatchOnFunctionError',
-  'DestinationConfig',
   'Enabled',
   'FilterCriteria',
   'FunctionResponseTypes',
   'KmsKeyArn',
+  'LoggingConfig',
   'MaximumBatchingWindowInSeconds',
   'MaximumRecordAgeInSeconds',
   'MaximumRetryAttempts',
@@ -66,7 +68,10 @@ const EVENTS: ReadonlyMap<string, AddEvent> = new Map([
   ['IoTRule', addTopicRule],
   [
     'AlexaSkill',
-    (sam, from, event) => addPermission(sam, from, `${event.name}Permission`, 'alexa-appkit.amazon.com'),
+    (sam, from, { name, properties }) => {
+      const skill = valueAt(properties, 'SkillId');
+      addPermission(sam, from, `${name}Permission`, 'alexa-appkit.amazon.com', undefined, undefined, skill);
+    },
   ],
   ['Cognito', addCognitoTrigger],
 ] as readonly (readonly [string, AddEvent])[]);
@@ -112,18 +117,31 @@ function addMapping(
     ...asWritten(picked(properties, MAPPING)),
     EventSourceArn: source,
     FunctionName: ref(from.id),
-    ...consumerGroup(type, valueAt(properties, 'ConsumerGroupId')),
+    DestinationConfig: failureDestination(properties),
+    ...sourceConfig(type, properties),
     SelfManagedEventSource:
       endpoints === undefined ? undefined : { Endpoints: { KafkaBootstrapServers: endpoints } },
   });
 }
 
-function consumerGroup(type: string, group: DocumentNode | undefined): WrittenMap {
-  if (group === undefined) return {};
-  const config = { ConsumerGroupId: group };
+/** What only some sources have, under the names that CloudFormation has for it. */
+function sourceConfig(type: string, properties: DocumentNode | undefined): WrittenMap {
+  if (type === 'DocumentDB') {
+    const config = picked(properties, ['CollectionName', 'DatabaseName', 'FullDocument']);
+    return { DocumentDBEventSourceConfig: asWritten(config) };
+  }
+  const config = picked(properties, ['ConsumerGroupId', 'SchemaRegistryConfig']);
+  if (config.length === 0) return {};
   return type === 'MSK'
-    ? { AmazonManagedKafkaEventSourceConfig: config }
-    : { SelfManagedKafkaEventSourceConfig: config };
+    ? { AmazonManagedKafkaEventSourceConfig: asWritten(config) }
+    : { SelfManagedKafkaEventSourceConfig: asWritten(config) };
+}
+
+/** The `Type` of a destination is a word to SAM only. */
+function failureDestination(properties: DocumentNode | undefined): WrittenMap | undefined {
+  const failure = valueAt(valueAt(properties, 'DestinationConfig'), 'OnFailure');
+  if (failure === undefined) return undefined;
+  return { OnFailure: asWritten(plainEntries(failure).filter(({ key }) => key !== 'Type')) };
 }
 
 function addApiEvent(sam: ServerlessTemplate, from: ServerlessResource, event: ServerlessEvent): void {
@@ -158,7 +176,10 @@ function addSubscription(sam: ServerlessTemplate, from: ServerlessResource, even
   const queue = `${id}${name}Queue`;
   const queueArn = valueAt(through, 'QueueArn');
   const endpoint = queueArn ?? arnOf(queue);
-  if (queueArn === undefined) sam.add(queue, from, 'AWS::SQS::Queue', {});
+  if (queueArn === undefined) {
+    const isFifo = isFifoTopic(sam, from, topic);
+    sam.add(queue, from, 'AWS::SQS::Queue', isFifo ? { FifoQueue: true } : {});
+  }
   const policy = sam.text(valueAt(through, 'QueuePolicyLogicalId'), from) ?? `${queue}Policy`;
   sam.add(policy, from, 'AWS::SQS::QueuePolicy', {
     Queues: [valueAt(through, 'QueueUrl') ?? ref(queue)],
@@ -182,6 +203,15 @@ function addSubscription(sam: ServerlessTemplate, from: ServerlessResource, even
     EventSourceArn: endpoint,
     FunctionName: ref(id),
   });
+}
+
+function isFifoTopic(
+  sam: ServerlessTemplate,
+  from: ServerlessResource,
+  topic: DocumentNode | undefined,
+): boolean {
+  const resource = sam.resources.get(idReferred(topic) ?? '');
+  return sam.text(valueAt(valueAt(resource?.node, 'Properties'), 'FifoTopic'), from) === 'true';
 }
 
 const RULE = ['Description', 'EventBusName', 'Name', 'State'];
@@ -222,9 +252,19 @@ function ruleName(properties: DocumentNode | undefined): WrittenMap {
   return name === undefined ? {} : { Name: name };
 }
 
-function deadLetters(properties: DocumentNode | undefined): WrittenMap | undefined {
-  const arn = valueAt(valueAt(properties, 'DeadLetterConfig'), 'Arn');
-  return arn === undefined ? undefined : { Arn: arn };
+/** The ARN of the queue for what a schedule could not start; a queue of its own where it asks for one. */
+function deadLetters(
+  sam: ServerlessTemplate,
+  from: ServerlessResource,
+  name: string,
+  properties: DocumentNode | undefined,
+): Written | undefined {
+  const config = valueAt(properties, 'DeadLetterConfig');
+  const arn = valueAt(config, 'Arn');
+  if (arn !== undefined || sam.text(valueAt(config, 'Type'), from) !== 'SQS') return arn;
+  const queue = sam.text(valueAt(config, 'QueueLogicalId'), from) ?? `${from.id}${name}Queue`;
+  sam.add(queue, from, 'AWS::SQS::Queue', {});
+  return arnOf(queue);
 }
 
 function addRule(sam: ServerlessTemplate, from: ServerlessResource, event: ServerlessEvent): void {
@@ -244,19 +284,21 @@ export function addSchedule(
   const isMachine = sam.text(valueAt(from.node, 'Type'), from) === 'AWS::Serverless::StateMachine';
   const arn = isMachine ? ref(from.id) : arnOf(from.id);
   const role = valueAt(properties, 'RoleArn');
+  const dead = deadLetters(sam, from, name, properties);
   if (role === undefined) {
+    const start = {
+      name: `${id}Policy`,
+      document: allow([isMachine ? 'states:StartExecution' : 'lambda:InvokeFunction'], arn),
+    };
+    const policies = [start, ...destinationPolicy('SQS', dead, id)];
     sam.add(`${id}Role`, from, 'AWS::IAM::Role', {
       AssumeRolePolicyDocument: trustPolicy('scheduler.amazonaws.com'),
-      Policies: [
-        {
-          PolicyName: `${id}Policy`,
-          PolicyDocument: allow([isMachine ? 'states:StartExecution' : 'lambda:InvokeFunction'], arn),
-        },
-      ],
+      PermissionsBoundary: valueAt(properties, 'PermissionsBoundary'),
+      Policies: policies.map((policy) => ({ PolicyName: policy.name, PolicyDocument: policy.document })),
     });
   }
   sam.add(id, from, 'AWS::Scheduler::Schedule', {
-    Name: id,
+    Name: sam.text(valueAt(properties, 'OmitName'), from) === 'true' ? undefined : id,
     ...asWritten(
       picked(properties, [
         'Description',
@@ -276,7 +318,7 @@ export function addSchedule(
       RoleArn: role ?? arnOf(`${id}Role`),
       Input: valueAt(properties, 'Input'),
       RetryPolicy: valueAt(properties, 'RetryPolicy'),
-      DeadLetterConfig: deadLetters(properties),
+      DeadLetterConfig: dead === undefined ? undefined : { Arn: dead },
     },
   });
 }
@@ -287,7 +329,9 @@ function addLogSubscription(sam: ServerlessTemplate, from: ServerlessResource, e
     ...asWritten(picked(properties, ['FilterPattern', 'LogGroupName'])),
     DestinationArn: arnOf(from.id),
   });
-  addPermission(sam, from, `${event.name}Permission`, 'logs.amazonaws.com');
+  const group = 'arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${Group}:*';
+  const source = { 'Fn::Sub': [group, { Group: valueAt(properties, 'LogGroupName') ?? '*' }] };
+  addPermission(sam, from, `${name}Permission`, 'logs.amazonaws.com', source);
 }
 
 function addTopicRule(sam: ServerlessTemplate, from: ServerlessResource, event: ServerlessEvent): void {
@@ -300,5 +344,12 @@ function addTopicRule(sam: ServerlessTemplate, from: ServerlessResource, event: 
       Actions: [{ Lambda: { FunctionArn: arnOf(from.id) } }],
     },
   });
-  addPermission(sam, from, `${event.name}Permission`, 'iot.amazonaws.com');
+  addPermission(
+    sam,
+    from,
+    `${event.name}Permission`,
+    'iot.amazonaws.com',
+    { 'Fn::Sub': `arn:\${AWS::Partition}:iot:\${AWS::Region}:\${AWS::AccountId}:rule/\${${from.id}${name}}` },
+    ref('AWS::AccountId'),
+  );
 }

@@ -1,7 +1,7 @@
 import { type DocumentNode, valueAt } from '../../document/document.ts';
 import { choiceOf } from './choice.ts';
 import { addDeployment } from './deployment-preference.ts';
-import { addEventInvokeConfig } from './event-invoke-config.ts';
+import { addEventInvokeConfig, invocationPolicies } from './event-invoke-config.ts';
 import { addFunctionEvents } from './function-events.ts';
 import { entry, made, madeMap, picked, plainEntries, type Written, type WrittenMap } from './nodes.ts';
 import { allow, roleProperties, tagList } from './role.ts';
@@ -12,12 +12,12 @@ import {
   type ServerlessResource,
   type ServerlessTemplate,
 } from './serverless-template.ts';
+import { type InlinePolicy, sourcePolicies } from './source-policies.ts';
 import { uploaded } from './uploaded.ts';
 
 /** Properties that AWS::Lambda::Function has under the same name. */
 const SAME = [
   'Architectures',
-  'CapacityProviderConfig',
   'CodeSigningConfigArn',
   'Description',
   'DurableConfig',
@@ -33,6 +33,7 @@ const SAME = [
   'LoggingConfig',
   'MemorySize',
   'PackageType',
+  'PublishToLatestPublished',
   'RecursiveLoop',
   'ReservedConcurrentExecutions',
   'Runtime',
@@ -52,6 +53,7 @@ export function addFunction(sam: ServerlessTemplate, from: ServerlessResource): 
   const hasRole = choice === undefined && sam.isStated(role, from);
   sam.replace(from, 'AWS::Lambda::Function', {
     ...asWritten(picked(properties, SAME)),
+    CapacityProviderConfig: capacityOf(own('CapacityProviderConfig')),
     Code: codeOf(sam, from),
     Role: hasRole ? role : (choice?.filled(arnOf(`${id}Role`)) ?? arnOf(`${id}Role`)),
     TracingConfig: tracingOf(sam, from),
@@ -70,12 +72,30 @@ function codeOf(sam: ServerlessTemplate, from: ServerlessResource): Written {
   if (inline !== undefined) return { ZipFile: inline };
   const image = valueAt(from.properties, 'ImageUri');
   if (image !== undefined) return { ImageUri: image };
-  return uploaded(sam, valueAt(from.properties, 'CodeUri'), from);
+  return {
+    ...uploaded(sam, valueAt(from.properties, 'CodeUri'), from),
+    SourceKMSKeyArn: valueAt(from.properties, 'SourceKMSKeyArn'),
+  };
+}
+
+/** SAM writes flat what CloudFormation nests. */
+function capacityOf(config: DocumentNode | undefined): Written | undefined {
+  const arn = valueAt(config, 'Arn');
+  if (arn === undefined) return config;
+  return {
+    LambdaManagedInstancesCapacityProviderConfig: {
+      CapacityProviderArn: arn,
+      ...asWritten(
+        picked(config, ['ExecutionEnvironmentMemoryGiBPerVCpu', 'PerExecutionEnvironmentMaxConcurrency']),
+      ),
+    },
+  };
 }
 
 function tracingOf(sam: ServerlessTemplate, from: ServerlessResource): WrittenMap | undefined {
   const tracing = valueAt(from.properties, 'Tracing');
-  return tracing === undefined || sam.text(tracing, from) === 'Disabled' ? undefined : { Mode: tracing };
+  const isSaid = sam.isStated(tracing, from) && (tracing.type !== 'scalar' || tracing.value !== null);
+  return isSaid && sam.text(tracing, from) !== 'Disabled' ? { Mode: tracing } : undefined;
 }
 
 function deadLetterConfig(queue: DocumentNode | undefined): WrittenMap | undefined {
@@ -85,20 +105,46 @@ function deadLetterConfig(queue: DocumentNode | undefined): WrittenMap | undefin
 
 function addRole(sam: ServerlessTemplate, from: ServerlessResource, condition: string | undefined): void {
   const { id, properties, place } = from;
-  const managed = ['AWSLambdaBasicExecutionRole'];
-  if (sam.text(valueAt(properties, 'Tracing'), from) === 'Active') managed.push('AWSXrayWriteOnlyAccess');
+  const isDurable = sam.isStated(valueAt(properties, 'DurableConfig'), from);
+  const managed = [isDurable ? 'AWSLambdaBasicDurableExecutionRolePolicy' : 'AWSLambdaBasicExecutionRole'];
+  if (tracingOf(sam, from) !== undefined) managed.push('AWSXrayWriteOnlyAccess');
   if (sam.isStated(valueAt(properties, 'VpcConfig'), from)) managed.push('AWSLambdaVPCAccessExecutionRole');
   for (const { value } of plainEntries(valueAt(properties, 'Events'))) {
-    const source = EXECUTION_ROLES.get(sam.text(valueAt(value, 'Type'), from) ?? '');
+    const source = executionRole(sam, from, value);
     if (source !== undefined && !managed.includes(source)) managed.push(source);
   }
-  const queue = valueAt(properties, 'DeadLetterQueue');
-  const target = valueAt(queue, 'TargetArn');
-  const send = sam.text(valueAt(queue, 'Type'), from) === 'SNS' ? 'sns:Publish' : 'sqs:SendMessage';
-  const inline = target === undefined ? [] : [allow([send], target)];
-  const request = { id: `${id}Role`, service: 'lambda.amazonaws.com', properties, managed, inline, place };
+  const request = {
+    id: `${id}Role`,
+    service: 'lambda.amazonaws.com',
+    properties,
+    managed,
+    inline: [...deadLetterPolicy(sam, from), ...invocationPolicies(sam, from), ...sourcePolicies(sam, from)],
+    place,
+  };
   const under = condition === undefined ? [] : [entry('Condition', made(condition, place), place)];
   sam.add(`${id}Role`, from, 'AWS::IAM::Role', roleProperties(request), under);
+}
+
+function deadLetterPolicy(sam: ServerlessTemplate, from: ServerlessResource): readonly InlinePolicy[] {
+  const queue = valueAt(from.properties, 'DeadLetterQueue');
+  const target = valueAt(queue, 'TargetArn');
+  if (target === undefined) return [];
+  const send = sam.text(valueAt(queue, 'Type'), from) === 'SNS' ? 'sns:Publish' : 'sqs:SendMessage';
+  return [{ name: 'DeadLetterQueuePolicy', document: { Version: '2012-10-17', ...allow([send], target) } }];
+}
+
+/** The policy that AWS keeps for a function with such an event source. */
+function executionRole(
+  sam: ServerlessTemplate,
+  from: ServerlessResource,
+  event: DocumentNode,
+): string | undefined {
+  const type = sam.text(valueAt(event, 'Type'), from) ?? '';
+  if (type !== 'SNS') return EXECUTION_ROLES.get(type);
+  const through = valueAt(valueAt(event, 'Properties'), 'SqsSubscription');
+  return through === undefined || sam.text(through, from) === 'false'
+    ? undefined
+    : EXECUTION_ROLES.get('SQS');
 }
 
 const EXECUTION_ROLES = new Map([
@@ -114,11 +160,7 @@ function addAlias(sam: ServerlessTemplate, from: ServerlessResource): void {
   const alias = valueAt(properties, 'AutoPublishAlias');
   if (!sam.isStated(alias, from)) return;
   const aliasId = `${id}Alias${aliasInIds(sam.text(alias, from) ?? '')}`;
-  const retained = entry(
-    'DeletionPolicy',
-    { type: 'scalar', value: 'Retain', line: place.line, column: place.column },
-    place,
-  );
+  const kept = valueAt(from.node, 'DeletionPolicy') ?? made(versionKept(sam, from), place);
   sam.add(
     `${id}Version`,
     from,
@@ -126,8 +168,9 @@ function addAlias(sam: ServerlessTemplate, from: ServerlessResource): void {
     {
       FunctionName: ref(id),
       Description: valueAt(properties, 'VersionDescription'),
+      FunctionScalingConfig: valueAt(properties, 'FunctionScalingConfig'),
     },
-    [retained],
+    [entry('DeletionPolicy', kept, place)],
   );
   const deployment = addDeployment(sam, from);
   sam.add(
@@ -143,6 +186,13 @@ function addAlias(sam: ServerlessTemplate, from: ServerlessResource): void {
     deployment === undefined ? [] : [entry('UpdatePolicy', madeMap(deployment, place), place)],
   );
   sam.evaluator.template.generatedIds.set(`${id}.Alias`, aliasId).set(`${id}.Version`, `${id}Version`);
+}
+
+/** Whether earlier versions stay; those of a capacity provider go. */
+function versionKept(sam: ServerlessTemplate, { properties, ...from }: ServerlessResource): string {
+  const asked = sam.text(valueAt(properties, 'VersionDeletionPolicy'), from);
+  if (asked !== undefined) return asked;
+  return valueAt(properties, 'CapacityProviderConfig') === undefined ? 'Retain' : 'Delete';
 }
 
 /** `my-live_one` → `myDliveUone`. */

@@ -8,6 +8,7 @@ import { intrinsicCall } from '../cloudformation/intrinsic.ts';
 export function withGlobals(node: MapNode, globals: DocumentNode | undefined): MapNode {
   if (globals?.type !== 'map') return node;
   const properties = valueAt(node, 'Properties');
+  const kept = globals.entries.filter(({ key }) => !ignoredGlobals(node).has(key));
   if (properties !== undefined && properties.type !== 'map') return node;
   const own = properties ?? {
     type: 'map',
@@ -20,10 +21,21 @@ export function withGlobals(node: MapNode, globals: DocumentNode | undefined): M
     key: 'Properties',
     line: own.line,
     column: own.column,
-    value: mergeNodes(globals, own),
+    value: mergeNodes({ ...globals, entries: ignoresAll(node) ? [] : kept }, own),
   };
   const others = node.entries.filter(({ key }) => key !== 'Properties');
   return { ...node, entries: [...others, merged] };
+}
+
+function ignoresAll(node: MapNode): boolean {
+  const ignored = valueAt(node, 'IgnoreGlobals');
+  return ignored?.type === 'scalar' && ignored.value === '*';
+}
+
+function ignoredGlobals(node: MapNode): ReadonlySet<string> {
+  const ignored = valueAt(node, 'IgnoreGlobals');
+  const items = ignored?.type === 'list' ? ignored.items : [];
+  return new Set(items.flatMap((item) => (item.type === 'scalar' ? [String(item.value)] : [])));
 }
 
 function mergeNodes(general: DocumentNode, own: DocumentNode): DocumentNode {

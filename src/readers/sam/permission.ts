@@ -9,6 +9,7 @@ export function addPermission(
   principal: string,
   source?: Written,
   account?: Written,
+  token?: Written,
 ): void {
   sam.add(`${from.id}${name}`, from, 'AWS::Lambda::Permission', {
     Action: 'lambda:InvokeFunction',
@@ -16,13 +17,19 @@ export function addPermission(
     Principal: principal,
     SourceArn: source,
     SourceAccount: account,
+    EventSourceToken: token,
   });
 }
 
 /** The calls of one route, whatever the stage. */
 export function routeArn(api: string, method: string, path: string): Written {
   const verb = method.startsWith('x-amazon-') ? '*' : method.toUpperCase();
+  if (path === '$default') return callArn(api, '/*/*');
   const place = path.replace(/\{[^}]*\}/g, '*').replace(/^\//, '');
-  const text = `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${Api}/*/${verb}/${place}`;
+  return callArn(api, `/*/${verb}/${place}`);
+}
+
+function callArn(api: string, call: string): Written {
+  const text = `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${Api}${call}`;
   return { 'Fn::Sub': [text, { Api: ref(api) }] };
 }

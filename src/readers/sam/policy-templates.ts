@@ -1,8 +1,12 @@
+import { FURTHER_POLICY_TEMPLATES } from './further-policy-templates.ts';
+
 /** One statement of a policy template. `{Name}` stands for the template's parameter of that name. */
-interface StatementTemplate {
+export interface StatementTemplate {
   readonly actions: readonly string[];
   /** Texts for `Fn::Sub`; `*` for every resource. */
   readonly resources: readonly string[];
+  /** A key that has to equal a text for `Fn::Sub`. */
+  readonly equal?: { readonly key: string; readonly value: string };
 }
 
 const REGIONAL = '${AWS::Region}:${AWS::AccountId}';
@@ -23,6 +27,7 @@ function one(actions: readonly string[], ...resources: readonly string[]): reado
 
 /** What SAM's policy templates allow, by name. Source: AWS SAM developer guide, "Policy template list". */
 export const POLICY_TEMPLATES: ReadonlyMap<string, readonly StatementTemplate[]> = new Map([
+  ...FURTHER_POLICY_TEMPLATES,
   [
     'SQSPollerPolicy',
     one(

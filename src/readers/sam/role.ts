@@ -1,12 +1,13 @@
-import { type DocumentNode, valueAt } from '../../document/document.ts';
+import { type DocumentNode, type ScalarNode, valueAt } from '../../document/document.ts';
 import { OPEN_TAG } from '../cloudformation/evaluator.ts';
 import { intrinsicCall } from '../cloudformation/intrinsic.ts';
 import { made, mapOfEntries, type Place, plainEntries, type Written, type WrittenMap } from './nodes.ts';
 import { POLICY_TEMPLATES } from './policy-templates.ts';
+import type { InlinePolicy } from './source-policies.ts';
 
 /** Managed policies that AWS keeps under the path `service-role/`. */
 const SERVICE_ROLE =
-  /^(?:AWSLambda(?:Basic|VPCAccess|DynamoDB|Kinesis|SQSQueue|MSK|EdgeLambda)\w*|AWSAppSyncPushToCloudWatchLogs|AmazonAPIGatewayPushToCloudWatchLogs)$/;
+  /^(?:AWSLambda(?:Basic|VPCAccess|DynamoDB|Kinesis|SQSQueue|MSK|EdgeLambda|ENIManagement)\w*|AWSLambdaRole|AWSCodeDeployRoleForLambda\w*|AWSAppSyncPushToCloudWatchLogs|AmazonAPIGatewayPushToCloudWatchLogs)$/;
 
 interface RoleRequest {
   /** Logical id of the role, which names its inline policies too. */
@@ -14,7 +15,7 @@ interface RoleRequest {
   readonly service: string;
   readonly properties: DocumentNode | undefined;
   readonly managed: readonly string[];
-  readonly inline: readonly WrittenMap[];
+  readonly inline: readonly InlinePolicy[];
   readonly place: Place;
 }
 
@@ -23,16 +24,31 @@ export function roleProperties({ id, service, properties, managed, inline, place
   const policies = policiesOf(valueAt(properties, 'Policies'), id, place);
   const documents = [
     ...policies.inline,
-    ...inline.map((document, i) => ({ PolicyName: `${id}Inline${i}`, PolicyDocument: document })),
+    ...inline.map(({ name, document }) => ({ PolicyName: name, PolicyDocument: document })),
   ];
+  const own = managed.map(managedPolicyArn);
+  const seen = new Set(own);
+  const further = policies.managed.filter((policy) => {
+    const text = textOf(policy);
+    return text === '' || (!seen.has(text) && seen.add(text));
+  });
   return {
     AssumeRolePolicyDocument: valueAt(properties, 'AssumeRolePolicyDocument') ?? trustPolicy(service),
-    ManagedPolicyArns: [...managed.map(managedPolicyArn), ...policies.managed],
+    ManagedPolicyArns: [...own, ...further],
     Policies: documents.length === 0 ? undefined : documents,
     PermissionsBoundary: valueAt(properties, 'PermissionsBoundary'),
     Path: valueAt(properties, 'RolePath'),
     Tags: tagList(valueAt(properties, 'Tags'), place),
   };
+}
+
+function textOf(written: Written): string {
+  const value = isScalar(written) ? written.value : written;
+  return typeof value === 'string' ? value : '';
+}
+
+function isScalar(written: Written): written is ScalarNode {
+  return typeof written === 'object' && written !== null && 'type' in written && written['type'] === 'scalar';
 }
 
 export function trustPolicy(service: string): WrittenMap {
@@ -42,8 +58,9 @@ export function trustPolicy(service: string): WrittenMap {
   };
 }
 
+/** A policy without version, as SAM writes its own. */
 export function allow(actions: readonly string[], resource: Written): WrittenMap {
-  return { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: actions, Resource: resource }] };
+  return { Statement: [{ Effect: 'Allow', Action: actions, Resource: resource }] };
 }
 
 /** SAM's map of tags as CloudFormation's list of them. */
@@ -107,16 +124,18 @@ function templateDocument(name: string, parameters: DocumentNode, place: Place):
   if (statements === undefined) {
     const reason = `the SAM policy template "${name}" is not known here`;
     return {
-      Version: '2012-10-17',
       Statement: [{ ...(made(reason, place) as DocumentNode & { type: 'scalar' }), tag: OPEN_TAG }],
     };
   }
   return {
-    Version: '2012-10-17',
-    Statement: statements.map(({ actions, resources }) => ({
+    Statement: statements.map(({ actions, resources, equal }) => ({
       Effect: 'Allow',
       Action: actions,
       Resource: resources.map((resource) => resourceText(resource, parameters, place)),
+      Condition:
+        equal === undefined
+          ? undefined
+          : { StringEquals: { [equal.key]: resourceText(equal.value, parameters, place) } },
     })),
   };
 }

@@ -79,7 +79,8 @@ function addRoute(
   const written = (sam.text(valueAt(properties, 'Method'), from) ?? 'any').toLowerCase();
   const method = written === 'any' || written === '*' ? ANY_METHOD : written;
   const path = sam.text(valueAt(properties, 'Path'), from) ?? '$default';
-  sam.addRoute(api, { path, method, target: from.id, auth: valueAt(properties, 'Auth') });
+  const [auth, settings] = [valueAt(properties, 'Auth'), valueAt(properties, 'RouteSettings')];
+  sam.addRoute(api, { path, method, target: from.id, auth, settings });
   return routeArn(api, method, path);
 }
 

@@ -3,7 +3,7 @@ import { type DocumentNode, type MapEntry, type MapNode, valueAt } from '../../d
 import type { Evaluator } from '../cloudformation/evaluator.ts';
 import type { TemplateResource } from '../cloudformation/template.ts';
 import { withGlobals } from './globals.ts';
-import { entry, made, madeMap, type Place, type WrittenMap } from './nodes.ts';
+import { entry, made, madeMap, type Place, plainEntries, type WrittenMap } from './nodes.ts';
 
 /** One route that an event adds to an API. */
 export interface Route {
@@ -13,6 +13,8 @@ export interface Route {
   /** Logical id of the function or state machine behind it. */
   readonly target: string;
   readonly auth: DocumentNode | undefined;
+  /** How an HTTP API treats the route: throttling and logging. */
+  readonly settings: DocumentNode | undefined;
 }
 
 /** A SAM resource with the globals of the template in it. */
@@ -23,6 +25,22 @@ export interface ServerlessResource extends TemplateResource {
 
 /** What the resources of a SAM resource take over from it. */
 const PASSED_ON = new Set(['Condition', 'DeletionPolicy', 'UpdateReplacePolicy']);
+
+/** Types that take tags from the SAM resource they are made for, and in which form. */
+const TAGGED: ReadonlyMap<string, 'list' | 'map'> = new Map([
+  ['AWS::ApiGateway::ApiKey', 'list'],
+  ['AWS::ApiGateway::DomainName', 'list'],
+  ['AWS::ApiGateway::DomainNameV2', 'list'],
+  ['AWS::ApiGateway::Stage', 'list'],
+  ['AWS::ApiGateway::UsagePlan', 'list'],
+  ['AWS::ApiGatewayV2::DomainName', 'map'],
+  ['AWS::CodeDeploy::Application', 'list'],
+  ['AWS::CodeDeploy::DeploymentGroup', 'list'],
+  ['AWS::IAM::Role', 'list'],
+  ['AWS::IoT::TopicRule', 'list'],
+  ['AWS::SNS::Topic', 'list'],
+  ['AWS::SQS::Queue', 'list'],
+]);
 
 interface Shared {
   readonly parts: unknown[];
@@ -42,6 +60,8 @@ export class ServerlessTemplate {
   readonly resources = new Map<string, TemplateResource>();
   /** Routes by the logical id of their API. */
   readonly routes = new Map<string, Route[]>();
+  /** Tags that resources hand on to what is made for them, by logical id. */
+  readonly handedOn = new Map<string, readonly MapEntry[]>();
   readonly #shared = new Map<string, Shared>();
   readonly #wholeApis = new Map<string, ReadonlySet<string>>();
 
@@ -56,7 +76,11 @@ export class ServerlessTemplate {
   serverless(resource: TemplateResource, section: string): ServerlessResource {
     const node = withGlobals(resource.node, this.globals(section));
     const { line, column = 1, endLine = line } = resource.location;
-    return { ...resource, node, properties: valueAt(node, 'Properties'), place: { line, column, endLine } };
+    const properties = valueAt(node, 'Properties');
+    const serverless = { ...resource, node, properties, place: { line, column, endLine } };
+    const tags = plainEntries(valueAt(properties, 'Tags'));
+    if (tags.length > 0 && this.propagatesTags(serverless)) this.handedOn.set(resource.id, tags);
+    return serverless;
   }
 
   /** A resource in the place of a SAM resource, with what stands beside its properties. */
@@ -66,7 +90,8 @@ export class ServerlessTemplate {
     properties: WrittenMap,
     more: readonly MapEntry[] = [],
   ): void {
-    const beside = from.node.entries.filter(({ key }) => key !== 'Type' && key !== 'Properties');
+    const stated = new Set(['Type', 'Properties', ...more.map(({ key }) => key)]);
+    const beside = from.node.entries.filter(({ key }) => !stated.has(key));
     this.#put(from.id, from, type, properties, [...beside, ...more]);
   }
 
@@ -81,7 +106,26 @@ export class ServerlessTemplate {
     if (this.resources.has(id)) return;
     const passed = from.node.entries.filter(({ key }) => PASSED_ON.has(key));
     const stated = new Set(more.map(({ key }) => key));
-    this.#put(id, from, type, properties, [...passed.filter(({ key }) => !stated.has(key)), ...more]);
+    this.#put(id, from, type, this.#tagged(from, type, properties), [
+      ...passed.filter(({ key }) => !stated.has(key)),
+      ...more,
+    ]);
+  }
+
+  /** Whether a resource hands its tags on to what is made for it. */
+  propagatesTags(from: ServerlessResource): boolean {
+    return this.text(valueAt(from.properties, 'PropagateTags'), from) === 'true';
+  }
+
+  #tagged(from: ServerlessResource, type: string, properties: WrittenMap): WrittenMap {
+    const form = TAGGED.get(type);
+    const tags = plainEntries(valueAt(from.properties, 'Tags'));
+    if (form === undefined || properties['Tags'] !== undefined || tags.length === 0) return properties;
+    if (!this.propagatesTags(from)) return properties;
+    const map = valueAt(from.properties, 'Tags');
+    const Tags =
+      form === 'map' ? map : tags.map(({ key, value }) => made({ Key: key, Value: value }, from.place));
+    return { ...properties, Tags };
   }
 
   addRoute(api: string, route: Route): void {

@@ -60,7 +60,7 @@ function addAlias(sam: ServerlessTemplate, from: ServerlessResource): void {
   if (!sam.isStated(alias, from)) return;
   const version = `${id}Version`;
   const retained = ['DeletionPolicy', 'UpdateReplacePolicy'].map((name) =>
-    entry(name, made('Retain', place), place),
+    entry(name, valueAt(from.node, name) ?? made('Retain', place), place),
   );
   const revision = { 'Fn::GetAtt': [id, 'StateMachineRevisionId'] };
   sam.add(
@@ -118,6 +118,7 @@ function addEvent(sam: ServerlessTemplate, from: ServerlessResource, event: Serv
 function addStarter(sam: ServerlessTemplate, from: ServerlessResource, id: string, service: string): void {
   sam.add(id, from, 'AWS::IAM::Role', {
     AssumeRolePolicyDocument: trustPolicy(service),
+    PermissionsBoundary: valueAt(from.properties, 'PermissionsBoundary'),
     Policies: [
       {
         PolicyName: `${id}StartExecutionPolicy`,

@@ -92,11 +92,10 @@ const ATTRIBUTE_TYPES = new Map([
 
 function addLayer(sam: ServerlessTemplate, from: ServerlessResource): void {
   const { id, properties, place, node } = from;
-  const policy = sam.text(valueAt(properties, 'RetentionPolicy'), from) === 'Delete' ? 'Delete' : 'Retain';
-  const retention =
-    valueAt(node, 'DeletionPolicy') === undefined
-      ? [entry('DeletionPolicy', made(policy, place), place)]
-      : [];
+  const asked = sam.text(valueAt(properties, 'RetentionPolicy'), from)?.toLowerCase();
+  const own = valueAt(node, 'DeletionPolicy');
+  const policy = asked === undefined ? (own ?? 'Retain') : asked === 'delete' ? 'Delete' : 'Retain';
+  const retention = [entry('DeletionPolicy', made(policy, place), place)];
   sam.replace(
     from,
     'AWS::Lambda::LayerVersion',

@@ -17,7 +17,10 @@ export function uploaded(
     };
   }
   const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/.exec(sam.text(uri, from) ?? '') ?? [];
-  if (bucket !== undefined && key !== undefined) return { S3Bucket: bucket, S3Key: key };
+  if (bucket !== undefined && key !== undefined) {
+    const [path, version] = key.split('?versionId=');
+    return { S3Bucket: bucket, S3Key: path, S3ObjectVersion: version };
+  }
   const { line, column } = from.place;
   const open = {
     type: 'scalar',

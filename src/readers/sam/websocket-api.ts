@@ -14,7 +14,7 @@ const API = [
   'RouteSelectionExpression',
   'Tags',
 ];
-const STAGE = ['AccessLogSettings', 'DefaultRouteSettings', 'RouteSettings', 'StageVariables', 'Tags'];
+const STAGE = ['AccessLogSettings', 'DefaultRouteSettings', 'RouteSettings', 'StageVariables'];
 const ROUTE = [
   'ApiKeyRequired',
   'ModelSelectionExpression',
@@ -37,6 +37,10 @@ export function addWebSocketApi(sam: ServerlessTemplate, from: ServerlessResourc
   sam.add(stageId, from, 'AWS::ApiGatewayV2::Stage', {
     ...asWritten(picked(properties, STAGE)),
     ApiId: ref(id),
+    Tags:
+      sam.text(valueAt(properties, 'PropagateTags'), from) === 'false'
+        ? undefined
+        : valueAt(properties, 'Tags'),
     StageName: stage ?? 'default',
     AutoDeploy: true,
   });

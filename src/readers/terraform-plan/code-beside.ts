@@ -70,6 +70,22 @@ export class CodeBeside {
     return body;
   }
 
+  /** The folders of the root module and of all modules that it calls by a local path. */
+  folders(): ReadonlySet<string> {
+    const found = new Set<string>();
+    const open = [this.rootFolder];
+    for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+      const configuration = found.has(folder) ? undefined : this.#folders.configuration(folder);
+      if (configuration === undefined) continue;
+      found.add(folder);
+      for (const call of configuration.modules.values()) {
+        const called = localFolder(configuration, call);
+        if (called !== undefined) open.push(called);
+      }
+    }
+    return found;
+  }
+
   /** The call of the module that a resource is in, or of the one around it, that the project does not have the code of. */
   callOf({ modulePath }: PlannedResource): SourceLocation | undefined {
     const found = this.#module(modulePath);
@@ -127,13 +143,17 @@ export class CodeBeside {
   #called(around: ModuleConfiguration, name: string): ModuleConfiguration | SourceLocation | undefined {
     const call = around.modules.get(name);
     if (call === undefined) return undefined;
-    const source = call.attributes.get('source')?.attribute.expression;
-    const text = source && literalText(source);
-    const isLocal = text !== undefined && /^\.\.?(?:\/|$)/.test(text);
-    const folder = isLocal ? joinPath(around.folder, text) : undefined;
+    const folder = localFolder(around, call);
     const configuration = folder === undefined ? undefined : this.#folders.configuration(folder);
     return configuration ?? headOf(call);
   }
+}
+
+/** The folder of a called module, where its source is a path. */
+function localFolder({ folder }: ModuleConfiguration, call: Declaration): string | undefined {
+  const source = call.attributes.get('source')?.attribute.expression;
+  const text = source && literalText(source);
+  return text !== undefined && /^\.\.?(?:\/|$)/.test(text) ? joinPath(folder, text) : undefined;
 }
 
 /** The configurations of a project, parsed when first asked for. */

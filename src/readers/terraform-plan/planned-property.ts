@@ -1,4 +1,5 @@
 import { type Property, type Reference, type SourceLocation, Unresolved } from '../../architecture/index.ts';
+import { AFTER_APPLY } from './evaluated-code.ts';
 import { type JsonObject, member, objectOf, textsIn } from './json.ts';
 import { matchingBlocks } from './matching-items.ts';
 import { type Written, WrittenBlocks, WrittenBody, WrittenExpression } from './written-code.ts';
@@ -80,7 +81,7 @@ export class PlannedProperties {
       return { value: new Unresolved(OPEN_NUMBER, { references: decided }), location };
     }
     if (unknown === true) {
-      return { value: new Unresolved('known only after apply', { references }), location };
+      return { value: new Unresolved(AFTER_APPLY, { references }), location };
     }
     if (
       planned.sensitive === true &&

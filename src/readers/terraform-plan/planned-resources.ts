@@ -1,4 +1,4 @@
-import { listOf, member, textOf } from './json.ts';
+import { listOf, member, objectOf, textOf } from './json.ts';
 import { withoutKeys } from './reference-path.ts';
 
 /** A resource instance as the plan or state lists it. */
@@ -20,22 +20,40 @@ export interface PlannedResource {
 /** Modules inside one another that no configuration has. */
 const DEEPEST_MODULES = 100;
 
+/** The resources of a plan or state. */
+export interface ResourceList {
+  readonly resources: readonly PlannedResource[];
+  /** How many entries are no resources as Terraform writes them, or stand too deep. */
+  readonly unread: number;
+}
+
 /** The managed resources of a module and of those inside it, in the order of the file. */
-export function plannedResources(rootModule: unknown): readonly PlannedResource[] {
-  const found: PlannedResource[] = [];
+export function plannedResources(rootModule: unknown): ResourceList {
+  const resources: PlannedResource[] = [];
+  let unread = 0;
+  const itemsOf = (module: unknown, key: string): readonly unknown[] => {
+    const list = member(module, key);
+    if (list !== undefined && list !== null && !Array.isArray(list)) unread++;
+    return listOf(list);
+  };
   const visit = (module: unknown, address: string, depth: number): void => {
     const path = withoutKeys(address);
-    for (const item of listOf(member(module, 'resources'))) {
+    for (const item of itemsOf(module, 'resources')) {
       const resource = plannedResource(item, address, path);
-      if (resource !== undefined) found.push(resource);
+      if (resource !== undefined) resources.push(resource);
+      else if (!isDataSource(item)) unread++;
     }
-    if (depth === DEEPEST_MODULES) return;
-    for (const child of listOf(member(module, 'child_modules'))) {
-      visit(child, textOf(member(child, 'address')) ?? address, depth + 1);
+    for (const child of itemsOf(module, 'child_modules')) {
+      if (depth === DEEPEST_MODULES || objectOf(child) === undefined) unread++;
+      else visit(child, textOf(member(child, 'address')) ?? address, depth + 1);
     }
   };
   visit(rootModule, '', 0);
-  return found;
+  return { resources, unread };
+}
+
+function isDataSource(item: unknown): boolean {
+  return textOf(member(item, 'address')) !== undefined && member(item, 'mode') === 'data';
 }
 
 function plannedResource(item: unknown, module: string, modulePath: string): PlannedResource | undefined {

@@ -1,6 +1,7 @@
 import type { DeclaredResource, Readings } from '../../architecture/index.ts';
 import type { ProjectFiles } from '../project-files.ts';
 import { CodeBeside } from './code-beside.ts';
+import { EvaluatedCode } from './evaluated-code.ts';
 import { listOf, member, objectOf, textOf } from './json.ts';
 import { PlanConfiguration } from './plan-configuration.ts';
 import { PlanReferences } from './plan-references.ts';
@@ -19,8 +20,9 @@ export interface PlanReadings extends Readings {
  * Reads what `terraform show -json` writes of a plan or a state: every managed resource as it will be, or is.
  * What only applying will tell is unresolved, with the resources it comes from; sensitive texts and collections are
  * unresolved too, while sensitive numbers and truth values are kept, because settings are made of them and secrets are not.
- * Where `files` has the code, in the folder of the plan or one around it, every place is a place in that code, and links
- * go through its locals and `dynamic` blocks, which a plan does not keep.
+ * Where `files` has the code, in the folder of the plan or one around it, every place is a place in that code, links go
+ * through its locals and `dynamic` blocks, which a plan does not keep, and of what the plan leaves unknown the parts are
+ * known that the code knows: the statements of a policy with one unknown name in it.
  */
 export function readTerraformPlan(path: string, text: string, files?: ProjectFiles): PlanReadings {
   let plan: unknown;
@@ -33,17 +35,21 @@ export function readTerraformPlan(path: string, text: string, files?: ProjectFil
       lineOfError(error, text),
     );
   }
-  const root = member(member(plan, 'planned_values') ?? member(plan, 'values'), 'root_module');
-  if (member(plan, 'format_version') === undefined || (root === undefined && !isEmpty(plan))) {
+  const values = member(plan, 'planned_values') ?? member(plan, 'values');
+  const root = member(values, 'root_module');
+  if (member(plan, 'format_version') === undefined || (root === undefined && !isEmpty(plan, values))) {
     return nothingFrom(path, 'neither a plan nor a state as "terraform show -json" writes them', 1);
   }
-  const planned = plannedResources(root);
+  if (root !== undefined && objectOf(root) === undefined) {
+    return nothingFrom(path, 'its root module is not an object', 1);
+  }
+  const { resources: planned, unread } = plannedResources(root);
   const code = files === undefined ? undefined : CodeBeside.find(path, planned, files);
-  const problem = problemOf(plan);
+  const problem = problemOf(plan, unread);
   return {
     sort: member(plan, 'planned_values') === undefined ? 'state' : 'plan',
     ...(code === undefined ? {} : { rootFolder: code.rootFolder }),
-    resources: new PlanReading(path, text, plan, planned, code).resources(),
+    resources: new PlanReading({ path, text, plan, planned, code, files }).resources(),
     files: [problem === undefined ? { path, status: 'read' } : { path, status: 'partly', reason: problem }],
     diagnostics:
       problem === undefined
@@ -53,20 +59,22 @@ export function readTerraformPlan(path: string, text: string, files?: ProjectFil
 }
 
 /** A plan or state without resources has no values at all. */
-function isEmpty(plan: unknown): boolean {
+function isEmpty(plan: unknown, values: unknown): boolean {
+  if (values !== undefined && values !== null) return objectOf(values) !== undefined;
   const keys = Object.keys(objectOf(plan) ?? {});
   return (
     keys.every((key) => ['format_version', 'terraform_version', 'checks', 'timestamp'].includes(key)) ||
-    keys.includes('resource_changes') ||
-    keys.includes('planned_values')
+    keys.includes('resource_changes')
   );
 }
 
-function problemOf(plan: unknown): string | undefined {
+function problemOf(plan: unknown, unread: number): string | undefined {
   const version = textOf(member(plan, 'format_version')) ?? '';
   if (!/^[01]\./.test(version))
     return `its format version ${version.slice(0, 20)} is newer than what is known here`;
   if (member(plan, 'errored') === true) return 'Terraform could not finish this plan';
+  if (unread > 0)
+    return `${unread} ${unread === 1 ? 'entry is' : 'entries are'} no resource or module as Terraform writes them`;
   return undefined;
 }
 
@@ -89,28 +97,33 @@ function lineOfError(error: unknown, text: string): number {
   return line;
 }
 
+interface PlanInputs {
+  readonly path: string;
+  readonly text: string;
+  readonly plan: unknown;
+  readonly planned: readonly PlannedResource[];
+  readonly code: CodeBeside | undefined;
+  readonly files: ProjectFiles | undefined;
+}
+
 class PlanReading {
   readonly #path: string;
   readonly #planned: readonly PlannedResource[];
   readonly #configuration: PlanConfiguration;
   readonly #references: PlanReferences;
   readonly #code: CodeBeside | undefined;
+  readonly #evaluated: EvaluatedCode | undefined;
   readonly #lines: ReadonlyMap<string, number>;
   /** What is unknown of each resource, by address. */
   readonly #unknown = new Map<string, unknown>();
 
-  constructor(
-    path: string,
-    text: string,
-    plan: unknown,
-    planned: readonly PlannedResource[],
-    code: CodeBeside | undefined,
-  ) {
+  constructor({ path, text, plan, planned, code, files }: PlanInputs) {
     this.#path = path;
     this.#planned = planned;
     this.#configuration = new PlanConfiguration(plan, code);
     this.#references = new PlanReferences(this.#configuration, planned, code);
     this.#code = code;
+    if (code !== undefined && files !== undefined) this.#evaluated = new EvaluatedCode(plan, code, files);
     this.#lines = linesOfAddresses(text);
     for (const change of listOf(member(plan, 'resource_changes'))) {
       const address = textOf(member(change, 'address'));
@@ -140,7 +153,7 @@ class PlanReading {
       scope: this.#path,
       type,
       language: 'terraform',
-      properties,
+      properties: this.#evaluated?.completed(address, properties) ?? properties,
       location,
     } as const;
     return region === undefined ? resource : { ...resource, region };

@@ -23,6 +23,8 @@ const LEFT_OPEN = new Set<string>([
   '[(timestamp() == "x") == null ? "none" : "some"]',
   // Terraform takes the unknown for no match, and would say otherwise when it applies.
   'matchkeys(["a", "b"], [true, false], [(timestamp() == "x")])',
+  // Its bytes depend on the compressor.
+  'base64gzip("hello")',
   // Beyond 2^53, and in the last place of fractions, the digits depend on the machine's numbers.
   'pow(2, 0.5)',
   '1 + pow(2, 0.5)',

@@ -40,7 +40,7 @@ describe('a variable takes its value from', () => {
     [
       'the command line before a file',
       file('file'),
-      { variables: new Map([['x', 'given']]), variableFiles: ['given.tfvars'] },
+      { variableArguments: [{ file: 'given.tfvars' }, { variable: 'x', value: 'given' }] },
       'given',
     ],
     [
@@ -60,7 +60,7 @@ describe('a variable takes its value from', () => {
     const files = {
       'main.tf': `variable "x" { type = ${type} }\nresource "x_y" "a" { v = values({ x = var.x })[0]${type.startsWith('list') ? '[0]' : '.a'} }\n`,
     };
-    expect(valueOf(read(files, { variables: new Map([['x', text]]) }))).toBe(expected);
+    expect(valueOf(read(files, { variableArguments: [{ variable: 'x', value: text }] }))).toBe(expected);
   });
 
   it('null only where it may be null', () => {
@@ -81,10 +81,10 @@ describe('what cannot be meant is reported', () => {
         read(
           { 'a/main.tf': MAIN, 'b/main.tf': '' },
           {
-            variables: new Map([
-              ['y', '1'],
-              ['x', '1'],
-            ]),
+            variableArguments: [
+              { variable: 'y', value: '1' },
+              { variable: 'x', value: '1' },
+            ],
           },
         ),
       ),
@@ -95,7 +95,9 @@ describe('what cannot be meant is reported', () => {
 
   it('a variable file that is not there, and a variable in one that no root declares', () => {
     const files = { 'a/main.tf': MAIN, 'b/main.tf': 'variable "z" {}', 'g.tfvars': 'x = 1\nz = 1\ny = 1\n' };
-    expect(messages(read(files, { variableFiles: ['g.tfvars', 'missing.tfvars'] }))).toEqual([
+    expect(
+      messages(read(files, { variableArguments: [{ file: 'g.tfvars' }, { file: 'missing.tfvars' }] })),
+    ).toEqual([
       'warning g.tfvars:3 The variable "y" is given a value, but the module does not declare it.',
       'error missing.tfvars:1 The variable file missing.tfvars is not there, or cannot be read.',
     ]);

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { PlanTruth } from '../../../test/terraform-cases.ts';
 import { type DeclaredResource, type Property, Unresolved } from '../../architecture/index.ts';
-import { readTerraform, type TerraformOptions } from './read-terraform.ts';
+import { readTerraform, type TerraformOptions, type VariableArgument } from './read-terraform.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', '..', 'test', 'fixtures', 'terraform', 'plans');
 
@@ -27,17 +27,15 @@ function read(name: string): readonly DeclaredResource[] {
 }
 
 function options(folder: string): TerraformOptions {
-  const variables = new Map<string, string>();
-  const variableFiles: string[] = [];
   const words = readdirSync(folder).includes('options.json')
     ? (JSON.parse(readFileSync(join(folder, 'options.json'), 'utf8')) as string[])
     : [];
-  for (const [index, word] of words.entries()) {
-    if (word.startsWith('-var-file=')) variableFiles.push(word.slice('-var-file='.length));
-    const given = words[index + 1]?.split('=') ?? [];
-    if (word === '-var') variables.set(given[0] ?? '', given.slice(1).join('='));
-  }
-  return { variables, variableFiles };
+  const variableArguments = words.flatMap((word, index): readonly VariableArgument[] => {
+    if (word.startsWith('-var-file=')) return [{ file: word.slice('-var-file='.length) }];
+    const [variable = '', ...value] = words[index + 1]?.split('=') ?? [];
+    return word === '-var' ? [{ variable, value: value.join('=') }] : [];
+  });
+  return { variableArguments };
 }
 
 /** Says where a property differs from what the plan has; what is unresolved differs from nothing. */

@@ -78,6 +78,84 @@ describe('root modules', () => {
   });
 });
 
+describe('a module that nothing calls', () => {
+  const module = (variables: string): string => `${variables}\nresource "x_y" "a" { v = var.x }\n`;
+
+  it('is reviewed by itself, and its open inputs are told', () => {
+    const readings = read({
+      'live/main.tf': 'module "m" { source = "../modules/${var.kind}" }',
+      'modules/a/main.tf': module('variable "x" {}\nvariable "y" {}'),
+      'modules/b/main.tf': module('variable "x" { default = 1 }'),
+    });
+    expect(messages(readings)).toEqual([
+      'error live/main.tf:1 The source of module "m" is not a plain text.',
+      'info modules/a/main.tf:1 Nothing that is reviewed calls the module modules/a: it is reviewed by itself, with 2 variables left open.',
+    ]);
+    expect(readings.resources.map(({ scope, id, uncertain }) => [scope, id, uncertain])).toEqual([
+      ['modules/a', 'x_y.a', undefined],
+      ['modules/b', 'x_y.a', undefined],
+    ]);
+    const [first] = readings.resources;
+    expect(open(propertiesAt(first!.properties, 'v')[0]!).reason).toBe(
+      'variable "x" has no value: nothing that is reviewed calls the module',
+    );
+  });
+
+  it('is not remarked where it was asked for', () => {
+    const files = { 'modules/a/main.tf': module('variable "x" {}') };
+    expect(messages(read(files, { roots: ['modules/a'] }))).toEqual([]);
+  });
+});
+
+describe('Terragrunt', () => {
+  const MODULE = 'variable "x" {}\nvariable "y" {}\nresource "x_y" "a" {\n  v = var.x\n  w = var.y\n}\n';
+  const HANDED_IN = 'variable "x" has no value: Terragrunt hands it in';
+
+  it.each<[string, Record<string, string>]>([
+    ['beside the module', { 'app/main.tf': MODULE, 'app/terragrunt.hcl': 'inputs = { x = "1" }' }],
+    [
+      'that takes it as its source',
+      {
+        'modules/app/main.tf': MODULE,
+        'live/eu/terragrunt.hcl':
+          'terraform { source = "../../modules//app?ref=1" }\ninputs = merge(local.common, { x = get_env("X") })',
+      },
+    ],
+    [
+      'by the way of its own folder',
+      {
+        'modules/app/main.tf': MODULE,
+        'live/terragrunt.hcl':
+          'terraform { source = "${get_terragrunt_dir()}/../modules/app" }\ninputs = { "x" = 1 }',
+      },
+    ],
+    [
+      'above it, where that is included',
+      {
+        'live/terragrunt.hcl': 'inputs = { x = 1 }',
+        'live/app/terragrunt.hcl': 'include "root" { path = find_in_parent_folders() }',
+        'live/app/main.tf': MODULE,
+      },
+    ],
+  ])('hands in the inputs of a terragrunt.hcl %s', (_, files) => {
+    const readings = read(files);
+    expect(messages(readings)).toEqual([]);
+    expect(open(at(readings, 'x_y.a', 'v')).reason).toBe(HANDED_IN);
+    expect(open(at(readings, 'x_y.a', 'w')).reason).toBe('variable "y" has no value');
+    expect(readings.files.filter(({ path }) => path.endsWith('terragrunt.hcl')).length).toBeGreaterThan(0);
+  });
+
+  it('hands nothing in elsewhere, and may be broken', () => {
+    const readings = read({
+      'app/main.tf': MODULE,
+      'terragrunt.hcl': 'inputs = { x = 1 }',
+      'other/terragrunt.hcl': 'terraform { source = "git::https://example.com/x" }\ninputs = { x = 1',
+      'outside/terragrunt.hcl': 'terraform { source = "../../../x" }\ninputs = { x = 1 }',
+    });
+    expect(open(at(readings, 'x_y.a', 'v')).reason).toBe('variable "x" has no value');
+  });
+});
+
 describe('regions', () => {
   it('come from the provider that the resource uses', () => {
     const readings = read({

@@ -3,6 +3,7 @@ import type { ProjectFiles } from '../project-files.ts';
 import { folderOf, joinPath } from './configuration/folders.ts';
 import { type ModuleConfiguration, moduleConfiguration } from './configuration/module-configuration.ts';
 import { foldersUsedBy, rootModules } from './configuration/root-modules.ts';
+import { TerragruntInputs } from './configuration/terragrunt.ts';
 import {
   givenVariables,
   isLoadedByItself,
@@ -27,11 +28,7 @@ export type VariableArgument =
 export interface TerraformOptions {
   /** Folders to review as root modules, instead of those found. */
   readonly roots?: readonly string[];
-  /** Values of variables of the root modules, as `-var` takes them. */
-  readonly variables?: ReadonlyMap<string, string>;
-  /** Variable files, as `-var-file` takes them, relative to the project. `variables` win over them. */
-  readonly variableFiles?: readonly string[];
-  /** Both in the order of the command line, where the later win, as with Terraform; after the two above. */
+  /** As `-var` and `-var-file` take them, in the order of the command line: the later win. */
   readonly variableArguments?: readonly VariableArgument[];
   /** The workspace; left open where none is given. */
   readonly workspace?: string;
@@ -63,11 +60,13 @@ class TerraformProject {
   readonly #reading: Reading;
   readonly #variableFiles: ReadonlyMap<string, readonly string[]>;
   readonly #usedVariableFiles = new Set<string>();
+  readonly #terragrunt: TerragruntInputs;
 
   constructor(files: ProjectFiles, options: TerraformOptions) {
     this.#files = files;
     this.#options = options;
     this.#variableFiles = variableFilesByFolder(files);
+    this.#terragrunt = new TerragruntInputs(files);
     this.#reading = new Reading(
       { meter: new Meter(), files },
       (folder) => this.#configurations.get(folder),
@@ -149,7 +148,7 @@ class TerraformProject {
 
   /** What command line and environment give, the environment first. */
   #namedSources(roots: readonly string[]): NamedSources {
-    const { variables, variableFiles = [], variableArguments = [], environment = new Map() } = this.#options;
+    const { variableArguments = [], environment = new Map() } = this.#options;
     const modules = roots
       .map((root) => this.#configurations.get(root))
       .filter((configuration) => configuration !== undefined);
@@ -158,12 +157,7 @@ class TerraformProject {
       if (name.startsWith('TF_VAR_')) ofEnvironment.push({ name: name.slice('TF_VAR_'.length), text });
     }
     const ofCommandLine: VariableSource[] = [];
-    const given: readonly VariableArgument[] = [
-      ...variableFiles.map((file) => ({ file })),
-      ...[...(variables ?? [])].map(([variable, value]) => ({ variable, value })),
-      ...variableArguments,
-    ];
-    for (const argument of given) {
+    for (const argument of variableArguments) {
       const source =
         'file' in argument
           ? this.#variableFile(argument.file)
@@ -206,6 +200,7 @@ class TerraformProject {
     }
     const sources = [...ofEnvironment, ...own, ...ofCommandLine];
     const given = givenVariables(configuration, sources, this.#reading);
+    const isByItself = this.#isModuleByItself(configuration, given);
     const module = new ModuleInstance(this.#reading, configuration, {
       address: '',
       rootFolder: folder,
@@ -213,9 +208,32 @@ class TerraformProject {
       providers: new Map(),
       uncertain: undefined,
       given: (variable) => given.get(variable),
-      reasonForMissing: (variable) => `variable "${variable}" has no value`,
+      reasonForMissing: (variable) =>
+        `variable "${variable}" has no value${this.#why(variable, folder, isByItself)}`,
     });
     declareResources(module, folder);
+  }
+
+  #why(variable: string, folder: string, isByItself: boolean): string {
+    if (this.#terragrunt.hasInput(folder, variable)) return ': Terragrunt hands it in';
+    return isByItself ? ': nothing that is reviewed calls the module' : '';
+  }
+
+  /** Whether a folder is made to be called, and reviewed with open inputs because nothing calls it. */
+  #isModuleByItself(
+    { folder, variables, files: [file] }: ModuleConfiguration,
+    given: ReadonlyMap<string, unknown>,
+  ): boolean {
+    if (file === undefined || this.#options.roots !== undefined || !/(?:^|\/)modules\//.test(folder))
+      return false;
+    const open = [...variables].filter(
+      ([name, { attributes }]) => !attributes.has('default') && !given.has(name),
+    );
+    if (open.length === 0 || open.some(([name]) => this.#terragrunt.hasInput(folder, name))) return false;
+    const variable = open.length === 1 ? 'one variable' : `${open.length} variables`;
+    const message = `Nothing that is reviewed calls the module ${folder}: it is reviewed by itself, with ${variable} left open.`;
+    this.#reading.reportAt('info', message, file, 0);
+    return true;
   }
 
   #records(): readonly FileRecord[] {
@@ -224,6 +242,7 @@ class TerraformProject {
       const record = VARIABLES.test(path) ? this.#recordOfVariables(path) : this.#recordOfConfiguration(path);
       if (record !== undefined) records.push(record);
     }
+    for (const path of this.#terragrunt.used) records.push({ path, status: 'read' });
     return records;
   }
 

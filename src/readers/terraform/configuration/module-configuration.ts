@@ -49,6 +49,7 @@ export function moduleConfiguration(
   const collector = new Collector(report);
   for (const file of files) if (!isOverrideFile(file.path)) collector.addFile(file, false);
   for (const file of files) if (isOverrideFile(file.path)) collector.addFile(file, true);
+  collector.applyOverrides();
   return { folder, files, ...collector.tables, partial: files.some(({ problems }) => problems.length > 0) };
 }
 
@@ -66,6 +67,7 @@ type TableName = 'variables' | 'outputs' | 'resources' | 'data' | 'modules' | 'p
 
 class Collector {
   readonly #report: Report;
+  readonly #changes = new Map<Map<string, Declaration>, Map<string, Declaration[]>>();
   readonly tables = {
     variables: new Map<string, Declaration>(),
     outputs: new Map<string, Declaration>(),
@@ -111,9 +113,26 @@ class Collector {
     const key = alias === undefined ? name : `${name}.${alias}`;
     const before = declarations.get(key);
     if (before === undefined) declarations.set(key, declaration(block, file));
-    else if (isOverride) declarations.set(key, overridden(before, declaration(block, file)));
+    else if (isOverride) this.#override(declarations, key, declaration(block, file));
     else
       this.#duplicate(`${block.type} ${key}`, block.span.start, file, before.file, before.block.span.start);
+  }
+
+  #override(declarations: Map<string, Declaration>, key: string, change: Declaration): void {
+    const ofTable = this.#changes.get(declarations) ?? new Map<string, Declaration[]>();
+    this.#changes.set(declarations, ofTable);
+    const changes = ofTable.get(key);
+    if (changes === undefined) ofTable.set(key, [change]);
+    else changes.push(change);
+  }
+
+  applyOverrides(): void {
+    for (const [declarations, ofTable] of this.#changes) {
+      for (const [key, changes] of ofTable) {
+        const before = declarations.get(key);
+        if (before !== undefined) declarations.set(key, overridden(before, changes));
+      }
+    }
   }
 
   #duplicate(what: string, offset: number, file: ParsedFile, first: ParsedFile, firstOffset: number): void {
@@ -133,15 +152,29 @@ function declaration(block: Block, file: ParsedFile): Declaration {
   return { block, file, attributes, blocks: block.body.blocks.map((nested) => ({ block: nested, file })) };
 }
 
-/** Attributes are replaced one by one, nested blocks by type all at once. */
-function overridden(before: Declaration, change: Declaration): Declaration {
-  const replaced = new Set(change.blocks.map(({ block }) => blockType(block)));
-  return {
-    block: before.block,
-    file: before.file,
-    attributes: new Map([...before.attributes, ...change.attributes]),
-    blocks: [...before.blocks.filter(({ block }) => !replaced.has(blockType(block))), ...change.blocks],
-  };
+/** Attributes are replaced one by one, nested blocks by type all at once; the later changes win. */
+function overridden(before: Declaration, changes: readonly Declaration[]): Declaration {
+  const attributes = new Map(before.attributes);
+  const blocks = new Map<string, readonly PlacedBlock[]>(byType(before.blocks));
+  for (const change of changes) {
+    for (const [name, placed] of change.attributes) attributes.set(name, placed);
+    for (const [type, placed] of byType(change.blocks)) {
+      blocks.delete(type);
+      blocks.set(type, placed);
+    }
+  }
+  return { block: before.block, file: before.file, attributes, blocks: [...blocks.values()].flat() };
+}
+
+function byType(blocks: readonly PlacedBlock[]): ReadonlyMap<string, readonly PlacedBlock[]> {
+  const found = new Map<string, PlacedBlock[]>();
+  for (const placed of blocks) {
+    const type = blockType(placed.block);
+    const others = found.get(type);
+    if (others === undefined) found.set(type, [placed]);
+    else others.push(placed);
+  }
+  return found;
 }
 
 /** The type of the blocks that a block or a `dynamic` block makes. */

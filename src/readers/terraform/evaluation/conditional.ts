@@ -1,6 +1,6 @@
 import { convert } from '../values/convert.ts';
 import { isEqual } from '../values/equality.ts';
-import { ANY, isSameType, typeOf, unify } from '../values/type.ts';
+import { ANY, isSameType, isWhole, typeOf, unify } from '../values/type.ts';
 import {
   failure,
   LazyObject,
@@ -37,7 +37,12 @@ function isOpen(value: Value): boolean {
 /** Both branches alike: the value is known all the same. Otherwise only what the branches mention is. */
 function undecided(condition: Unknown, then: Value, otherwise: Value, meter: Meter): Value {
   if (isEqual(then, otherwise, meter) === true) return then;
-  return new Unknown(condition.reason, { references: mentioned([then, otherwise], meter) });
+  const type = unify([typeOf(then), typeOf(otherwise)]);
+  const isTyped = type !== undefined && isWhole(type) && ![then, otherwise].some(isTypeOpen);
+  return new Unknown(condition.reason, {
+    references: mentioned([then, otherwise], meter),
+    type: isTyped ? type : undefined,
+  });
 }
 
 /** Every resource that the values mention, at any depth. */

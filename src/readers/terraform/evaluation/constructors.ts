@@ -6,7 +6,6 @@ import {
   failure,
   LazyObject,
   Mapping,
-  object,
   Sequence,
   tuple,
   Unknown,
@@ -14,18 +13,20 @@ import {
   type Value,
 } from '../values/value.ts';
 import { type Context, evaluate } from './evaluate.ts';
+import { ObjectEntries } from './object-entries.ts';
 import { type Scope, withBinding } from './scope.ts';
 
 type Node<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
 
 export function evaluateObject({ items }: Node<'object'>, scope: Scope, context: Context): Value {
-  const entries = new Map<string, Value>();
+  const entries = new ObjectEntries();
   for (const item of items) {
     const key = keyText(evaluate(item.key, scope, context));
-    if (key instanceof Unknown) return key;
-    entries.set(key, evaluate(item.value, scope, context));
+    const shown = entries.shownKey(key);
+    if (shown === undefined) return unknownFrom([key]) ?? key;
+    entries.set(shown, evaluate(item.value, scope, context));
   }
-  return new Mapping('object', entries);
+  return entries.value(context.meter);
 }
 
 function keyText(value: Value): string | Unknown {
@@ -33,6 +34,7 @@ function keyText(value: Value): string | Unknown {
   if (isSensitive(value) && key === String(key)) return new Unknown(`a key is a ${SENSITIVE}`);
   if (typeof key === 'string') return key;
   if (key === null) return failure('the key of an object is null');
+  if (key instanceof Unknown) return key;
   return unknownFrom([key]) ?? toText(key);
 }
 
@@ -41,8 +43,12 @@ export function evaluateFor(expression: Node<'for'>, scope: Scope, context: Cont
   const collection = evaluate(expression.collection, scope, context);
   const members = membersOf(collection);
   if (members instanceof Unknown) return members;
+  if (members.length === 0 && expression.condition !== undefined) {
+    const refusal = refusalOf(expression.condition, expression, scope, context);
+    if (refusal !== undefined) return refusal;
+  }
   const items: Value[] = [];
-  const entries = new Map<string, Value[]>();
+  const entries = new ObjectEntries();
   for (const [memberKey, memberValue] of members) {
     let inner = scope;
     if (expression.keyName !== undefined) inner = withBinding(inner, expression.keyName, memberKey);
@@ -58,16 +64,28 @@ export function evaluateFor(expression: Node<'for'>, scope: Scope, context: Cont
       continue;
     }
     const key = keyText(evaluate(expression.key, inner, context));
-    if (key instanceof Unknown) return key;
-    const grouped = entries.get(key);
-    if (grouped === undefined) entries.set(key, [value]);
-    else if (expression.group) grouped.push(value);
+    const shown = entries.shownKey(key);
+    if (shown === undefined) return unknownFrom([key]) ?? key;
+    if (expression.group) entries.group(shown, value);
+    else if (!entries.has(shown)) entries.set(shown, value);
     else return failure(`two different items produced the key "${key}"`);
   }
-  if (expression.key === undefined) return tuple(items);
-  return object(
-    [...entries].map(([key, values]) => [key, expression.group ? tuple(values) : (values[0] ?? null)]),
+  return expression.key === undefined ? tuple(items) : entries.value(context.meter);
+}
+
+/** What is wrong with a condition whatever the member is: it is looked at even where there are none. */
+function refusalOf(
+  condition: Expression,
+  { keyName, valueName }: Node<'for'>,
+  scope: Scope,
+  context: Context,
+): Unknown | undefined {
+  const member = new Unknown('there is no member');
+  const inner = withBinding(scope, valueName, member);
+  const outcome = truth(
+    evaluate(condition, keyName === undefined ? inner : withBinding(inner, keyName, member), context),
   );
+  return outcome instanceof Unknown && outcome.failed ? outcome : undefined;
 }
 
 /** The keys and values a `for` goes through. */

@@ -3,6 +3,7 @@ import { callFunction } from '../functions/call-function.ts';
 import type { Expression } from '../syntax/ast.ts';
 import { approximate, parseNumber } from '../values/big-float.ts';
 import { toBool } from '../values/convert.ts';
+import { firstUnknown } from '../values/equality.ts';
 import {
   bare,
   failure,
@@ -18,6 +19,7 @@ import { evaluateFor, evaluateObject } from './constructors.ts';
 import { chooseBranch } from './conditional.ts';
 import type { Meter } from './meter.ts';
 import { evaluateBinary, evaluateUnary } from './operators.ts';
+import { evaluatedOnce } from './repeated.ts';
 import { boundValue, type Scope, withBinding } from './scope.ts';
 import { evaluateTemplate } from './template.ts';
 import { attributeOf, elementOf } from './traversal.ts';
@@ -36,8 +38,22 @@ export function evaluate(expression: Expression, scope: Scope, context: Context)
   context.meter.deeper();
   const value = evaluateNode(expression, scope, context);
   context.meter.shallower();
-  if (value instanceof Unknown && value.failed) context.meter.failures += 1;
+  if (value instanceof Unknown && value.failed) {
+    context.meter.failures += 1;
+    context.meter.latestFailure = value.reason;
+  }
   return value;
+}
+
+/** The value of an expression that stands alone: Terraform refuses all of it for a fault in a part that has no use. */
+export function evaluateWhole(expression: Expression, scope: Scope, context: Context): Value {
+  const { meter } = context;
+  const { failures, isTrying } = meter;
+  meter.isTrying = false;
+  const value = evaluate(expression, scope, context);
+  meter.isTrying = isTrying;
+  if (meter.failures <= failures || firstUnknown(value, meter) !== undefined) return value;
+  return failure(meter.latestFailure);
 }
 
 function evaluateNode(expression: Expression, scope: Scope, context: Context): Value {
@@ -57,7 +73,7 @@ function evaluateNode(expression: Expression, scope: Scope, context: Context): V
     case 'index':
       return elementOf(evaluate(expression.source, scope, context), evaluate(expression.key, scope, context));
     case 'splat':
-      return evaluateSplat(expression, scope, context);
+      return evaluatedOnce(expression, scope, context.meter, () => evaluateSplat(expression, scope, context));
     case 'unary':
       return evaluateUnary(expression.operator, evaluate(expression.operand, scope, context));
     case 'binary':
@@ -65,9 +81,9 @@ function evaluateNode(expression: Expression, scope: Scope, context: Context): V
     case 'conditional':
       return evaluateConditional(expression, scope, context);
     case 'call':
-      return callFunction(expression, scope, context);
+      return evaluatedOnce(expression, scope, context.meter, () => callFunction(expression, scope, context));
     case 'for':
-      return evaluateFor(expression, scope, context);
+      return evaluatedOnce(expression, scope, context.meter, () => evaluateFor(expression, scope, context));
     case 'parentheses':
       return evaluate(expression.inner, scope, context);
     default:
@@ -102,18 +118,14 @@ function evaluateConditional(expression: Node<'conditional'>, scope: Scope, cont
   if (decided === null) return failure('the condition is null');
   const outcome = decided instanceof Unknown ? decided : toBool(decided);
   if (outcome instanceof Unknown && outcome.failed) return outcome;
-  // What is wrong with the branch that is not chosen, Terraform does not mind; such a branch has no type either.
+  // What is wrong with the branch that is not chosen, Terraform does not mind.
   const { meter } = context;
   const { failures } = meter;
   const then = evaluate(expression.then, scope, context);
-  const isThenRefused = meter.failures > failures;
   if (outcome !== true) meter.failures = failures;
   const { failures: before } = meter;
   const otherwise = evaluate(expression.otherwise, scope, context);
-  const isOtherwiseRefused = meter.failures > before;
   if (outcome !== false) meter.failures = before;
-  if (outcome === true && isOtherwiseRefused) return then;
-  if (outcome === false && isThenRefused) return otherwise;
   return chooseBranch(outcome, then, otherwise, meter);
 }
 

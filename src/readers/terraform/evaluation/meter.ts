@@ -1,4 +1,5 @@
 import { LimitReached } from '../values/limit.ts';
+import { Unknown } from '../values/value.ts';
 
 /** Steps one attribute, local or output may take, with all it needs for the first time. */
 const STEPS_OF_ONE = 4_000_000;
@@ -17,9 +18,22 @@ export class Meter {
   #depth = 0;
   /** How many expressions Terraform would refuse so far; `try` and `can` look whether one was added. */
   failures = 0;
+  /** Why the latest of them would be refused. */
+  latestFailure = '';
 
   get exhausted(): boolean {
     return this.#left <= 0;
+  }
+
+  /** Whether `try` or `can` stands around what is evaluated: there, a refusal decides about the value. */
+  isTrying = false;
+  /** How often something was met that is still being evaluated. */
+  circles = 0;
+
+  /** What stands for a thing that is still being evaluated where it is needed. */
+  circle(what: string): Unknown {
+    this.circles += 1;
+    return new Unknown(`${what} refers to itself`);
   }
 
   /** Counts work already done or about to be done. */

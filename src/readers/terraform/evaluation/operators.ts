@@ -48,11 +48,24 @@ function logical(
 ): Value {
   const decisive = operator === '||';
   const a = truth(left);
-  if (a === decisive) return a;
+  if (a === decisive) return decided(a, right, scope, context);
   if (a instanceof Unknown && a.failed) return a;
   const b = truth(evaluate(right, scope, context));
   if (b === decisive) return b;
   return a instanceof Unknown ? a : b;
+}
+
+/** Later releases than 1.11 do not look at the other side, so what is wrong with it decides only inside of `try`. */
+function decided(value: boolean, other: Expression, scope: Scope, context: Context): Value {
+  const { meter } = context;
+  if (!meter.isTrying) return value;
+  const { failures } = meter;
+  truth(evaluate(other, scope, context));
+  const isRefused = meter.failures > failures;
+  meter.failures = failures;
+  return isRefused
+    ? new Unknown('whether the other side of the operator may fail depends on the release of Terraform')
+    : value;
 }
 
 function equality(operator: '==' | '!=', a: Value, b: Value, context: Context): Value {

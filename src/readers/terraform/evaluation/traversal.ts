@@ -1,5 +1,6 @@
 import { toText } from '../values/convert.ts';
 import { wholeNumber, parseNumber } from '../values/big-float.ts';
+import { isWhole } from '../values/type.ts';
 import { isSensitive, SENSITIVE } from '../values/sensitive.ts';
 import {
   bare,
@@ -75,8 +76,13 @@ function itemOf(source: Sequence, index: number): Value {
 }
 
 function partOfUnknown(source: Unknown, part: string): Unknown {
-  const { reason, failed, references, label } = source;
-  return new Unknown(reason, { failed, references, label: label === undefined ? undefined : label + part });
+  const { reason, failed, references, label, type } = source;
+  return new Unknown(reason, {
+    failed,
+    references,
+    label: label === undefined ? undefined : label + part,
+    type: type !== undefined && 'item' in type && isWhole(type) ? type.item : undefined,
+  });
 }
 
 function keyLabel(key: Value): string {

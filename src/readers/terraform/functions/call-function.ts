@@ -2,9 +2,8 @@ import { mentioned } from '../evaluation/conditional.ts';
 import { type Context, evaluate } from '../evaluation/evaluate.ts';
 import type { Scope } from '../evaluation/scope.ts';
 import type { Expression } from '../syntax/ast.ts';
-import { STRING } from '../values/type.ts';
 import { toBool, toNumber, wholeObject } from '../values/convert.ts';
-import { unknownsIn } from '../values/equality.ts';
+import { firstUnknown, unknownsIn } from '../values/equality.ts';
 import {
   bare,
   failure,
@@ -21,6 +20,7 @@ import { hasMark, markSensitive, SENSITIVE, unmarked, withoutMarks } from '../va
 import { Call, type Parameter, type TerraformFunction } from './function.ts';
 import { functionTable } from './function-table.ts';
 import { isImpure } from './impure.ts';
+import { resultType } from './result-type.ts';
 import { evaluateCan, evaluateTry } from './try.ts';
 
 type CallExpression = Extract<Expression, { kind: 'call' }>;
@@ -34,14 +34,22 @@ export function callFunction(expression: CallExpression, scope: Scope, context: 
   if (name === 'can') return evaluateCan(expression.arguments, scope, context);
   if (name === 'templatestring' && isConstant(expression.arguments[0]))
     return failure('templatestring() takes its template by reference only');
+  const { meter } = context;
+  const { failures } = meter;
   const values = argumentsOf(expression, scope, context);
   if (values instanceof Unknown) return values;
-  return applyFunction(name, values, scope, context);
+  const isRefused = meter.failures > failures;
+  const outcome = applyFunction(name, values, scope, context);
+  // A function that would not have looked at what is wrong with its arguments is not called at all.
+  return isRefused && firstUnknown(outcome, meter) === undefined ? failure(meter.latestFailure) : outcome;
 }
 
 function isConstant(expression: Expression | undefined): boolean {
   return expression?.kind === 'literal' || expression?.kind === 'template';
 }
+
+/** Why functions that could be evaluated are not. */
+const NOT_EVALUATED = new Map([['base64gzip', ": its bytes depend on Terraform's own compressor"]]);
 
 export function applyFunction(name: string, values: readonly Value[], scope: Scope, context: Context): Value {
   const found = functionTable().get(name);
@@ -49,11 +57,8 @@ export function applyFunction(name: string, values: readonly Value[], scope: Sco
     const open = unknownFrom(values.flatMap((value) => unknownsIn(value, context.meter)));
     const reason = isImpure(name)
       ? `${name}() gives another value at every run`
-      : `${name}() is not evaluated`;
-    return new Unknown(reason, {
-      references: open?.references,
-      type: isImpure(name) ? STRING : undefined,
-    });
+      : `${name}() is not evaluated${NOT_EVALUATED.get(name) ?? ''}`;
+    return new Unknown(reason, { references: open?.references, type: resultType(name) });
   }
   const outcome = runFunction(name, found, values, new Call(context, scope));
   if (typeof outcome === 'string') context.meter.checkText(outcome.length);
@@ -133,6 +138,7 @@ function openOutcome(
     failed,
     references: mentioned(values, call.context.meter),
     label: labelOfPart(name, values.map(bare)),
+    type: resultType(name),
   });
 }
 

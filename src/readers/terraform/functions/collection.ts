@@ -1,7 +1,7 @@
 import { isEqual, unknownsIn } from '../values/equality.ts';
 import { LARGEST_VALUE, LimitReached } from '../values/limit.ts';
 import { identityOf, setOf } from '../values/set.ts';
-import { BigFloat, compareNumbers, floorOf, wholeNumber } from '../values/big-float.ts';
+import { BigFloat, bigIntOf, compareNumbers, floorOf, type TerraformNumber, wholeNumber } from '../values/big-float.ts';
 import { convert } from '../values/convert.ts';
 import { ANY, BOOL, STRING, type Type, typeOf, unify } from '../values/type.ts';
 import {
@@ -27,7 +27,12 @@ function lengthOf(value: Value): Value {
   }
   if (value instanceof Mapping) return value.entries.size;
   if (value instanceof LazyObject)
-    return value.names?.length ?? new Unknown('how many attributes it has is not known');
+    return (
+      value.names?.length ??
+      new Unknown(value.openReason ?? 'how many attributes it has is not known', {
+        references: [{ address: value.address }],
+      })
+    );
   if (typeof value !== 'string') return failure('a list, map or text is required');
   let clusters = 0;
   for (const _ of new Intl.Segmenter('en').segment(value)) clusters += 1;
@@ -46,6 +51,7 @@ function isEveryOrAny(list: Sequence, decisive: boolean, call: Call): Value {
 }
 
 function concat(lists: readonly Sequence[]): Value {
+  if (lists.some(({ kind }) => kind === 'set')) return failure('all arguments must be lists');
   const items = lists.flatMap((list) => list.items);
   return new Sequence(lists.every(({ kind }) => kind === 'list') ? 'list' : 'tuple', items);
 }
@@ -59,6 +65,15 @@ function coalesce(values: readonly Value[], call: Call): Value {
     return plain instanceof Unknown ? plain : convert(value, type, call.context.meter);
   }
   return failure('no argument is other than null or empty');
+}
+
+function coalesceList(values: readonly Value[], call: Call): Value {
+  const lists = values.flatMap((value) => (bare(value) === null ? [] : [call.sequence(value)]));
+  if (lists.some((list) => list instanceof Sequence && list.kind === 'set'))
+    return failure('all arguments must be lists');
+  const refused = lists.find((list) => list instanceof Unknown && list.failed);
+  const chosen = lists.find((list) => list instanceof Unknown || list.items.length > 0);
+  return refused ?? chosen ?? failure('no list has elements');
 }
 
 function contains(list: Sequence, wanted: Value, call: Call): Value {
@@ -165,7 +180,13 @@ function setProduct(sets: readonly Sequence[], call: Call): Value {
   }
   const areSets = sets.some(({ kind }) => kind === 'set');
   const tuples = rows.map((row) => tuple(row));
-  return areSets ? setOf(tuples, call.context.meter) : new Sequence('list', tuples);
+  if (areSets) return setOf(tuples, call.context.meter);
+  const items = lists.map((list) => (list instanceof Sequence ? itemType(list) : ANY));
+  return new Sequence('list', tuples, tuples.length === 0 ? { kind: 'tuple', items } : undefined);
+}
+
+function itemType(list: Sequence): Type {
+  return list.itemType ?? unify(list.items.map(typeOf)) ?? ANY;
 }
 
 function sorted(list: Sequence, call: Call): Value {
@@ -195,6 +216,7 @@ function transpose(map: Mapping, call: Call): Value {
 function zipmap(keys: Sequence, values: Sequence, call: Call): Value {
   const names = call.texts(keys.items);
   if (names instanceof Unknown) return names;
+  if (values.kind === 'set') return failure('the values must be a list');
   if (names.length !== values.items.length) return failure('there must be as many keys as values');
   const entries = names.map((name, index) => [name, values.items[index] ?? null] as const);
   return values.kind === 'list' ? new Mapping('map', new Map(entries)) : object(entries);
@@ -202,6 +224,7 @@ function zipmap(keys: Sequence, values: Sequence, call: Call): Value {
 
 function elementAt(list: Sequence, index: number | undefined): Value {
   const { length } = list.items;
+  if (list.kind === 'set') return failure('the elements of a set have no order');
   if (length === 0) return failure('the list is empty');
   if (index === undefined || index < -length)
     return failure('the index must be a whole number within the list');
@@ -231,12 +254,14 @@ function matchKeys(given: readonly Sequence[], call: Call): Value {
   return new Sequence('list', kept, values.itemType);
 }
 
-function chunks(given: Sequence, size: number | undefined, call: Call): Value {
+function chunks(given: Sequence, wanted: TerraformNumber, call: Call): Value {
   const list = asList(given, call);
   if (list instanceof Unknown) return list;
-  if (size === undefined || size < 0) return failure('the size must be a whole number that is not negative');
+  const size = bigIntOf(wanted);
+  if (size === undefined || size < 0n) return failure('the size must be a whole number that is not negative');
   const parts: Value[] = [];
-  const step = size === 0 ? Math.max(1, list.items.length) : size;
+  const { length } = list.items;
+  const step = size === 0n || size > BigInt(length) ? Math.max(1, length) : Number(size);
   for (let start = 0; start < list.items.length; start += step) {
     parts.push(new Sequence('list', list.items.slice(start, start + step), list.itemType));
   }
@@ -272,34 +297,24 @@ export const COLLECTION_FUNCTIONS: FunctionTable = new Map([
   ['anytrue', define(['sequence'], ([list], call) => isEveryOrAny(list, true, call))],
   [
     'chunklist',
-    define(['sequence', 'number'], ([list, size], call) => chunks(list, wholeNumber(size), call)),
+    define(['sequence', 'number'], ([list, size], call) => chunks(list, size, call)),
   ],
   ['coalesce', defineVariadic([], 'open', (_, values, call) => coalesce(values, call))],
-  [
-    'coalescelist',
-    defineVariadic([], 'open', (_, lists, call) => {
-      for (const value of lists) {
-        const list = call.sequence(value);
-        if (list instanceof Unknown) {
-          if (bare(value) === null) continue;
-          return list;
-        }
-        if (list.items.length > 0) return list;
-      }
-      return failure('no list has elements');
-    }),
-  ],
+  ['coalescelist', defineVariadic([], 'open', (_, lists, call) => coalesceList(lists, call))],
   ['compact', define(['sequence'], ([list], call) => compact(list, call))],
   ['concat', defineVariadic([], 'sequence', (_, lists) => concat(lists))],
   ['contains', define(['sequence', 'open'], ([list, wanted], call) => contains(list, wanted, call))],
   ['distinct', define(['sequence'], ([list], call) => distinct(list, call))],
   [
     'element',
-    define(['sequence', 'number'], ([list, index]) =>
-      index instanceof BigFloat && compareNumbers(floorOf(index), index) === 0
-        ? new Unknown('the index is too large to be certain')
-        : elementAt(list, wholeNumber(index)),
-    ),
+    define(['sequence', 'number'], ([list, index], { context: { meter } }) => {
+      if (index instanceof BigFloat && compareNumbers(floorOf(index), index) === 0)
+        return new Unknown('the index is too large to be certain');
+      // Later releases count from the end.
+      return meter.isTrying && compareNumbers(index, 0) < 0
+        ? new Unknown('element() with a negative index depends on the release of Terraform')
+        : elementAt(list, wholeNumber(index));
+    }),
   ],
   ['flatten', define(['sequence'], ([list], call) => flatten(list, call))],
   ['index', define(['sequence', 'open'], ([list, wanted], call) => indexOf(list, wanted, call))],

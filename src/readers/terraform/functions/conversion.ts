@@ -2,10 +2,15 @@ import { convert } from '../values/convert.ts';
 import { ANY, BOOL, NUMBER, STRING, type Type } from '../values/type.ts';
 import { hasMark, isSensitive, markSensitive, unmarked } from '../values/sensitive.ts';
 import { Unknown, type Value } from '../values/value.ts';
+import { failureIn } from '../values/equality.ts';
 import { define, type FunctionTable, type TerraformFunction } from './function.ts';
 
 function conversionTo(type: Type): TerraformFunction {
-  return define(['open'], ([value], call): Value => convert(value, type, call.context.meter));
+  return define(['open'], ([value], call): Value => {
+    const { meter } = call.context;
+    const refused = meter.failures > 0 ? failureIn(value, meter) : undefined;
+    return refused ?? convert(value, type, meter);
+  });
 }
 
 export const CONVERSION_FUNCTIONS: FunctionTable = new Map([

@@ -11,6 +11,7 @@ import { JSON_FUNCTIONS } from './json.ts';
 import { NUMERIC_FUNCTIONS } from './numeric.ts';
 import { AWS_PROVIDER_FUNCTIONS } from './provider-aws.ts';
 import { REGEX_FUNCTIONS } from './regex.ts';
+import { RSA_FUNCTIONS } from './rsa.ts';
 import { SET_FUNCTIONS } from './set.ts';
 import { STRING_FUNCTIONS } from './string.ts';
 import { YAML_FUNCTIONS } from './yaml.ts';
@@ -31,6 +32,7 @@ export function functionTable(): FunctionTable {
     ...FORMAT_FUNCTIONS,
     ...REGEX_FUNCTIONS,
     ...HASH_FUNCTIONS,
+    ...RSA_FUNCTIONS,
     ...DATE_FUNCTIONS,
     ...IP_FUNCTIONS,
     ...FILESYSTEM_FUNCTIONS,

@@ -88,7 +88,9 @@ function sum(list: Sequence, call: Call): Value {
 export const NUMERIC_FUNCTIONS: FunctionTable = new Map([
   [
     'abs',
-    define(['number'], ([value]) => (numbers.compareNumbers(value, 0) < 0 ? numbers.negate(value) : value)),
+    define(['number'], ([value]) =>
+      numbers.compareNumbers(value, 0) < 0 ? numbers.negate(value) : value || 0,
+    ),
   ],
   ['ceil', define(['number'], ([value]) => numbers.floorOf(value, true))],
   ['floor', define(['number'], ([value]) => numbers.floorOf(value))],
@@ -108,6 +110,13 @@ export const NUMERIC_FUNCTIONS: FunctionTable = new Map([
     ),
   ],
   ['range', defineVariadic([], 'number', (_, values, call) => range(values, call))],
-  ['signum', define(['number'], ([value]) => Math.sign(numbers.compareNumbers(value, 0)))],
+  [
+    'signum',
+    define(['number'], ([value]) =>
+      numbers.bigIntOf(value) === undefined
+        ? failure('a whole number is required')
+        : Math.sign(numbers.compareNumbers(value, 0)),
+    ),
+  ],
   ['sum', define(['sequence'], ([list], call) => sum(list, call))],
 ]);

@@ -1,6 +1,6 @@
 import { identityOf, setOf } from '../values/set.ts';
 import { convert } from '../values/convert.ts';
-import { ANY, typeOf, unify } from '../values/type.ts';
+import { ANY, isWhole, typeOf, unify } from '../values/type.ts';
 import { Sequence, Unknown, unknownFrom, type Value } from '../values/value.ts';
 import { type Call, defineVariadic, define, type FunctionTable } from './function.ts';
 
@@ -9,9 +9,16 @@ type Combine = (first: readonly string[], second: ReadonlySet<string>) => readon
 /** Combines sets by the identities of their members. */
 function combined(sets: readonly Sequence[], combine: Combine, call: Call): Value {
   const { meter } = call.context;
+  const type = unify(sets.map((set) => set.itemType ?? unify(set.items.map(typeOf)) ?? ANY)) ?? ANY;
   const open = unknownFrom(sets.flatMap(({ items }) => items.filter((item) => item instanceof Unknown)));
-  if (open !== undefined) return open;
-  const type = unify(sets.map((set) => unify(set.items.map(typeOf)) ?? ANY)) ?? ANY;
+  if (open !== undefined) {
+    const { reason, failed, references } = open;
+    return new Unknown(reason, {
+      failed,
+      references,
+      type: isWhole(type) ? { kind: 'set', item: type } : undefined,
+    });
+  }
   const members = new Map<string, Value>();
   const identities = sets.map(({ items }) =>
     items.map((item) => {

@@ -20,6 +20,7 @@ function join(separator: string, lists: readonly Sequence[], call: Call): Value 
 
 function indent(width: number | undefined, text: string): Value {
   if (width === undefined || width < 0) return failure('the width must be a whole number');
+  if (!text.includes('\n')) return text;
   if (width > 10_000) return new Unknown('the width is too large');
   return text.replaceAll('\n', `\n${' '.repeat(width)}`);
 }
@@ -40,7 +41,9 @@ function substring(text: string, offset: number | undefined, length: number | un
   if (offset === undefined || length === undefined) return failure('offset and length must be whole numbers');
   const characters = charactersOf(text);
   const start = offset < 0 ? Math.max(0, offset + characters.length) : offset;
-  return characters.slice(start, length < 0 ? undefined : start + length).join('');
+  // Counted from the end, nothing is taken for everything.
+  const isRest = length < 0 || (length === 0 && offset < 0);
+  return characters.slice(start, isRest ? undefined : start + length).join('');
 }
 
 /** Every word begins with a capital; words are told apart as Go's `strings.Title` does. */

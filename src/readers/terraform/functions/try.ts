@@ -1,8 +1,8 @@
 import { type Context, evaluate } from '../evaluation/evaluate.ts';
 import type { Scope } from '../evaluation/scope.ts';
 import type { Expression } from '../syntax/ast.ts';
-import { unknownsIn } from '../values/equality.ts';
-import { failure, Unknown, unknownFrom, type Value } from '../values/value.ts';
+import { failureIn, unknownsIn } from '../values/equality.ts';
+import { failure, unknownFrom, type Value } from '../values/value.ts';
 
 /** The first argument that Terraform would not refuse. */
 export function evaluateTry(candidates: readonly Expression[], scope: Scope, context: Context): Value {
@@ -10,8 +10,8 @@ export function evaluateTry(candidates: readonly Expression[], scope: Scope, con
   const { meter } = context;
   const { failures } = meter;
   for (const candidate of candidates) {
-    const value = evaluate(candidate, scope, context);
-    const failed = failureIn(value, context);
+    const value = tried(candidate, scope, context);
+    const failed = failureIn(value, meter);
     const isRefused = failed !== undefined || meter.failures > failures;
     meter.failures = failures;
     if (!isRefused) return value;
@@ -25,18 +25,19 @@ export function evaluateCan([expression]: readonly Expression[], scope: Scope, c
   if (expression === undefined) return failure('can() needs an argument');
   const { meter } = context;
   const { failures } = meter;
-  const value = evaluate(expression, scope, context);
-  const isRefused = failureIn(value, context) !== undefined || meter.failures > failures;
+  const value = tried(expression, scope, context);
+  const isRefused = failureIn(value, meter) !== undefined || meter.failures > failures;
   meter.failures = failures;
   if (isRefused) return false;
   const open = unknownsIn(value, context.meter);
   return unknownFrom(open) ?? true;
 }
 
-function failureIn(value: Value, context: Context): Unknown | undefined {
-  if (value instanceof Unknown) return value.failed ? value : undefined;
-  if (typeof value !== 'object') return undefined;
-  return unknownsIn(value, context.meter).find((part) => part instanceof Unknown && part.failed) as
-    | Unknown
-    | undefined;
+function tried(expression: Expression, scope: Scope, context: Context): Value {
+  const { meter } = context;
+  const { isTrying } = meter;
+  meter.isTrying = true;
+  const value = evaluate(expression, scope, context);
+  meter.isTrying = isTrying;
+  return value;
 }

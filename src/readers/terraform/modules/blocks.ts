@@ -1,7 +1,7 @@
 import { type Property, Unresolved } from '../../../architecture/index.ts';
 import { blockType, type PlacedBlock } from '../configuration/module-configuration.ts';
 import { membersOf } from '../evaluation/constructors.ts';
-import { type Context, evaluate } from '../evaluation/evaluate.ts';
+import { type Context, evaluate, evaluateWhole } from '../evaluation/evaluate.ts';
 import { type Scope, withBinding } from '../evaluation/scope.ts';
 import type { Attribute, Block, Body, ParsedFile } from '../syntax/ast.ts';
 import { LazyObject, object, Sequence, Unknown, type Value } from '../values/value.ts';
@@ -19,7 +19,7 @@ export interface ActualBlock {
 /** Evaluates an attribute within the bounds of the meter. */
 export function attributeValue({ expression }: Attribute, scope: Scope, context: Context): Value {
   return context.meter.bounded<Value>(
-    () => evaluate(expression, scope, context),
+    () => evaluateWhole(expression, scope, context),
     (reason) => new Unknown(reason),
   );
 }

@@ -25,7 +25,33 @@ function attributeFromCode(instance: ResourceInstance, name: string): Value | un
     return statedRegion(instance);
   if (type === 'aws_caller_identity' && (name === 'account_id' || name === 'id'))
     return onlyAccount(instance);
+  if (type === 'aws_iam_policy') return policyAttribute(instance, name);
   return fileDataAttribute(instance, name);
+}
+
+/**
+ * A policy that is looked up by ARN or by name. Of one looked up by name, account and path are not known: a policy of
+ * the account may have the name of one that AWS manages.
+ */
+function policyAttribute(instance: ResourceInstance, name: string): Value | undefined {
+  const given = instance.configured('arn');
+  const arn = given === undefined ? undefined : bare(given);
+  if (typeof arn === 'string') {
+    const [, path, policy] = /^arn:[^:]*:iam::[^:]*:policy(\/(?:.*\/)?)([^/]+)$/.exec(arn) ?? [];
+    return new Map([
+      ['id', arn],
+      ['name', policy],
+      ['path', path],
+    ]).get(name);
+  }
+  const policy = bare(instance.configured('name') ?? null);
+  if ((name !== 'arn' && name !== 'id') || given !== undefined || typeof policy !== 'string')
+    return undefined;
+  const { address } = instance;
+  const references = [{ address, attribute: name }];
+  const open = new Unknown(`${address}.${name} is read at deployment`);
+  const parts = ['arn:', open, ':iam::', open, ':policy/', open, policy];
+  return new Unknown(open.reason, { references, parts });
 }
 
 /** Types whose tags the provider's default tags do not reach. */

@@ -18,6 +18,7 @@ export function declareResources(module: ModuleInstance, scope: string): void {
   const { reading, configuration } = module;
   reading.visited.add(configuration.folder);
   for (const key of configuration.resources.keys()) {
+    if (reading.isFull) break;
     const group = module.group('managed', key);
     if (group !== undefined) declareGroup(group, scope);
   }
@@ -31,10 +32,10 @@ export function declareResources(module: ModuleInstance, scope: string): void {
 function declareGroup(group: ResourceGroup, scope: string): void {
   const { declaration, module } = group;
   const { reading } = module;
-  const count = reading.isFull ? 0 : (group.expansion()?.instances.length ?? 0);
-  if (reading.isFull || reading.resources.length + count > MOST_RESOURCES) {
+  const count = group.expansion()?.instances.length ?? 0;
+  if (reading.resources.length + count > MOST_RESOURCES) {
     reading.isFull = true;
-    const message = `There are more than ${MOST_RESOURCES} resources; those of this block are left out.`;
+    const message = `There are more than ${MOST_RESOURCES} resources; those of this block and all after it are left out.`;
     reading.reportAt('warning', message, declaration.file, declaration.block.span.start);
     return;
   }

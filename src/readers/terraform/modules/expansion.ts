@@ -1,5 +1,4 @@
 import type { Declaration } from '../configuration/module-configuration.ts';
-import { evaluate } from '../evaluation/evaluate.ts';
 import type { Binding, Scope } from '../evaluation/scope.ts';
 import { wholeNumber } from '../values/big-float.ts';
 import { toNumber, wholeObject } from '../values/convert.ts';
@@ -17,6 +16,7 @@ import {
 } from '../values/value.ts';
 import { quotedKey } from '../values/quoted.ts';
 import { isSensitive, SENSITIVE } from '../values/sensitive.ts';
+import { attributeValue } from './blocks.ts';
 import type { Reading } from './reading.ts';
 
 /** Most instances that one block may have. */
@@ -50,10 +50,7 @@ export function expand(declaration: Declaration, module: Scope['module'], readin
   const given = count ?? forEach;
   if (given === undefined) return SINGLE;
   const scope: Scope = { module, file: given.file, bindings: undefined };
-  const value = reading.context.meter.bounded<Value>(
-    () => evaluate(given.attribute.expression, scope, reading.context),
-    (reason) => new Unknown(reason),
-  );
+  const value = attributeValue(given.attribute, scope, reading.context);
   const expansion = reading.context.meter.bounded<Expansion>(
     () => (count === undefined ? expandEach(value) : expandCount(value)),
     (reason) => openExpansion(count === undefined ? 'for_each' : 'count', new Unknown(reason)),

@@ -11,6 +11,9 @@ import {
   unknownFrom,
   type Value,
 } from '../values/value.ts';
+import type { Meter } from '../evaluation/meter.ts';
+import { ObjectEntries } from '../evaluation/object-entries.ts';
+import { outlineOf } from '../values/outline.ts';
 import { setOf } from '../values/set.ts';
 import { toText } from '../values/convert.ts';
 import { applyFunction } from '../functions/call-function.ts';
@@ -148,33 +151,47 @@ class PolicyDocumentData {
 
   #conditions(blocks: Value): Value | undefined {
     if (blocks === null) return undefined;
-    const byTest = new Map<string, Map<string, Value[]>>();
+    const byTest = new Map<string, Map<string, ConditionValues>>();
     for (const item of membersOf(blocks)) {
       const block = fieldsOf(item);
       const test = block instanceof Unknown ? block : bare(block.get('test'));
       const variable = block instanceof Unknown ? block : bare(block.get('variable'));
-      if (block instanceof Unknown || typeof test !== 'string' || typeof variable !== 'string') {
+      if (block instanceof Unknown || typeof test !== 'string' || !isKey(variable)) {
         return unknownFrom([test, variable]) ?? new Unknown('a condition is not complete');
       }
-      const byVariable = byTest.get(test) ?? new Map<string, Value[]>();
+      const byVariable = byTest.get(test) ?? new Map<string, ConditionValues>();
       byTest.set(test, byVariable);
       const given = block.get('values');
       const values = given instanceof Sequence ? given.items.map((item) => textOf(item, true)) : [given];
-      byVariable.set(variable, [...(byVariable.get(variable) ?? []), ...values]);
+      const id = typeof variable === 'string' ? variable : outlineOf(variable.parts ?? [variable]);
+      byVariable.set(id, { variable, values: [...(byVariable.get(id)?.values ?? []), ...values] });
     }
     if (byTest.size === 0) return undefined;
+    const { meter } = this.#instance.group.module.reading.context;
     return object(
-      [...byTest].map(([test, variables]) => [
-        test,
-        object(
-          [...variables].map(([variable, values]) => [
-            variable,
-            values.length === 1 ? (values[0] ?? null) : tuple(values),
-          ]),
-        ),
-      ]),
+      [...byTest].map(([test, variables]) => [test, conditionKeys([...variables.values()], meter)]),
     );
   }
+}
+
+/** A condition key, which may be known in part, and the values it is held against. */
+interface ConditionValues {
+  readonly variable: string | Unknown;
+  readonly values: readonly Value[];
+}
+
+function isKey(value: Value): value is string | Unknown {
+  return typeof value === 'string' || (value instanceof Unknown && !value.failed);
+}
+
+function conditionKeys(conditions: readonly ConditionValues[], meter: Meter): Value {
+  const entries = new ObjectEntries();
+  for (const { variable, values } of conditions) {
+    const key = entries.shownKey(variable);
+    if (key === undefined) return unknownFrom([variable]) ?? null;
+    entries.set(key, values.length === 1 ? (values[0] ?? null) : tuple(values));
+  }
+  return entries.value(meter);
 }
 
 /** The attributes of a block, or of the object that JSON syntax has in its place. */

@@ -49,7 +49,7 @@ export class ModuleCalls {
     if (declaration === undefined) {
       return new Unknown(`module.${name} is not declared`, { failed: !this.#module.configuration.partial });
     }
-    if (this.#expanding.has(name)) return new Unknown(`module.${name} refers to itself`);
+    if (this.#expanding.has(name)) return this.#module.reading.context.meter.circle(`module.${name}`);
     this.#expanding.add(name);
     const call = this.#enter(name, declaration);
     this.#expanding.delete(name);

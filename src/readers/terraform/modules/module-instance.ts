@@ -7,6 +7,7 @@ import { relativePath } from '../configuration/folders.ts';
 import type { Namespaces, Scope } from '../evaluation/scope.ts';
 import type { ParsedFile } from '../syntax/ast.ts';
 import { convert } from '../values/convert.ts';
+import { isWhole } from '../values/type.ts';
 import { bare, failure, LazyObject, object, Unknown, type Value } from '../values/value.ts';
 import { markSensitive } from '../values/sensitive.ts';
 import { attributeValue } from './blocks.ts';
@@ -144,7 +145,8 @@ export class ModuleInstance implements Namespaces {
     const isGiven = given !== undefined && (variable.nullable || bare(given) !== null);
     const value = isGiven ? given : variable.default;
     if (value === undefined) {
-      return new Unknown(this.origin.reasonForMissing(name), { label: `var.${name}` });
+      const type = isWhole(variable.type) ? variable.type : undefined;
+      return new Unknown(this.origin.reasonForMissing(name), { label: `var.${name}`, type });
     }
     const converted = convert(value, variable.type, this.reading.context.meter);
     const isRefused = converted instanceof Unknown && converted.failed && converted !== value;
@@ -184,7 +186,7 @@ export class ModuleInstance implements Namespaces {
     if (known !== undefined) return known;
     if (this.#evaluating.has(label)) {
       this.#reportCycle(label, name);
-      return new Unknown(`${label} refers to itself`);
+      return this.reading.context.meter.circle(label);
     }
     this.#evaluating.add(label);
     const value = this.reading.context.meter.bounded<Value>(run, (reason) => new Unknown(reason));

@@ -75,7 +75,7 @@ export class ResourceGroup {
   value(): Value {
     if (this.#value !== undefined) return this.#value;
     const expansion = this.expansion();
-    if (expansion === undefined) return new Unknown(`${this.address} refers to itself`);
+    if (expansion === undefined) return this.module.reading.context.meter.circle(this.address);
     const objects = this.instances().map((instance) => instance.object);
     if (expansion.open !== undefined) this.#value = this.#openValue(expansion.open);
     else if (expansion.by === 'count') this.#value = tuple(objects);
@@ -126,7 +126,8 @@ export class ResourceInstance {
     const placed = declaration.attributes.get(name);
     if (placed === undefined && !declaration.blocks.some(({ block }) => blockType(block) === name))
       return undefined;
-    if (this.#evaluating.has(name)) return new Unknown(`${this.address}.${name} refers to itself`);
+    if (this.#evaluating.has(name))
+      return this.group.module.reading.context.meter.circle(`${this.address}.${name}`);
     this.#evaluating.add(name);
     const { context } = this.group.module.reading;
     const value = placed

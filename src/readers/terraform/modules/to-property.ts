@@ -8,7 +8,8 @@ import type { Meter } from '../evaluation/meter.ts';
 import type { Expression, ParsedFile, Span } from '../syntax/ast.ts';
 import { approximate, BigFloat, INEXACT, MachineNumber } from '../values/big-float.ts';
 import { wholeObject } from '../values/convert.ts';
-import { MASK, maskedOpenParts, maskedParts, SENSITIVE, withoutMarks } from '../values/sensitive.ts';
+import { maskedOpenParts, maskedParts, SENSITIVE, withoutMarks } from '../values/sensitive.ts';
+import { outlineOf } from '../values/outline.ts';
 import { LazyObject, Mapping, Referring, Sequence, Unknown, type Value } from '../values/value.ts';
 import { literalText } from '../configuration/module-configuration.ts';
 
@@ -20,6 +21,16 @@ export interface Written {
   readonly file: ParsedFile;
   readonly location: SourceLocation;
   readonly expression: Expression | undefined;
+  /** In a policy inside JSON text: where in it. */
+  readonly inPolicy?: PolicyPlace | undefined;
+}
+
+/** Only below the operator of a condition are keys with open parts shown: nobody asks there whether one is absent. */
+type PolicyPlace = 'document' | 'condition' | 'operator';
+
+function placeBelow(place: PolicyPlace | undefined, key: string): PolicyPlace | undefined {
+  if (place === 'document') return key === 'Condition' ? 'condition' : 'document';
+  return place === 'condition' ? 'operator' : undefined;
 }
 
 export function locationOf(file: ParsedFile, span: Span): SourceLocation {
@@ -36,6 +47,8 @@ export function toProperty(value: Value, written: Written, meter: Meter, depth =
   const { location } = written;
   if (depth > DEEPEST) return { value: new Unresolved('the value is nested too deeply'), location };
   if (value instanceof Referring) return referringProperty(value, written, meter, depth);
+  if (value instanceof Unknown && value.outline !== undefined && written.inPolicy === 'operator')
+    return mapProperty(value.outline, written, meter, depth);
   if (value instanceof Unknown) return { value: unresolvedFrom(value, written, meter, depth), location };
   if (value instanceof LazyObject) return toProperty(wholeObject(value), written, meter, depth + 1);
   if (value instanceof Sequence) return listProperty(value, written, meter, depth);
@@ -93,9 +106,11 @@ function mapProperty(value: Mapping, written: Written, meter: Meter, depth: numb
   const entries = new Map<string, Property>();
   for (const [key, item] of value.entries) {
     const found = byKey.get(key);
+    const place = found ? part(own, found.value, found.span) : inherited(own);
+    const inPolicy = placeBelow(written.inPolicy, key);
     entries.set(
       key,
-      toProperty(item, found ? part(own, found.value, found.span) : inherited(own), meter, depth + 1),
+      toProperty(item, place.inPolicy === inPolicy ? place : { ...place, inPolicy }, meter, depth + 1),
     );
   }
   return { value: entries, location: own.location };
@@ -109,8 +124,8 @@ function inherited(written: Written): Written {
   return written.expression === undefined ? written : { ...written, expression: undefined };
 }
 
-function part({ file }: Written, expression: Expression, span: Span): Written {
-  return { file, location: locationOf(file, span), expression };
+function part({ file, inPolicy }: Written, expression: Expression, span: Span): Written {
+  return { file, location: locationOf(file, span), expression, inPolicy };
 }
 
 function unresolvedFrom(value: Unknown, written: Written, meter: Meter, depth: number): Unresolved {
@@ -119,13 +134,10 @@ function unresolvedFrom(value: Unknown, written: Written, meter: Meter, depth: n
   const parts = value.parts && maskedOpenParts(value.parts, value.references);
   const encoded = literalOf(written.expression);
   const inside = encoded?.kind === 'call' ? encoded.arguments[0] : undefined;
-  const within: Written = { ...written, expression: inside };
+  const within: Written = { ...written, expression: inside, inPolicy: 'document' };
   return new Unresolved(reason, {
     references,
-    text:
-      parts === undefined
-        ? zoneText(label)
-        : parts.map((piece) => (typeof piece === 'string' ? piece : placeholder(piece))).join(''),
+    text: parts === undefined ? zoneText(label) : outlineOf(parts),
     document:
       document === undefined
         ? jsonOf(parts, written.location)
@@ -142,15 +154,6 @@ function zoneText(label: string | undefined): string | undefined {
   return isZones ? `\${${label}}` : undefined;
 }
 
-/** `${aws_s3_bucket.logs.arn}`, `${var.env}`, or `${…}` for what has no name of its own. */
-function placeholder({ label, references, reason }: Unknown): string {
-  if (reason === SENSITIVE) return MASK;
-  const [only, ...others] = references;
-  if (label !== undefined) return `\${${label}}`;
-  if (only === undefined || others.length > 0) return '${…}';
-  return `\${${only.address}${only.attribute === undefined ? '' : `.${only.attribute}`}}`;
-}
-
 /** The document in JSON text whose open parts stand inside its strings. */
 function jsonOf(parts: Unknown['parts'], location: SourceLocation): Property | undefined {
   if (parts === undefined || typeof parts[0] !== 'string' || !/^\s*[[{]/.test(parts[0])) return undefined;
@@ -158,34 +161,52 @@ function jsonOf(parts: Unknown['parts'], location: SourceLocation): Property | u
     .map((piece, index) => (typeof piece === 'string' ? piece : `\u{f0000}${index}\u{f0001}`))
     .join('');
   try {
-    return openedUp(propertyFromJson(JSON.parse(marked), location), parts);
+    return openedUp(propertyFromJson(JSON.parse(marked), location), parts, 'document');
   } catch {
     return undefined;
   }
 }
 
-function openedUp(property: Property, parts: readonly (string | Unknown)[]): Property {
+/** The text or key with its marked places put back; undefined where it has none. */
+function unmarkedPieces(
+  text: string,
+  parts: readonly (string | Unknown)[],
+): readonly (string | Unknown)[] | undefined {
+  if (!text.includes('\u{f0000}')) return undefined;
+  return text
+    .split(/\u{f0000}(\d+)\u{f0001}/u)
+    .map((piece, index) => (index % 2 === 0 ? piece : (parts[Number(piece)] ?? '')));
+}
+
+function openedUp(
+  property: Property,
+  parts: readonly (string | Unknown)[],
+  inPolicy: PolicyPlace | undefined,
+): Property {
   const { value, location } = property;
-  if (typeof value === 'string' && value.includes('\u{f0000}')) {
-    const pieces = value
-      .split(/\u{f0000}(\d+)\u{f0001}/u)
-      .map((piece, index) => (index % 2 === 0 ? piece : (parts[Number(piece)] ?? '')));
-    const open = pieces.filter((piece) => piece instanceof Unknown);
-    const text = pieces.map((piece) => (typeof piece === 'string' ? piece : placeholder(piece))).join('');
-    return {
-      value: new Unresolved(open[0]?.reason ?? 'not known', {
-        text,
-        references: open.flatMap(({ references }) => withoutMarks(references)),
-      }),
-      location,
-    };
+  if (typeof value === 'string') {
+    const pieces = unmarkedPieces(value, parts);
+    return pieces === undefined ? property : { value: openText(pieces), location };
   }
-  if (Array.isArray(value)) return { value: value.map((item: Property) => openedUp(item, parts)), location };
-  if (value instanceof Map) {
-    return {
-      value: new Map([...value].map(([key, item]: [string, Property]) => [key, openedUp(item, parts)])),
-      location,
-    };
+  if (Array.isArray(value))
+    return { value: value.map((item: Property) => openedUp(item, parts, inPolicy)), location };
+  if (!(value instanceof Map)) return property;
+  const entries = new Map<string, Property>();
+  for (const [key, item] of value as ReadonlyMap<string, Property>) {
+    const pieces = unmarkedPieces(key, parts);
+    if (pieces !== undefined && inPolicy !== 'operator') return { value: openText(pieces, false), location };
+    entries.set(
+      pieces === undefined ? key : outlineOf(pieces),
+      openedUp(item, parts, placeBelow(inPolicy, key)),
+    );
   }
-  return property;
+  return { value: entries, location };
+}
+
+function openText(pieces: readonly (string | Unknown)[], isShown = true): Unresolved {
+  const open = pieces.filter((piece) => piece instanceof Unknown);
+  return new Unresolved(open[0]?.reason ?? 'not known', {
+    text: isShown ? outlineOf(pieces) : undefined,
+    references: open.flatMap(({ references }) => withoutMarks(references)),
+  });
 }

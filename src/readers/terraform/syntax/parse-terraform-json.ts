@@ -3,8 +3,12 @@ import { parseDocument } from '../../../document/parse-document.ts';
 import type { Attribute, Block, Body, ParsedFile, Span, SyntaxProblem } from './ast.ts';
 import { JsonExpressions } from './json-expression.ts';
 import { type BlockSchema, type BodySchema, CONFIGURATION, VARIABLE_VALUES } from './json-schema.ts';
+import { hasMoreValuesThan } from './json-values.ts';
 import { JsonPlaces } from './json-places.ts';
 import { SourceFile } from './source-file.ts';
+
+/** Each value takes some hundred bytes until it is evaluated. */
+const MOST_VALUES = 1_000_000;
 
 /**
  * Reads Terraform in JSON, `.tf.json` or `.tfvars.json`, into the same tree as the native syntax. Blocks are those that
@@ -13,6 +17,7 @@ import { SourceFile } from './source-file.ts';
  * line.
  */
 export function parseTerraformJson(path: string, text: string): ParsedFile {
+  if (hasMoreValuesThan(MOST_VALUES, text)) return refused(path, text);
   const { root, problems } = parseDocument(text);
   const places = new JsonPlaces(text);
   const found = problems.map(({ message, line, column }) => ({
@@ -28,6 +33,12 @@ export function parseTerraformJson(path: string, text: string): ParsedFile {
     body,
     found.toSorted((a, b) => a.offset - b.offset),
   );
+}
+
+function refused(path: string, text: string): ParsedFile {
+  const message = `The file has more than ${MOST_VALUES} values and is not read.`;
+  const body = { attributes: [], blocks: [], span: { start: 0, end: text.length } };
+  return new SourceFile(path, text, body, [{ message, offset: 0 }]);
 }
 
 interface OpenBody {

@@ -57,7 +57,10 @@ export function add(a: TerraformNumber, b: TerraformNumber): TerraformNumber {
 }
 
 export function negate(a: TerraformNumber): TerraformNumber {
-  return typeof a === 'number' ? -a : new BigFloat(-a.mantissa, a.exponent);
+  if (typeof a === 'number') return -a;
+  return a instanceof MachineNumber
+    ? new MachineNumber(-a.mantissa, a.exponent)
+    : new BigFloat(-a.mantissa, a.exponent);
 }
 
 export function subtract(a: TerraformNumber, b: TerraformNumber): TerraformNumber {
@@ -65,7 +68,8 @@ export function subtract(a: TerraformNumber, b: TerraformNumber): TerraformNumbe
 }
 
 export function multiply(a: TerraformNumber, b: TerraformNumber): TerraformNumber {
-  if (typeof a === 'number' && typeof b === 'number' && Number.isSafeInteger(a * b)) return a * b || 0;
+  if (typeof a === 'number' && typeof b === 'number' && Number.isSafeInteger(a * b)) return a * b;
+  if (a === 0 || b === 0) return zeroOf(a, b);
   const [left, right] = [fractionOf(a), fractionOf(b)];
   return rounded(left[0] * right[0], left[1] * right[1]);
 }
@@ -73,17 +77,27 @@ export function multiply(a: TerraformNumber, b: TerraformNumber): TerraformNumbe
 /** Undefined for a division by zero. */
 export function divide(a: TerraformNumber, b: TerraformNumber): TerraformNumber | undefined {
   if (b === 0) return undefined;
+  if (a === 0) return zeroOf(a, b);
   const [left, right] = [fractionOf(a), fractionOf(b)];
   return rounded(left[0] * right[1], left[1] * right[0]);
+}
+
+/** Zero has a sign, as with Terraform. */
+function zeroOf(a: TerraformNumber, b: TerraformNumber): TerraformNumber {
+  return isNegative(a) === isNegative(b) ? 0 : -0;
+}
+
+function isNegative(a: TerraformNumber): boolean {
+  return typeof a === 'number' ? a < 0 || Object.is(a, -0) : a.mantissa < 0n;
 }
 
 /** The remainder with the sign of the dividend; undefined for a division by zero. */
 export function remainder(a: TerraformNumber, b: TerraformNumber): TerraformNumber | undefined {
   if (b === 0) return undefined;
   if (typeof a === 'number' && typeof b === 'number') return a % b || 0;
-  const [left, right] = [fractionOf(a), fractionOf(b)];
-  const quotient = (left[0] * right[1]) / (left[1] * right[0]);
-  return subtract(a, multiply(rounded(quotient, 1n), b));
+  // As Terraform does it: the quotient is rounded to the precision of all numbers first.
+  const [numerator, denominator] = fractionOf(divide(a, b) ?? 0);
+  return subtract(a, multiply(rounded(numerator / denominator, 1n), b));
 }
 
 /** Negative, zero or positive, as for a sort. */

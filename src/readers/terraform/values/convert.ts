@@ -1,7 +1,7 @@
 import type { Meter } from '../evaluation/meter.ts';
 import { formatNumber, INEXACT, MachineNumber, parseNumber } from './big-float.ts';
 import { setOf } from './set.ts';
-import { type AttributeType, type Type, typeName, typeOf, unify } from './type.ts';
+import { type AttributeType, isSameType, isWhole, type Type, typeName, typeOf, unify } from './type.ts';
 import {
   bare,
   failure,
@@ -18,7 +18,8 @@ import {
 /** The value as the given type, or a failure that says why it cannot be; unknown values stay as they are. */
 export function convert(value: Value, type: Type, meter: Meter): Value {
   meter.spend(1);
-  if (value === null || type.kind === 'any' || value instanceof Unknown) return value;
+  if (value === null || type.kind === 'any') return value;
+  if (value instanceof Unknown) return typed(value, type);
   if (value instanceof LazyObject) return convertLazy(value, type, meter);
   if (value instanceof Referring) {
     const converted = convert(value.value, type, meter);
@@ -43,6 +44,20 @@ export function convert(value: Value, type: Type, meter: Meter): Value {
     default:
       return value;
   }
+}
+
+/** The unknown, said to be of the type it is converted to. */
+function typed(value: Unknown, type: Type): Unknown {
+  if (
+    value.failed ||
+    value.parts !== undefined ||
+    value.outline !== undefined ||
+    value.document !== undefined
+  )
+    return value;
+  if (!isWhole(type) || (value.type !== undefined && isSameType(value.type, type))) return value;
+  const { reason, references, label } = value;
+  return new Unknown(reason, { references, label, type });
 }
 
 /** The text of a string, number or bool. */

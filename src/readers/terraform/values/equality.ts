@@ -8,12 +8,18 @@ export function isEqual(left: Value, right: Value, meter: Meter): boolean | unde
   meter.spend(1);
   const a = bare(left);
   const b = bare(right);
+  if ((a === null && isObject(b)) || (b === null && isObject(a))) return false;
   if (isOpen(a) || isOpen(b)) return undefined;
   if (a === null || b === null) return a === b;
   if (isNumber(a)) return isNumber(b) && compareNumbers(a, b) === 0;
   if (a instanceof Sequence) return b instanceof Sequence ? isEqualSequence(a, b, meter) : false;
   if (a instanceof Mapping) return b instanceof Mapping ? isEqualMapping(a, b, meter) : false;
   return a === b;
+}
+
+/** A resource or module is an object, whatever is in it; one of several whose number is open may not be there. */
+function isObject(value: Value): boolean {
+  return value instanceof LazyObject && value.openReason === undefined;
 }
 
 function isOpen(value: Value): boolean {
@@ -81,4 +87,11 @@ export function unknownsIn(value: Value, meter: Meter, found: Value[] = []): rea
   else if (value instanceof Mapping)
     for (const item of value.entries.values()) unknownsIn(item, meter, found);
   return found;
+}
+
+/** A part of a value, or the value itself, that Terraform would refuse. */
+export function failureIn(value: Value, meter: Meter): Unknown | undefined {
+  if (value instanceof Unknown) return value.failed ? value : undefined;
+  if (typeof value !== 'object') return undefined;
+  return unknownsIn(value, meter).find((part): part is Unknown => part instanceof Unknown && part.failed);
 }

@@ -75,7 +75,7 @@ function unifyMappings(types: readonly Type[]): Type | undefined {
       return { kind: 'object', attributes };
     }
   }
-  const item = unify(types.flatMap(itemTypes));
+  const item = unifyItems(types);
   return item && { kind: 'map', item };
 }
 
@@ -93,10 +93,16 @@ function unifySequences(types: readonly Type[]): Type | undefined {
       return { kind: 'tuple', items };
     }
   }
-  const item = unify(types.flatMap(itemTypes));
+  const item = unifyItems(types);
   if (item === undefined) return undefined;
   const isSet = types.some(({ kind }) => kind === 'set') && !types.some(({ kind }) => kind === 'list');
   return { kind: isSet ? 'set' : 'list', item };
+}
+
+/** The one type for the members of all the types; where something open is among them, each value says for itself. */
+function unifyItems(types: readonly Type[]): Type | undefined {
+  const items = types.flatMap(itemTypes);
+  return unify(items) ?? (items.includes(ANY) ? ANY : undefined);
 }
 
 /** The types of the members of a collection type. */

@@ -18,7 +18,8 @@ interface Extent {
 function extentOf(members: Iterable<Value>): Extent {
   let size = 1;
   let depth = 1;
-  for (const member of members) {
+  for (const given of members) {
+    const member = given instanceof Unknown ? given.outline : given;
     const isCollection = member instanceof Sequence || member instanceof Mapping;
     size += isCollection ? member.extent.size : 1;
     if (isCollection && member.extent.depth >= depth) depth = member.extent.depth + 1;
@@ -103,6 +104,8 @@ export class Unknown {
   readonly parts: readonly (string | Unknown)[] | undefined;
   /** The structure behind JSON or YAML text with open parts. */
   readonly document: Value | undefined;
+  /** For an object with open keys: the object with outlines in place of those keys. To be shown, not to be used. */
+  readonly outline: Mapping | undefined;
   /** What to show in place of the value inside a text: `var.env`. */
   readonly label: string | undefined;
   /** Its type, where that is known all the same. */
@@ -115,6 +118,7 @@ export class Unknown {
       references?: readonly Reference[] | undefined;
       parts?: readonly (string | Unknown)[] | undefined;
       document?: Value | undefined;
+      outline?: Mapping | undefined;
       label?: string | undefined;
       type?: Type | undefined;
     } = {},
@@ -124,6 +128,7 @@ export class Unknown {
     this.references = known.references ?? NO_REFERENCES;
     this.parts = known.parts;
     this.document = known.document;
+    this.outline = known.outline;
     this.label = known.label;
     this.type = known.type;
   }
@@ -212,10 +217,10 @@ export function comingFrom(value: Value, reference: Reference): Value {
 function referring(value: Value, references: readonly Reference[], isOnly: boolean): Value {
   if (value === null) return value;
   if (value instanceof Unknown) {
-    const { reason, failed, parts, document, label, type } = value;
+    const { reason, failed, parts, document, outline, label, type } = value;
     const union = isOnly ? ownMarksAnd(value, references) : unionOfReferences(value.references, references);
     if (union === value.references) return value;
-    return new Unknown(reason, { failed, parts, document, label, type, references: union });
+    return new Unknown(reason, { failed, parts, document, outline, label, type, references: union });
   }
   if (value instanceof Referring) {
     return new Referring(

@@ -1,5 +1,5 @@
-import type { ResourceOf, SourceLocation } from '../architecture/index.ts';
-import type { securityGroup } from '../architecture/kinds/vpc.ts';
+import type { ResourceOf, SourceLocation } from '../index.ts';
+import type { securityGroup } from '../kinds/vpc.ts';
 
 type Ingress = Extract<ResourceOf<typeof securityGroup>['ingress'], { state: 'known' }>;
 
@@ -20,7 +20,7 @@ const PROTOCOL_NUMBERS = new Map([
 ]);
 
 /** Whether the rule lets in the whole internet; undefined where the code leaves its sources open. */
-export function isOpenToEveryone({ sources }: IngressRule): boolean | undefined {
+export function isOpenToEveryone({ sources }: Pick<IngressRule, 'sources'>): boolean | undefined {
   if (sources.state === 'absent') return false;
   if (sources.state === 'unresolved') return isRangeOfNetwork(sources.reason) ? false : undefined;
   if (sources.value.values.some((source) => EVERYONE.has(source))) return true;
@@ -39,7 +39,11 @@ export function placeOfSources({ sources, location }: IngressRule): SourceLocati
   return sources.state === 'absent' ? location : sources.location;
 }
 
-export function portsOf({ protocol, fromPort, toPort }: IngressRule): Ports {
+export function portsOf({
+  protocol,
+  fromPort,
+  toPort,
+}: Pick<IngressRule, 'protocol' | 'fromPort' | 'toPort'>): Ports {
   if (protocol.state === 'unresolved') return { kind: 'unknown', reason: protocol.reason };
   const name = protocol.state === 'known' ? protocol.value.toLowerCase() : '-1';
   if (name === '-1' || name === 'all') return { kind: 'all' };
