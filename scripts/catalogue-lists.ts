@@ -79,7 +79,10 @@ export async function checkLists(root: string): Promise<readonly GeneratedFile[]
       const ids = modulesIn(`${folder}/${service}`);
       const checks = await Promise.all(
         ids.map(async (id) => {
-          const module = (await import(pathToFileURL(`${folder}/${service}/${id}.ts`).href)) as Record<string, Check>;
+          const module = (await import(pathToFileURL(`${folder}/${service}/${id}.ts`).href)) as Record<
+            string,
+            Check
+          >;
           const check = module[camelCase(id)];
           if (check === undefined) throw new Error(`${service}/${id}.ts does not export ${camelCase(id)}`);
           return check;

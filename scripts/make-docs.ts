@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import type { Check } from '../src/checks/check.ts';
-import { kinds } from '../src/architecture/kinds/index.ts';
-import { checkIndex, kindExports } from './check-index.ts';
+import type { Kind } from '../src/architecture/index.ts';
+import { checkLists, kindLists } from './catalogue-lists.ts';
 import {
   type Pack,
   renderCheckList,
@@ -26,6 +26,16 @@ function put(path: string, text: string): void {
   if (present === text) return;
   drifted.push(path);
   if (!isCheckOnly) writeFileSync(root + path, text);
+}
+
+/** Files of a generated folder that nothing writes any more. */
+function removeOthers(folder: string, kept: ReadonlySet<string>): void {
+  for (const name of readdirSync(root + folder)) {
+    const path = `${folder}/${name}`;
+    if (kept.has(path)) continue;
+    drifted.push(path);
+    if (!isCheckOnly) rmSync(root + path);
+  }
 }
 
 function readPacks<T extends object>(name: string): T {
@@ -54,8 +64,11 @@ function withOutput(readme: string, output: string): string {
   return `${before}<!-- output:begin -->\n\n\`\`\`\n${output}\n\`\`\`\n\n<!-- output:end -->${after}`;
 }
 
-put('src/checks/index.ts', checkIndex(`${root}src/checks`));
-put('src/own-checks/plugin-kinds.ts', kindExports(`${root}src/architecture/kinds`));
+mkdirSync(`${root}src/checks/services`, { recursive: true });
+const lists = [...(await kindLists(root)), ...(await checkLists(root))];
+for (const [path, text] of lists) put(path, text);
+removeOthers('src/checks/services', new Set(lists.map(([path]) => path)));
+const { kinds } = (await import('../src/architecture/kinds/index.ts')) as { kinds: readonly Kind[] };
 const { checks } = (await import('../src/checks/index.ts')) as { checks: readonly Check[] };
 const pack = readPacks<Pack>('wellarchitected');
 const lens = JSON.parse(readFileSync(`${root}data/lenses/wellarchitected.json`, 'utf8'));
@@ -64,10 +77,7 @@ mkdirSync(`${root}docs/checks`, { recursive: true });
 const pages = new Map(checks.map((check) => [`${check.id}.md`, renderCheckPage(check, pack, lens)]));
 pages.set('README.md', renderCheckList(checks, pack));
 for (const [name, text] of pages) put(`docs/checks/${name}`, text);
-for (const name of readdirSync(`${root}docs/checks`).filter((name) => !pages.has(name))) {
-  drifted.push(`docs/checks/${name}`);
-  if (!isCheckOnly) rmSync(`${root}docs/checks/${name}`);
-}
+removeOthers('docs/checks', new Set([...pages.keys()].map((name) => `docs/checks/${name}`)));
 const resourceTypes = JSON.parse(
   readFileSync(`${root}data/facts/resource-types.json`, 'utf8'),
 ) as ResourceTypes;

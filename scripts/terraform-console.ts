@@ -8,7 +8,7 @@ import type { ExpressionTruth } from '../test/terraform-cases.ts';
 const LONGEST_LINE = 50_000;
 
 /**
- * What `terraform console` says of expressions of one line each. It evaluates as if it applied, so nothing is unknown.
+ * What `terraform console` says of expressions of one line each. It evaluates as if it applied, so next to nothing is unknown.
  * Each expression is asked for as JSON, many at once in a list; a list that is refused for a fault that `can` does not
  * catch is asked for again in halves.
  */
@@ -67,8 +67,17 @@ function answersTo(expressions: readonly string[], folder: string): readonly str
 }
 
 function truthOf(expression: string, answer: string): ExpressionTruth {
-  const json = JSON.parse(answer) as string;
+  if (answer === '(known after apply)') return { expression, unknown: true };
+  const json = textOf(answer);
   return json === 'refused'
     ? { expression, refused: true }
     : { expression, value: JSON.parse(json) as unknown };
+}
+
+/** A text as the console prints it: with the escapes of HCL, that are those of JSON but for `\\U`. */
+function textOf(answer: string): string {
+  const escaped = answer.replaceAll(/\\(?:U([0-9a-fA-F]{8})|.)/g, (found, code: string | undefined) =>
+    code === undefined ? found : String.fromCodePoint(Number.parseInt(code, 16)),
+  );
+  return JSON.parse(escaped) as string;
 }

@@ -12,12 +12,14 @@ import { DATA_STORES } from '../../test/hard-cases/data-stores.ts';
 import { IDENTITY_AND_AUDIT } from '../../test/hard-cases/identity-and-audit.ts';
 import { INTEGRATION } from '../../test/hard-cases/integration.ts';
 import { NETWORK_AND_COMPUTE } from '../../test/hard-cases/network-and-compute.ts';
+import { NETWORK_PATHS } from '../../test/hard-cases/network-paths.ts';
 import { OPERATIONS } from '../../test/hard-cases/operations.ts';
 
 describe('a check on code as people write it', () => {
   it.each([
     ...COMPUTE_AND_COST,
     ...NETWORK_AND_COMPUTE,
+    ...NETWORK_PATHS,
     ...DATA_AND_PERMISSIONS,
     ...DATA_STORES,
     ...IDENTITY_AND_AUDIT,

@@ -8,6 +8,7 @@ describe('a secret', () => {
   it.each<[string, Stated<string>, string]>([
     ['as text', known('correct-horse-battery', AT), 'contradicts'],
     ['as a word to be replaced', known('CHANGEME', AT), 'inconclusive'],
+    ['as a line to be filled in', known('Bearer <<Enter your key>>', AT), 'inconclusive'],
     ['as the word password', known('password', AT), 'inconclusive'],
     ['as a text with an open part', known('token-${…}', AT), 'inconclusive'],
     ['read by CloudFormation', known('{{resolve:secretsmanager:a:SecretString:b}}', AT), 'supports'],

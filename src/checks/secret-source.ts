@@ -9,7 +9,7 @@ const SECRET_STORE =
 
 /** Values that are there to be replaced. */
 const PLACEHOLDER =
-  /^(?:bearer\s+)?[<[{"']?(?:your|my|some|the|dummy|example|sample|placeholder|change|replace|insert|enter|to-?do|tbd|test|xxx|\*\*\*|\.\.\.)|^(?:x|secret|password|value|key|token|api-?_?key)$/i;
+  /^(?:your|my|some|the|dummy|example|sample|placeholder|change|replace|insert|enter|to-?do|tbd|test|xxx|\*\*\*|\.\.\.)|^(?:x|secret|password|value|key|token|api-?_?key)$|<<|\b(?:enter|your|here|replace)\b/i;
 
 /** A secret does not stand in the code as text. `what` begins the sentence: `The password`. */
 export function expectSecretElsewhere(

@@ -240,7 +240,8 @@ class OwnCheckParser {
     const languages = this.#reading.map(entry.value, LANGUAGES, 'examples');
     return Object.fromEntries(
       [...languages].map(([language, { value }]) => {
-        const snippets = [...this.#reading.map(value, VERDICTS, language)].map(
+        const snippets = Array.from(
+          this.#reading.map(value, VERDICTS, language),
           ([verdict, snippet]) => [verdict, this.#reading.text(snippet) ?? ''] as const,
         );
         return [language, Object.fromEntries(snippets)];

@@ -80,14 +80,17 @@ function resourcesBeside(
   index: number,
   resources: readonly DeclaredResource[],
 ): readonly DeclaredResource[] {
-  const isAlone = /^\s*(?:#|\/\/)/.test(lines[index] ?? '');
-  let next = index;
-  while (isAlone && next < lines.length && /^\s*(?:(?:#|\/\/).*)?$/.test((lines[next] ?? '').trimEnd()))
-    next += 1;
-  const following = resources.filter(({ location }) => isAlone && location.line === next + 1);
-  if (following.length > 0) return following;
+  if (isCommentOrBlank(lines[index] ?? '')) {
+    const next = lines.findIndex((line, at) => at > index && !isCommentOrBlank(line));
+    const following = resources.filter(({ location }) => location.line === next + 1);
+    if (following.length > 0) return following;
+  }
   const at = index + 1;
   return resources.filter(({ location: { line, endLine = line } }) => line <= at && at <= endLine);
+}
+
+function isCommentOrBlank(line: string): boolean {
+  return /^\s*(?:(?:#|\/\/).*)?$/.test(line.trimEnd());
 }
 
 function suppressionIn(

@@ -191,7 +191,7 @@ function readDataClasses(
   reading: StatementReading,
   path: string,
 ): readonly DataClassRule[] {
-  return [...reading.map(node, DATA_CLASSES, 'dataClasses')].map(([dataClass, { value }]) => ({
+  return Array.from(reading.map(node, DATA_CLASSES, 'dataClasses'), ([dataClass, { value }]) => ({
     dataClass,
     resources: reading
       .items(value, dataClass)

@@ -132,7 +132,7 @@ resource "aws_iam_role" "backup" {
     }]
   })
 }`,
-    said: ['inconclusive: The condition is known only at deployment.'],
+    said: ['supports: The trust policy names the subject.'],
   },
   {
     because: 'every field of the secret asks to be replaced',

@@ -131,7 +131,7 @@ resource "aws_iam_role_policy" "mailer" {
   })
 }`,
     said: [
-      'contradicts: The role may read aws_secretsmanager_secret.mail by a star.',
+      'contradicts: The role may read aws_secretsmanager_secret.mail by a star of SecretsManagerReadWrite.',
       'supports: The role reads by name: aws_secretsmanager_secret.mail.',
     ],
   },

@@ -173,7 +173,7 @@ resource "aws_lambda_event_source_mapping" "old" {
   }
 }`,
     said: [
-      'contradicts: Its queues may invoke it 11 times at once; it has 10 reserved: up to 1 batches at a time are thrown back.',
+      'contradicts: Its queues may invoke it 11 times at once; it has 10 reserved: what is beyond that is thrown back.',
     ],
   },
   {

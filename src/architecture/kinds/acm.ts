@@ -1,4 +1,4 @@
-import { defineKind, presence, text, texts } from '../index.ts';
+import { defineKind, presence, text } from '../index.ts';
 
 /** A certificate that ACM issues, or one that was made elsewhere and is handed in with its key. */
 export const acmCertificate = defineKind({
@@ -7,11 +7,6 @@ export const acmCertificate = defineKind({
   terraform: 'aws_acm_certificate',
   cloudformation: 'AWS::CertificateManager::Certificate',
   attributes: {
-    domainName: text({ terraform: 'domain_name', cloudformation: 'DomainName', outline: true }),
-    alternativeNames: texts({
-      terraform: 'subject_alternative_names',
-      cloudformation: 'SubjectAlternativeNames',
-    }),
     /** Terraform leaves it out for imported certificates and private authorities; CloudFormation means `EMAIL`. */
     validationMethod: text({
       terraform: 'validation_method',

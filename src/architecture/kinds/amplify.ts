@@ -1,4 +1,4 @@
-import { defineKind, flag, items, link, tagMap, text } from '../index.ts';
+import { defineKind, items, link, tagMap, text } from '../index.ts';
 
 export const amplifyApp = defineKind({
   id: 'amplify-app',
@@ -29,12 +29,6 @@ export const amplifyBranch = defineKind({
   names: { terraform: 'branch_name', cloudformation: 'BranchName' },
   attributes: {
     app: link({ terraform: 'app_id', cloudformation: 'AppId', relation: 'in', to: ['amplify-app'] }),
-    stage: text({ terraform: 'stage', cloudformation: 'Stage' }),
-    basicAuth: flag({
-      terraform: 'enable_basic_auth',
-      cloudformation: 'BasicAuthConfig.EnableBasicAuth',
-      default: false,
-    }),
   },
 });
 

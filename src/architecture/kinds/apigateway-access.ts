@@ -185,12 +185,6 @@ export const restAuthorizer = defineKind({
   names: { terraform: 'name', cloudformation: 'Name' },
   attributes: {
     ...IN_REST_API,
-    type: text({ terraform: 'type', cloudformation: 'Type', default: { terraform: 'TOKEN' } }),
-    cacheSeconds: number({
-      terraform: 'authorizer_result_ttl_in_seconds',
-      cloudformation: 'AuthorizerResultTtlInSeconds',
-      default: 300,
-    }),
     function: link({
       terraform: 'authorizer_uri',
       cloudformation: 'AuthorizerUri',
@@ -208,11 +202,6 @@ export const httpAuthorizer = defineKind({
   names: { terraform: 'name', cloudformation: 'Name' },
   attributes: {
     ...IN_HTTP_API,
-    type: text({ terraform: 'authorizer_type', cloudformation: 'AuthorizerType' }),
-    cacheSeconds: number({
-      terraform: 'authorizer_result_ttl_in_seconds',
-      cloudformation: 'AuthorizerResultTtlInSeconds',
-    }),
     function: link({
       terraform: 'authorizer_uri',
       cloudformation: 'AuthorizerUri',

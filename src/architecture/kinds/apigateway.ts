@@ -22,8 +22,6 @@ export const restApi = defineKind({
       cloudformation: 'DisableExecuteApiEndpoint',
       default: false,
     }),
-    /** An OpenAPI document that defines the methods. */
-    body: presence({ terraform: 'body', cloudformation: ['Body', 'BodyS3Location'] }),
     policy: policy({
       terraform: [
         'policy',
@@ -140,7 +138,6 @@ export const restStage = defineKind({
           default: false,
         }),
         caching: flag({ terraform: 'caching_enabled', cloudformation: 'CachingEnabled', default: false }),
-        metrics: flag({ terraform: 'metrics_enabled', cloudformation: 'MetricsEnabled', default: false }),
         /** Requests per second; -1 where only the limits of the account count. */
         throttlingRate: number({
           terraform: 'throttling_rate_limit',
@@ -273,7 +270,5 @@ export const httpStage = defineKind({
       terraform: 'default_route_settings.throttling_burst_limit',
       cloudformation: 'DefaultRouteSettings.ThrottlingBurstLimit',
     }),
-    /** Settings of single routes, under their route keys. */
-    routeSettings: presence({ terraform: 'route_settings', cloudformation: 'RouteSettings' }),
   },
 });

@@ -62,9 +62,7 @@ export const cloudfrontFunction = defineKind({
   terraform: 'aws_cloudfront_function',
   cloudformation: 'AWS::CloudFront::Function',
   names: { terraform: 'name', cloudformation: 'Name' },
-  attributes: {
-    runtime: text({ terraform: 'runtime', cloudformation: 'FunctionConfig.Runtime' }),
-  },
+  attributes: {},
 });
 
 export const cloudfrontOriginAccessControl = defineKind({
@@ -73,12 +71,7 @@ export const cloudfrontOriginAccessControl = defineKind({
   terraform: 'aws_cloudfront_origin_access_control',
   cloudformation: 'AWS::CloudFront::OriginAccessControl',
   names: { terraform: 'name', cloudformation: 'OriginAccessControlConfig.Name' },
-  attributes: {
-    signingBehavior: text({
-      terraform: 'signing_behavior',
-      cloudformation: 'OriginAccessControlConfig.SigningBehavior',
-    }),
-  },
+  attributes: {},
 });
 
 /** The older way to let a distribution alone read a bucket. */

@@ -83,10 +83,6 @@ export const apiDestination = defineKind({
       relation: 'uses',
       to: ['eventbridge-connection'],
     }),
-    ratePerSecond: number({
-      terraform: 'invocation_rate_limit_per_second',
-      cloudformation: 'InvocationRateLimitPerSecond',
-    }),
   },
 });
 

@@ -1,4 +1,4 @@
-import { defineKind, flag, items, link, text } from '../index.ts';
+import { defineKind, flag, link, text } from '../index.ts';
 
 export const globalAccelerator = defineKind({
   id: 'globalaccelerator-accelerator',
@@ -7,7 +7,6 @@ export const globalAccelerator = defineKind({
   cloudformation: 'AWS::GlobalAccelerator::Accelerator',
   names: { terraform: 'name', cloudformation: 'Name' },
   attributes: {
-    enabled: flag({ terraform: 'enabled', cloudformation: 'Enabled', default: true }),
     flowLogs: flag({
       terraform: 'attributes.flow_logs_enabled',
       cloudformation: 'FlowLogsEnabled',
@@ -46,11 +45,6 @@ export const globalAcceleratorEndpointGroup = defineKind({
       to: ['globalaccelerator-listener'],
     }),
     region: text({ terraform: 'endpoint_group_region', cloudformation: 'EndpointGroupRegion' }),
-    endpoints: items({
-      terraform: 'endpoint_configuration',
-      cloudformation: 'EndpointConfigurations',
-      fields: { id: text({ terraform: 'endpoint_id', cloudformation: 'EndpointId', outline: true }) },
-    }),
     endpointTargets: link({
       terraform: 'endpoint_configuration.endpoint_id',
       cloudformation: 'EndpointConfigurations.EndpointId',

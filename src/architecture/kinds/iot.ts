@@ -1,4 +1,4 @@
-import { defineKind, link, policy, presence, text } from '../index.ts';
+import { defineKind, link, policy, presence } from '../index.ts';
 
 const TARGETS = [
   'lambda-function',
@@ -117,7 +117,5 @@ export const iotLogging = defineKind({
   name: 'AWS IoT logging options',
   terraform: 'aws_iot_logging_options',
   cloudformation: 'AWS::IoT::Logging',
-  attributes: {
-    level: text({ terraform: 'default_log_level', cloudformation: 'DefaultLogLevel' }),
-  },
+  attributes: {},
 });

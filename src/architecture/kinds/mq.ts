@@ -7,7 +7,6 @@ export const mqBroker = defineKind({
   cloudformation: 'AWS::AmazonMQ::Broker',
   names: { terraform: 'broker_name', cloudformation: 'BrokerName' },
   attributes: {
-    engine: text({ terraform: 'engine_type', cloudformation: 'EngineType' }),
     deploymentMode: text({
       terraform: 'deployment_mode',
       cloudformation: 'DeploymentMode',

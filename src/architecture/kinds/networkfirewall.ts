@@ -1,4 +1,4 @@
-import { defineKind, flag, items, link, presence, text, texts } from '../index.ts';
+import { defineKind, items, link, presence, text, texts } from '../index.ts';
 
 export const networkFirewall = defineKind({
   id: 'networkfirewall-firewall',
@@ -20,34 +20,12 @@ export const networkFirewall = defineKind({
       relation: 'uses',
       to: ['networkfirewall-policy'],
     }),
-    deletionProtection: flag({
-      terraform: 'delete_protection',
-      cloudformation: 'DeleteProtection',
-      default: false,
-    }),
-    subnetChangeProtection: flag({
-      terraform: 'subnet_change_protection',
-      cloudformation: 'SubnetChangeProtection',
-      default: false,
-    }),
     logging: presence({
       terraform: { companion: 'aws_networkfirewall_logging_configuration', joinedBy: 'firewall_arn', at: '' },
       cloudformation: {
         companion: 'AWS::NetworkFirewall::LoggingConfiguration',
         joinedBy: 'FirewallArn',
         at: '',
-      },
-    }),
-    logTypes: texts({
-      terraform: {
-        companion: 'aws_networkfirewall_logging_configuration',
-        joinedBy: 'firewall_arn',
-        at: 'logging_configuration.log_destination_config.log_type',
-      },
-      cloudformation: {
-        companion: 'AWS::NetworkFirewall::LoggingConfiguration',
-        joinedBy: 'FirewallArn',
-        at: 'LoggingConfiguration.LogDestinationConfigs.LogType',
       },
     }),
   },

@@ -1,4 +1,4 @@
-import { defineKind, flag, items, link, number, presence, tagMap, text, texts } from '../index.ts';
+import { defineKind, flag, items, link, number, presence, tagMap, text } from '../index.ts';
 
 /** What one DNS record states, alone or in a group. */
 const RECORD = {
@@ -150,8 +150,6 @@ export const route53HealthCheck = defineKind({
   attributes: {
     tags: tagMap({ terraform: ['tags_all', 'tags'], cloudformation: 'HealthCheckTags' }),
     type: text({ terraform: 'type', cloudformation: 'HealthCheckConfig.Type' }),
-    disabled: flag({ terraform: 'disabled', default: false }),
-    path: text({ terraform: 'resource_path', cloudformation: 'HealthCheckConfig.ResourcePath' }),
   },
 });
 
@@ -279,5 +277,5 @@ export const route53DnsFirewallDomainList = defineKind({
   terraform: 'aws_route53_resolver_firewall_domain_list',
   cloudformation: 'AWS::Route53Resolver::FirewallDomainList',
   names: { terraform: 'name', cloudformation: 'Name' },
-  attributes: { domains: texts({ terraform: 'domains', cloudformation: 'Domains' }) },
+  attributes: {},
 });

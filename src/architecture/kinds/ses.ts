@@ -8,7 +8,6 @@ export const sesIdentity = defineKind({
   cloudformation: 'AWS::SES::EmailIdentity',
   names: { terraform: ['domain', 'email', 'email_identity'], cloudformation: 'EmailIdentity' },
   attributes: {
-    identity: text({ terraform: ['domain', 'email', 'email_identity'], cloudformation: 'EmailIdentity' }),
     /** Version 1 of the API signs mail only for domains that have DKIM tokens. */
     dkimTokens: presence({ terraform: { companion: 'aws_ses_domain_dkim', joinedBy: 'domain', at: '' } }),
     dkimSigning: flag({ cloudformation: 'DkimAttributes.SigningEnabled', default: true }),

@@ -1,4 +1,4 @@
-import { defineKind, link, number, policy, text } from '../index.ts';
+import { defineKind, link, policy, text } from '../index.ts';
 
 export const snsTopic = defineKind({
   id: 'sns-topic',
@@ -50,7 +50,5 @@ export const snsSmsPreferences = defineKind({
   id: 'sns-sms-preferences',
   name: 'Amazon SNS SMS preferences',
   terraform: 'aws_sns_sms_preferences',
-  attributes: {
-    monthlySpendLimit: number({ terraform: 'monthly_spend_limit' }),
-  },
+  attributes: {},
 });

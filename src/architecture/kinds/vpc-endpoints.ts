@@ -49,10 +49,18 @@ export const vpcEndpoint = defineKind({
       relation: 'uses',
       to: ['vpc-security-group'],
     }),
+    /** Without it CloudFormation leaves the choice to EC2. */
     privateDns: flag({
-      terraform: 'private_dns_enabled',
+      terraform: [
+        'private_dns_enabled',
+        {
+          companion: 'aws_vpc_endpoint_private_dns',
+          joinedBy: 'vpc_endpoint_id',
+          at: 'private_dns_enabled',
+        },
+      ],
       cloudformation: 'PrivateDnsEnabled',
-      default: false,
+      default: { terraform: false },
     }),
     policy: policy({
       terraform: [

@@ -14,7 +14,7 @@ import { isWildcard, readActions, speaksOfStore } from './stores.ts';
 type Principal = ResourceOf<typeof iamRole> | ResourceOf<typeof iamUser>;
 
 /** A role or user that may read a store. `maybe`: under a condition, or where a part of the policies is open. */
-export interface Reader {
+export interface ReadAccess {
   readonly principal: Principal;
   readonly answer: 'yes' | 'maybe';
   /** The statement that lets it read, where one is known. */
@@ -31,7 +31,7 @@ export function accessIn(architecture: Architecture): Access {
 export class Access {
   readonly #architecture: Architecture;
   readonly #permissions = new Map<Principal, Permissions>();
-  readonly #readers = new Map<Resource, readonly Reader[]>();
+  readonly #readAccess = new Map<Resource, readonly ReadAccess[]>();
 
   constructor(architecture: Architecture) {
     this.#architecture = architecture;
@@ -49,23 +49,23 @@ export class Access {
   }
 
   /** The roles and users of the store's scope that may read it, with what lets them. */
-  readersOf(store: Resource): readonly Reader[] {
-    let found = this.#readers.get(store);
+  whoReads(store: Resource): readonly ReadAccess[] {
+    let found = this.#readAccess.get(store);
     if (found === undefined) {
       const principals: readonly Principal[] = [
         ...this.#architecture.beside(store, iamRole),
         ...this.#architecture.beside(store, iamUser),
       ];
-      found = principals.flatMap((principal) => this.#readerOf(store, principal) ?? []);
-      this.#readers.set(store, found);
+      found = principals.flatMap((principal) => this.#readAccessOf(store, principal) ?? []);
+      this.#readAccess.set(store, found);
     }
     return found;
   }
 
-  #readerOf(store: Resource, principal: Principal): Reader | undefined {
+  #readAccessOf(store: Resource, principal: Principal): ReadAccess | undefined {
     const permissions = this.permissionsOf(principal);
     const policy = policyOf(store);
-    let best: Reader | undefined;
+    let best: ReadAccess | undefined;
     for (const action of readActions(store)) {
       const asks = (statement: PolicyStatement): Covered => {
         const spoken = speaksOfAction(statement, action);
@@ -81,7 +81,7 @@ export class Access {
       const grant = byIdentity.answer === 'no' ? byStore.by : byIdentity.by;
       const wildcard =
         byIdentity.answer !== 'no' && grant !== undefined && isWildcard(grant.statement, store);
-      const reader: Reader = { principal, answer, grant, wildcard };
+      const reader: ReadAccess = { principal, answer, grant, wildcard };
       if (answer === 'yes') return reader;
       best ??= reader;
     }

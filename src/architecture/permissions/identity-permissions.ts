@@ -14,6 +14,8 @@ export interface Grant {
   readonly policy: string;
   /** It is not certain that the policy exists. */
   readonly uncertain?: boolean;
+  /** A policy of AWS, whose statements stand nowhere in the code: their place is that of an attachment. */
+  readonly ofAws?: boolean;
 }
 
 /** What identity policies say of a principal, in whatever way they are attached. */
@@ -115,7 +117,7 @@ class Gathered {
     if (name === undefined) return `policy ${arn} is not in this code`;
     const statements = awsManagedStatements(name, location);
     if (statements === undefined) return `what ${name} of AWS allows is not looked up`;
-    for (const statement of statements) this.#grants.push({ statement, policy: name });
+    for (const statement of statements) this.#grants.push({ statement, policy: name, ofAws: true });
     return undefined;
   }
 

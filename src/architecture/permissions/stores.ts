@@ -73,11 +73,12 @@ export function isWildcard(statement: PolicyStatement, store: Resource): boolean
 }
 
 function isMostlyStar({ value }: Property): boolean {
-  if (typeof value !== 'string') return false;
-  if (value === '*') return true;
-  const [, , service = '', , , ...rest] = value.split(':');
-  const ending = rest.join(':');
-  return service === '*' || /^(?:table\/|secret:)?\*/.test(ending);
+  const text = value instanceof Unresolved ? value.text : String(value);
+  if (text === undefined || text === '*') return text === '*';
+  const parts = partsOf(text);
+  return (
+    parts !== undefined && (parts.service === '*' || /^(?:table\/|secret:)?\*(?:\/\*)?$/.test(parts.ending))
+  );
 }
 
 /** `ofPart`: what it counts if the text names a part of what lies below the store only. */
@@ -93,15 +94,14 @@ function namesStore(item: Property, store: Resource, ofPart: 'yes' | 'maybe'): C
   return both(fitsArn(text, kind, nameOf(store), referencesOf(item).length > 0), whole);
 }
 
-/** Both in one scope, an address is enough to tell a resource. */
+/** Both in one scope, an address is enough to tell a resource; without an instance key it means every instance. */
 function mentions(item: Property, { id }: Resource): boolean {
-  const plain = withoutKeys(id);
-  return referencesOf(item).some(({ address }) => address === id || withoutKeys(address) === plain);
+  const addresses = new Set([id, id.replace(LAST_KEY, ''), id.replaceAll(ANY_KEY, '')]);
+  return referencesOf(item).some(({ address }) => addresses.has(address));
 }
 
-function withoutKeys(address: string): string {
-  return address.includes('[') ? address.replace(/\[(?:\d+|"[^"]*")\]/g, '') : address;
-}
+const LAST_KEY = /\[(?:\d+|"[^"]*")\]$/;
+const ANY_KEY = /\[(?:\d+|"[^"]*")\]/g;
 
 /** `${bucket.arn}/*` stands for the objects, `${bucket.arn}` for the bucket alone. */
 function reachesBelow({ value }: Property): boolean {

@@ -110,7 +110,7 @@ function addressOf(
 }
 
 /** Whether strangers reach the machine with nothing before it, on the port or on any. */
-export function directReach(machine: Machine, port: Port, architecture: Architecture): Reach {
+function directReach(machine: Machine, port: Port, architecture: Architecture): Reach {
   return through(
     reachFromInternet(machine.subnets, port, architecture),
     pastSecurityGroups(machine.groups, port, 'everyone', architecture),
@@ -131,7 +131,7 @@ export interface FrontEnd {
 }
 
 /** Load balancers, APIs and function addresses that the internet may reach, with what stands behind them. */
-export function frontEndsIn(architecture: Architecture): readonly FrontEnd[] {
+function frontEndsIn(architecture: Architecture): readonly FrontEnd[] {
   return [
     ...architecture
       .ofKind(loadBalancer)
@@ -254,37 +254,38 @@ function isPublic(internal: Stated<boolean>, balancer: Resource): Reach {
     : unknown(`whether ${balancer.id} is open to the internet is not known`);
 }
 
-/** Every way from the internet to each machine that is open or may be, by machine. */
-export function waysIn(
-  machines: readonly Machine[],
-  frontEnds: readonly FrontEnd[],
-  architecture: Architecture,
-): ReadonlyMap<Resource, readonly WayIn[]> {
-  const ways = new Map<Resource, WayIn[]>();
-  const add = (machine: Resource, way: WayIn) => {
-    if (way.reach.state === 'closed') return;
-    const found = ways.get(machine);
-    if (found === undefined) ways.set(machine, [way]);
-    else found.push(way);
-  };
-  const byResource = new Map(machines.map((machine) => [machine.resource, machine]));
-  for (const machine of machines) {
-    const reach = directReach(machine, 'any', architecture);
-    add(machine.resource, { entry: machine.resource, reach, isDirect: true });
-  }
-  for (const { entry, reach, targets } of frontEnds) {
-    for (const { resource, via, knock } of targets) {
-      const machine = byResource.get(resource);
-      if (machine === undefined) continue;
-      const inside =
-        knock === undefined
-          ? open()
-          : pastSecurityGroups(machine.groups, knock.port, knock.caller, architecture);
-      const arrival = hop(resource, 'answers the requests');
-      add(resource, { entry, reach: through(reach, open(...via), inside, open(arrival)), isDirect: false });
+/** What hands requests to each machine, by machine. */
+export function frontEndsByTarget(architecture: Architecture): ReadonlyMap<Resource, readonly FrontEnd[]> {
+  const found = new Map<Resource, FrontEnd[]>();
+  for (const frontEnd of frontEndsIn(architecture)) {
+    for (const resource of new Set(frontEnd.targets.map((target) => target.resource))) {
+      const before = found.get(resource);
+      if (before === undefined) found.set(resource, [frontEnd]);
+      else before.push(frontEnd);
     }
   }
-  return ways;
+  return found;
+}
+
+/** Every way from the internet to the machine that is open or may be. */
+export function waysInto(
+  machine: Machine,
+  frontEnds: readonly FrontEnd[],
+  architecture: Architecture,
+): readonly WayIn[] {
+  const { resource, groups } = machine;
+  const direct = { entry: resource, reach: directReach(machine, 'any', architecture), isDirect: true };
+  const handed = frontEnds.flatMap(({ entry, reach, targets }) =>
+    targets
+      .filter((target) => target.resource === resource)
+      .map(({ via, knock }) => {
+        const inside =
+          knock === undefined ? open() : pastSecurityGroups(groups, knock.port, knock.caller, architecture);
+        const arrival = hop(resource, 'answers the requests');
+        return { entry, reach: through(reach, open(...via), inside, open(arrival)), isDirect: false };
+      }),
+  );
+  return [direct, ...handed].filter(({ reach }) => reach.state !== 'closed');
 }
 
 /** The public load balancer before each machine, and whether the internet reaches the machine's port past it. */

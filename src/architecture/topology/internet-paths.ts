@@ -1,7 +1,7 @@
 import type { Architecture, Resource } from '../index.ts';
 import { subnet } from '../kinds/vpc.ts';
 import { type DataStore, dataStoresIn } from './data-stores.ts';
-import { frontEndsIn, type Machine, machinesIn, type WayIn, waysIn } from './internet-entries.ts';
+import { frontEndsByTarget, type Machine, machinesIn, type WayIn, waysInto } from './internet-entries.ts';
 import { pastSecurityGroups, reachFromInternet } from './network-access.ts';
 import { closed, type Hop, hop, open, type Reach, through, unknown } from './reach.ts';
 
@@ -37,20 +37,27 @@ const MOST_MACHINES = 500;
 export function internetPaths(architecture: Architecture): ReadonlyMap<Resource, Exposure> {
   const stores = dataStoresIn(architecture);
   if (stores.length === 0) return new Map();
-  const machines = machinesIn(architecture);
-  const ways = waysIn(machines, frontEndsIn(architecture), architecture);
-  const entered = Map.groupBy(
-    machines.filter(({ resource }) => ways.has(resource)),
-    ({ resource }) => resource.declared.scope,
-  );
+  const scopes = new Set(stores.map(({ resource }) => resource.declared.scope));
+  const machines = machinesIn(architecture).filter(({ resource }) => scopes.has(resource.declared.scope));
+  const byScope = Map.groupBy(machines, ({ resource }) => resource.declared.scope);
+  const frontEnds = frontEndsByTarget(architecture);
+  const known = new Map<Machine, readonly WayIn[]>();
+  const ways: WaysInto = (machine) => {
+    const found =
+      known.get(machine) ?? waysInto(machine, frontEnds.get(machine.resource) ?? [], architecture);
+    known.set(machine, found);
+    return found;
+  };
   return new Map(
     stores.map((store) => {
-      const near = (entered.get(store.resource.declared.scope) ?? []).slice(0, MOST_MACHINES);
+      const near = (byScope.get(store.resource.declared.scope) ?? []).slice(0, MOST_MACHINES);
       const found = pathsTo(store, near, ways, architecture);
       return [store.resource, { data: store.resource, direct: directTo(store, architecture), ...found }];
     }),
   );
 }
+
+type WaysInto = (machine: Machine) => readonly WayIn[];
 
 /** The routes, lists and rules between the internet and the data store itself. */
 function directTo(store: DataStore, architecture: Architecture): Reach {
@@ -71,7 +78,7 @@ function directTo(store: DataStore, architecture: Architecture): Reach {
 function pathsTo(
   store: DataStore,
   machines: readonly Machine[],
-  ways: ReadonlyMap<Resource, readonly WayIn[]>,
+  ways: WaysInto,
   architecture: Architecture,
 ): { readonly paths: readonly InternetPath[]; readonly unclear: readonly string[] } {
   const shortest = new Map<Resource, InternetPath>();
@@ -79,7 +86,7 @@ function pathsTo(
   for (const machine of machines) {
     const last = toData(store, machine, architecture);
     if (last.state === 'closed') continue;
-    for (const { entry, reach, isDirect } of ways.get(machine.resource) ?? []) {
+    for (const { entry, reach, isDirect } of ways(machine)) {
       const whole = through(reach, last);
       if (whole.state === 'unknown') unclear.push(`${entry.id}: ${whole.reason}`);
       if (whole.state !== 'open') continue;

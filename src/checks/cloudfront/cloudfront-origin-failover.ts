@@ -18,8 +18,10 @@ export const cloudfrontOriginFailover = defineCheck({
     if (cacheBehaviors.state !== 'known' || origins.state !== 'known') {
       return inconclusive('The cache behaviours of the distribution are not known.', originGroups.location);
     }
-    const targets = cacheBehaviors.value.items.map(({ targetOrigin }) =>
-      targetOrigin.state === 'known' ? targetOrigin.value : undefined,
+    const targets = new Set(
+      cacheBehaviors.value.items.map(({ targetOrigin }) =>
+        targetOrigin.state === 'known' ? targetOrigin.value : undefined,
+      ),
     );
     const domains = new Map(
       origins.value.items.flatMap(({ originId, domainName }) =>
@@ -37,10 +39,10 @@ export const cloudfrontOriginFailover = defineCheck({
       if (places.length === 2 && first !== undefined && first === second) {
         return contradicts(`Both members of the origin group ${groupId.value} are ${first}.`, location);
       }
-      if (targets.includes(groupId.value)) {
+      if (targets.has(groupId.value)) {
         return supports(`The origin group ${groupId.value} is used.`, location);
       }
-      return targets.includes(undefined)
+      return targets.has(undefined)
         ? inconclusive('Which origins the behaviours use is not known.', location)
         : contradicts(`No behaviour uses the origin group ${groupId.value}.`, location);
     });

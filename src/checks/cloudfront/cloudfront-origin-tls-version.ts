@@ -2,7 +2,7 @@ import { cloudfrontDistribution } from '../../architecture/kinds/cloudfront.ts';
 import { defineCheck, type Finding } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
 
-const OLD = ['SSLv3', 'TLSv1', 'TLSv1.1'];
+const OLD = new Set(['SSLv3', 'TLSv1', 'TLSv1.1']);
 
 export const cloudfrontOriginTlsVersion = defineCheck({
   id: 'cloudfront-origin-tls-version',
@@ -21,7 +21,7 @@ export const cloudfrontOriginTlsVersion = defineCheck({
       if (protocolPolicy.state === 'known' && protocolPolicy.value === 'http-only') return [];
       if (tlsVersions.state === 'unresolved') return [inconclusive(tlsVersions.reason, tlsVersions.location)];
       const { values, open } = tlsVersions.value;
-      const old = values.filter((version) => OLD.includes(version));
+      const old = values.filter((version) => OLD.has(version));
       if (old.length > 0)
         return [contradicts(`The origin may be spoken to with ${old.join(' and ')}.`, tlsVersions.location)];
       const [reason] = open;

@@ -5,6 +5,7 @@ import { secretsmanagerSecret } from '../../architecture/kinds/secretsmanager.ts
 import { dataClassOf } from '../../architecture/index.ts';
 import { accessIn } from '../../architecture/permissions/access.ts';
 import { exposedRoles } from '../../architecture/permissions/exposed-roles.ts';
+import { ofPolicy, placeOf } from '../granted-by.ts';
 import { listed } from '../listed.ts';
 import { defineCheck } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
@@ -35,7 +36,7 @@ export const iamExposedRoleReadsByName = defineCheck({
     const access = derived(accessIn);
     const reading = sensitive.flatMap((store) =>
       access
-        .readersOf(store)
+        .whoReads(store)
         .filter(({ principal }) => principal === role)
         .map((reader) => ({ store, reader })),
     );
@@ -44,15 +45,15 @@ export const iamExposedRoleReadsByName = defineCheck({
     const [first] = certain;
     if (first !== undefined) {
       return contradicts(
-        `${compute.id}, which the internet reaches, may read ${listed(certain.map(({ store }) => store.id))} by a star.`,
-        first.reader.grant?.statement.location ?? role,
+        `${compute.id}, which the internet reaches, may read ${listed(certain.map(({ store }) => store.id))} by a star${ofPolicy(first.reader.grant)}.`,
+        placeOf(first.reader.grant, role),
       );
     }
     const unclear = reading.find(({ reader }) => reader.answer === 'maybe');
     if (unclear !== undefined) {
       return inconclusive(
         `Whether ${compute.id}, which the internet reaches, may read ${unclear.store.id} is known only at deployment.`,
-        unclear.reader.grant?.statement.location ?? role,
+        placeOf(unclear.reader.grant, role),
       );
     }
     return reading.length === 0

@@ -3,6 +3,7 @@ import { iamGroup } from '../../architecture/kinds/iam-identities.ts';
 import type { Resource, ResourceOf } from '../../architecture/index.ts';
 import { accessIn } from '../../architecture/permissions/access.ts';
 import { escalations } from '../../architecture/permissions/escalation.ts';
+import { placeOf } from '../granted-by.ts';
 import { listed } from '../listed.ts';
 import { isForProgram } from '../role-users.ts';
 import { defineCheck } from '../check.ts';
@@ -30,7 +31,7 @@ export const iamNoPrivilegeEscalation = defineCheck({
     const [first] = certain;
     if (first !== undefined) {
       const message = `${isRole(principal) ? 'The role' : 'The user'} can ${listed(certain.map(({ means }) => means))}.`;
-      const place = first.by?.statement.location ?? principal;
+      const place = placeOf(first.by, principal);
       return isRole(principal) && !isForProgram(principal)
         ? inconclusive(`${message} A role for people or a pipeline may be meant to.`, place)
         : contradicts(message, place);
@@ -39,7 +40,7 @@ export const iamNoPrivilegeEscalation = defineCheck({
     if (unclear !== undefined) {
       return inconclusive(
         `Under a condition, or with what deployment fills in, it can ${unclear.means}.`,
-        unclear.by?.statement.location ?? principal,
+        placeOf(unclear.by, principal),
       );
     }
     const [reason] = permissions.open;

@@ -2,6 +2,7 @@ import { iamRole } from '../../architecture/kinds/iam.ts';
 import { secretsmanagerSecret } from '../../architecture/kinds/secretsmanager.ts';
 import { accessIn } from '../../architecture/permissions/access.ts';
 import { exposedRoles } from '../../architecture/permissions/exposed-roles.ts';
+import { ofPolicy, placeOf } from '../granted-by.ts';
 import { listed } from '../listed.ts';
 import { isForProgram } from '../role-users.ts';
 import { defineCheck } from '../check.ts';
@@ -24,7 +25,7 @@ export const iamRoleReadsSecretsByName = defineCheck({
     const access = derived(accessIn);
     const reading = beside(role, secretsmanagerSecret).flatMap((secret) =>
       access
-        .readersOf(secret)
+        .whoReads(secret)
         .filter(({ principal }) => principal === role)
         .map((reader) => ({ secret, reader })),
     );
@@ -32,15 +33,15 @@ export const iamRoleReadsSecretsByName = defineCheck({
     const [first] = certain;
     if (first !== undefined) {
       return contradicts(
-        `The role may read ${listed(certain.map(({ secret }) => secret.id))} by a star.`,
-        first.reader.grant?.statement.location ?? role,
+        `The role may read ${listed(certain.map(({ secret }) => secret.id))} by a star${ofPolicy(first.reader.grant)}.`,
+        placeOf(first.reader.grant, role),
       );
     }
     const unclear = reading.find(({ reader }) => reader.answer === 'maybe' && reader.grant !== undefined);
     if (unclear !== undefined) {
       return inconclusive(
         `Whether the role may read ${unclear.secret.id} is known only at deployment.`,
-        unclear.reader.grant?.statement.location ?? role,
+        placeOf(unclear.reader.grant, role),
       );
     }
     const named = reading.filter(({ reader }) => reader.answer === 'yes');

@@ -37,10 +37,7 @@ export const lambdaQueueConcurrency = defineCheck({
     const facts = `Its queues may invoke it ${total} times at once; it has ${reserved.value} reserved`;
     return total <= reserved.value
       ? supports(`${facts}.`, reserved.location)
-      : contradicts(
-          `${facts}: up to ${total - reserved.value} batches at a time are thrown back.`,
-          reserved.location,
-        );
+      : contradicts(`${facts}: what is beyond that is thrown back.`, reserved.location);
   },
   examples: {
     terraform: {

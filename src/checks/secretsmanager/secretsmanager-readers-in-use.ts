@@ -22,7 +22,7 @@ export const secretsmanagerReadersInUse = defineCheck({
   ],
   examine: (secret, { derived }) => {
     const readers = derived(accessIn)
-      .readersOf(secret)
+      .whoReads(secret)
       .flatMap(({ principal, answer }) =>
         principal.kind === iamRole.id && answer === 'yes' ? [principal as ResourceOf<typeof iamRole>] : [],
       )

@@ -3,4 +3,7 @@ import type { Check } from '../check.ts';
 import { accessanalyzerExternalAccess } from '../accessanalyzer/accessanalyzer-external-access.ts';
 import { accessanalyzerUnusedAccess } from '../accessanalyzer/accessanalyzer-unused-access.ts';
 
-export const checks: readonly Check[] = [accessanalyzerExternalAccess, accessanalyzerUnusedAccess];
+export const checks: readonly Check[] = [
+  accessanalyzerExternalAccess,
+  accessanalyzerUnusedAccess,
+];

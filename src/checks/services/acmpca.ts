@@ -2,4 +2,6 @@
 import type { Check } from '../check.ts';
 import { acmpcaRevocation } from '../acmpca/acmpca-revocation.ts';
 
-export const checks: readonly Check[] = [acmpcaRevocation];
+export const checks: readonly Check[] = [
+  acmpcaRevocation,
+];

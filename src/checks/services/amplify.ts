@@ -2,4 +2,6 @@
 import type { Check } from '../check.ts';
 import { amplifySecrets } from '../amplify/amplify-secrets.ts';
 
-export const checks: readonly Check[] = [amplifySecrets];
+export const checks: readonly Check[] = [
+  amplifySecrets,
+];

@@ -2,4 +2,6 @@
 import type { Check } from '../check.ts';
 import { applicationsignalsObjectiveAttainable } from '../applicationsignals/applicationsignals-objective-attainable.ts';
 
-export const checks: readonly Check[] = [applicationsignalsObjectiveAttainable];
+export const checks: readonly Check[] = [
+  applicationsignalsObjectiveAttainable,
+];

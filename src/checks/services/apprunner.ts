@@ -2,4 +2,6 @@
 import type { Check } from '../check.ts';
 import { apprunnerHealthCheck } from '../apprunner/apprunner-health-check.ts';
 
-export const checks: readonly Check[] = [apprunnerHealthCheck];
+export const checks: readonly Check[] = [
+  apprunnerHealthCheck,
+];

@@ -2,4 +2,6 @@
 import type { Check } from '../check.ts';
 import { chatbotGuardrails } from '../chatbot/chatbot-guardrails.ts';
 
-export const checks: readonly Check[] = [chatbotGuardrails];
+export const checks: readonly Check[] = [
+  chatbotGuardrails,
+];

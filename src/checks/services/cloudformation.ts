@@ -3,4 +3,7 @@ import type { Check } from '../check.ts';
 import { cloudformationStackRollback } from '../cloudformation/cloudformation-stack-rollback.ts';
 import { cloudformationStackSetFailureTolerance } from '../cloudformation/cloudformation-stack-set-failure-tolerance.ts';
 
-export const checks: readonly Check[] = [cloudformationStackRollback, cloudformationStackSetFailureTolerance];
+export const checks: readonly Check[] = [
+  cloudformationStackRollback,
+  cloudformationStackSetFailureTolerance,
+];

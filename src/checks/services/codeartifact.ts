@@ -2,4 +2,6 @@
 import type { Check } from '../check.ts';
 import { codeartifactPolicyNotPublic } from '../codeartifact/codeartifact-policy-not-public.ts';
 
-export const checks: readonly Check[] = [codeartifactPolicyNotPublic];
+export const checks: readonly Check[] = [
+  codeartifactPolicyNotPublic,
+];

@@ -2,4 +2,6 @@
 import type { Check } from '../check.ts';
 import { computeoptimizerEnrolled } from '../computeoptimizer/computeoptimizer-enrolled.ts';
 
-export const checks: readonly Check[] = [computeoptimizerEnrolled];
+export const checks: readonly Check[] = [
+  computeoptimizerEnrolled,
+];

@@ -2,4 +2,6 @@
 import type { Check } from '../check.ts';
 import { curResourceDetail } from '../cur/cur-resource-detail.ts';
 
-export const checks: readonly Check[] = [curResourceDetail];
+export const checks: readonly Check[] = [
+  curResourceDetail,
+];

@@ -3,4 +3,7 @@ import type { Check } from '../check.ts';
 import { daxEncryption } from '../dax/dax-encryption.ts';
 import { daxNodes } from '../dax/dax-nodes.ts';
 
-export const checks: readonly Check[] = [daxEncryption, daxNodes];
+export const checks: readonly Check[] = [
+  daxEncryption,
+  daxNodes,
+];

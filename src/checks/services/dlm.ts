@@ -2,4 +2,6 @@
 import type { Check } from '../check.ts';
 import { dlmPolicyEnabled } from '../dlm/dlm-policy-enabled.ts';
 
-export const checks: readonly Check[] = [dlmPolicyEnabled];
+export const checks: readonly Check[] = [
+  dlmPolicyEnabled,
+];

@@ -4,4 +4,8 @@ import { firehoseCompression } from '../firehose/firehose-compression.ts';
 import { firehoseEncryption } from '../firehose/firehose-encryption.ts';
 import { firehoseErrorLogging } from '../firehose/firehose-error-logging.ts';
 
-export const checks: readonly Check[] = [firehoseCompression, firehoseEncryption, firehoseErrorLogging];
+export const checks: readonly Check[] = [
+  firehoseCompression,
+  firehoseEncryption,
+  firehoseErrorLogging,
+];

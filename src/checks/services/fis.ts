@@ -3,4 +3,7 @@ import type { Check } from '../check.ts';
 import { fisExperimentRecord } from '../fis/fis-experiment-record.ts';
 import { fisStopConditions } from '../fis/fis-stop-conditions.ts';
 
-export const checks: readonly Check[] = [fisExperimentRecord, fisStopConditions];
+export const checks: readonly Check[] = [
+  fisExperimentRecord,
+  fisStopConditions,
+];

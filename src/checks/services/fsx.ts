@@ -3,4 +3,7 @@ import type { Check } from '../check.ts';
 import { fsxBackupRetention } from '../fsx/fsx-backup-retention.ts';
 import { fsxMultiAz } from '../fsx/fsx-multi-az.ts';
 
-export const checks: readonly Check[] = [fsxBackupRetention, fsxMultiAz];
+export const checks: readonly Check[] = [
+  fsxBackupRetention,
+  fsxMultiAz,
+];

@@ -2,4 +2,6 @@
 import type { Check } from '../check.ts';
 import { globalacceleratorFlowLogs } from '../globalaccelerator/globalaccelerator-flow-logs.ts';
 
-export const checks: readonly Check[] = [globalacceleratorFlowLogs];
+export const checks: readonly Check[] = [
+  globalacceleratorFlowLogs,
+];

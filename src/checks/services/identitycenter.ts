@@ -3,4 +3,7 @@ import type { Check } from '../check.ts';
 import { identitycenterAdministratorSession } from '../identitycenter/identitycenter-administrator-session.ts';
 import { identitycenterAssignmentToGroup } from '../identitycenter/identitycenter-assignment-to-group.ts';
 
-export const checks: readonly Check[] = [identitycenterAdministratorSession, identitycenterAssignmentToGroup];
+export const checks: readonly Check[] = [
+  identitycenterAdministratorSession,
+  identitycenterAssignmentToGroup,
+];

@@ -3,4 +3,7 @@ import type { Check } from '../check.ts';
 import { imagebuilderImagesExpire } from '../imagebuilder/imagebuilder-images-expire.ts';
 import { imagebuilderSchedule } from '../imagebuilder/imagebuilder-schedule.ts';
 
-export const checks: readonly Check[] = [imagebuilderImagesExpire, imagebuilderSchedule];
+export const checks: readonly Check[] = [
+  imagebuilderImagesExpire,
+  imagebuilderSchedule,
+];

@@ -3,4 +3,7 @@ import type { Check } from '../check.ts';
 import { inspectorCoversWorkload } from '../inspector/inspector-covers-workload.ts';
 import { inspectorOrganizationMembers } from '../inspector/inspector-organization-members.ts';
 
-export const checks: readonly Check[] = [inspectorCoversWorkload, inspectorOrganizationMembers];
+export const checks: readonly Check[] = [
+  inspectorCoversWorkload,
+  inspectorOrganizationMembers,
+];

@@ -3,4 +3,7 @@ import type { Check } from '../check.ts';
 import { iotPolicyNoWildcard } from '../iot/iot-policy-no-wildcard.ts';
 import { iotRuleErrorAction } from '../iot/iot-rule-error-action.ts';
 
-export const checks: readonly Check[] = [iotPolicyNoWildcard, iotRuleErrorAction];
+export const checks: readonly Check[] = [
+  iotPolicyNoWildcard,
+  iotRuleErrorAction,
+];

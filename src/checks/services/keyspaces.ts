@@ -2,4 +2,6 @@
 import type { Check } from '../check.ts';
 import { keyspacesPointInTimeRecovery } from '../keyspaces/keyspaces-point-in-time-recovery.ts';
 
-export const checks: readonly Check[] = [keyspacesPointInTimeRecovery];
+export const checks: readonly Check[] = [
+  keyspacesPointInTimeRecovery,
+];

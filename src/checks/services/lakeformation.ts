@@ -2,4 +2,6 @@
 import type { Check } from '../check.ts';
 import { lakeformationPermissionsToNamedPrincipals } from '../lakeformation/lakeformation-permissions-to-named-principals.ts';
 
-export const checks: readonly Check[] = [lakeformationPermissionsToNamedPrincipals];
+export const checks: readonly Check[] = [
+  lakeformationPermissionsToNamedPrincipals,
+];

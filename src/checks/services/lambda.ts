@@ -8,6 +8,7 @@ import { lambdaDatabaseConnections } from '../lambda/lambda-database-connections
 import { lambdaEnvironmentSecrets } from '../lambda/lambda-environment-secrets.ts';
 import { lambdaGradualDeployment } from '../lambda/lambda-gradual-deployment.ts';
 import { lambdaJavaSnapstart } from '../lambda/lambda-java-snapstart.ts';
+import { lambdaLayerNotPublic } from '../lambda/lambda-layer-not-public.ts';
 import { lambdaLogRetention } from '../lambda/lambda-log-retention.ts';
 import { lambdaMemorySize } from '../lambda/lambda-memory-size.ts';
 import { lambdaMultipleZones } from '../lambda/lambda-multiple-zones.ts';
@@ -29,6 +30,7 @@ export const checks: readonly Check[] = [
   lambdaEnvironmentSecrets,
   lambdaGradualDeployment,
   lambdaJavaSnapstart,
+  lambdaLayerNotPublic,
   lambdaLogRetention,
   lambdaMemorySize,
   lambdaMultipleZones,

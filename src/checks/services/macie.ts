@@ -3,4 +3,7 @@ import type { Check } from '../check.ts';
 import { macieEnabled } from '../macie/macie-enabled.ts';
 import { macieJobRepeats } from '../macie/macie-job-repeats.ts';
 
-export const checks: readonly Check[] = [macieEnabled, macieJobRepeats];
+export const checks: readonly Check[] = [
+  macieEnabled,
+  macieJobRepeats,
+];

@@ -2,4 +2,6 @@
 import type { Check } from '../check.ts';
 import { neptuneIamAuthentication } from '../neptune/neptune-iam-authentication.ts';
 
-export const checks: readonly Check[] = [neptuneIamAuthentication];
+export const checks: readonly Check[] = [
+  neptuneIamAuthentication,
+];

@@ -2,4 +2,6 @@
 import type { Check } from '../check.ts';
 import { pipesStreamFailures } from '../pipes/pipes-stream-failures.ts';
 
-export const checks: readonly Check[] = [pipesStreamFailures];
+export const checks: readonly Check[] = [
+  pipesStreamFailures,
+];

@@ -2,4 +2,6 @@
 import type { Check } from '../check.ts';
 import { quicksightDataSourceTls } from '../quicksight/quicksight-data-source-tls.ts';
 
-export const checks: readonly Check[] = [quicksightDataSourceTls];
+export const checks: readonly Check[] = [
+  quicksightDataSourceTls,
+];

@@ -2,4 +2,6 @@
 import type { Check } from '../check.ts';
 import { ramShareWithinOrganization } from '../ram/ram-share-within-organization.ts';
 
-export const checks: readonly Check[] = [ramShareWithinOrganization];
+export const checks: readonly Check[] = [
+  ramShareWithinOrganization,
+];

@@ -2,4 +2,6 @@
 import type { Check } from '../check.ts';
 import { regionCarbonIntensity } from '../region/region-carbon-intensity.ts';
 
-export const checks: readonly Check[] = [regionCarbonIntensity];
+export const checks: readonly Check[] = [
+  regionCarbonIntensity,
+];

@@ -2,4 +2,6 @@
 import type { Check } from '../check.ts';
 import { resiliencehubAssessment } from '../resiliencehub/resiliencehub-assessment.ts';
 
-export const checks: readonly Check[] = [resiliencehubAssessment];
+export const checks: readonly Check[] = [
+  resiliencehubAssessment,
+];

@@ -2,4 +2,6 @@
 import type { Check } from '../check.ts';
 import { rumSessionsRecorded } from '../rum/rum-sessions-recorded.ts';
 
-export const checks: readonly Check[] = [rumSessionsRecorded];
+export const checks: readonly Check[] = [
+  rumSessionsRecorded,
+];

@@ -2,4 +2,6 @@
 import type { Check } from '../check.ts';
 import { servicecatalogLaunchRole } from '../servicecatalog/servicecatalog-launch-role.ts';
 
-export const checks: readonly Check[] = [servicecatalogLaunchRole];
+export const checks: readonly Check[] = [
+  servicecatalogLaunchRole,
+];

@@ -4,4 +4,8 @@ import { sesDkim } from '../ses/ses-dkim.ts';
 import { sesReputationEvents } from '../ses/ses-reputation-events.ts';
 import { sesTlsRequired } from '../ses/ses-tls-required.ts';
 
-export const checks: readonly Check[] = [sesDkim, sesReputationEvents, sesTlsRequired];
+export const checks: readonly Check[] = [
+  sesDkim,
+  sesReputationEvents,
+  sesTlsRequired,
+];

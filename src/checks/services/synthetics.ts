@@ -3,4 +3,7 @@ import type { Check } from '../check.ts';
 import { syntheticsCanaryAlarm } from '../synthetics/synthetics-canary-alarm.ts';
 import { syntheticsCanaryRuns } from '../synthetics/synthetics-canary-runs.ts';
 
-export const checks: readonly Check[] = [syntheticsCanaryAlarm, syntheticsCanaryRuns];
+export const checks: readonly Check[] = [
+  syntheticsCanaryAlarm,
+  syntheticsCanaryRuns,
+];

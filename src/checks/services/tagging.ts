@@ -3,4 +3,7 @@ import type { Check } from '../check.ts';
 import { resourceAttributionTags } from '../tagging/resource-attribution-tags.ts';
 import { resourceTagKeysConsistent } from '../tagging/resource-tag-keys-consistent.ts';
 
-export const checks: readonly Check[] = [resourceAttributionTags, resourceTagKeysConsistent];
+export const checks: readonly Check[] = [
+  resourceAttributionTags,
+  resourceTagKeysConsistent,
+];

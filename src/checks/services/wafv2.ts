@@ -5,4 +5,9 @@ import { wafv2RateLimit } from '../wafv2/wafv2-rate-limit.ts';
 import { wafv2RulesBlock } from '../wafv2/wafv2-rules-block.ts';
 import { wafv2WebAclRules } from '../wafv2/wafv2-web-acl-rules.ts';
 
-export const checks: readonly Check[] = [wafv2Logging, wafv2RateLimit, wafv2RulesBlock, wafv2WebAclRules];
+export const checks: readonly Check[] = [
+  wafv2Logging,
+  wafv2RateLimit,
+  wafv2RulesBlock,
+  wafv2WebAclRules,
+];

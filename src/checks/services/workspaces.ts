@@ -3,4 +3,7 @@ import type { Check } from '../check.ts';
 import { workspacesAutoStop } from '../workspaces/workspaces-auto-stop.ts';
 import { workspacesEncryption } from '../workspaces/workspaces-encryption.ts';
 
-export const checks: readonly Check[] = [workspacesAutoStop, workspacesEncryption];
+export const checks: readonly Check[] = [
+  workspacesAutoStop,
+  workspacesEncryption,
+];

@@ -2,4 +2,6 @@
 import type { Check } from '../check.ts';
 import { xraySamplingCatchesRequests } from '../xray/xray-sampling-catches-requests.ts';
 
-export const checks: readonly Check[] = [xraySamplingCatchesRequests];
+export const checks: readonly Check[] = [
+  xraySamplingCatchesRequests,
+];

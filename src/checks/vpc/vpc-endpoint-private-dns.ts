@@ -25,8 +25,11 @@ export const vpcEndpointPrivateDns = defineCheck({
     const isOfAws =
       /^(?:com|cn|aws|eu)\./.test(name) && !name.includes('.vpce.') && !name.includes('.vpce-svc');
     if (!isOfAws || name.endsWith('.s3')) return 'not-applicable';
+    if (privateDns.state === 'absent') {
+      return inconclusive('The template leaves it to EC2 whether private DNS is on.', endpoint);
+    }
     if (privateDns.state === 'unresolved') return inconclusive(privateDns.reason, privateDns.location);
-    if (privateDns.state === 'known' && privateDns.value) {
+    if (privateDns.value) {
       return supports('The endpoint takes over the name of the service in the VPC.', privateDns.location);
     }
     const zone = beside(endpoint, route53HostedZone).find(
@@ -96,7 +99,8 @@ Resources:
     Properties:
       VpcId: vpc-0123456789abcdef0
       ServiceName: !Sub com.amazonaws.\${AWS::Region}.secretsmanager
-      VpcEndpointType: Interface`,
+      VpcEndpointType: Interface
+      PrivateDnsEnabled: false`,
     },
   },
 });

@@ -32,7 +32,7 @@ export const vpcLoadBalancerNotBypassed = defineCheck({
           machine,
         );
       case 'closed':
-        return supports(`It is reached through ${balancer.id} alone: ${direct.reason}.`, machine);
+        return supports(`Only ${balancer.id} leads to the port that it uses: ${direct.reason}.`, machine);
       case 'unknown':
         return inconclusive(
           `Whether the internet reaches it past ${balancer.id} is not known: ${direct.reason}.`,

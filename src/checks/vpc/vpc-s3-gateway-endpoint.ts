@@ -1,3 +1,4 @@
+import { targetGroup } from '../../architecture/kinds/elb.ts';
 import { vpcEndpoint } from '../../architecture/kinds/vpc-endpoints.ts';
 import { vpcPeering, vpnConnection, vpnGateway } from '../../architecture/kinds/vpc-connections.ts';
 import { transitGatewayAttachment } from '../../architecture/kinds/transitgateway.ts';
@@ -7,12 +8,13 @@ import { contradicts, inconclusive, supports } from '../expectations.ts';
 export const vpcS3GatewayEndpoint = defineCheck({
   id: 'vpc-s3-gateway-endpoint',
   kind: vpcEndpoint,
-  related: [vpcEndpoint, vpcPeering, vpnConnection, vpnGateway, transitGatewayAttachment],
+  related: [targetGroup, vpcEndpoint, vpcPeering, vpnConnection, vpnGateway, transitGatewayAttachment],
   title: 'S3 and DynamoDB are reached through a gateway endpoint, which costs nothing',
   why: 'An interface endpoint is charged by the hour in each zone and by the gigabyte. For S3 and DynamoDB there is a gateway endpoint that does the same for machines in the VPC without any charge.',
   remediation: 'Use a gateway endpoint; keep the interface endpoint only for callers from other networks.',
   links: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/privatelink-interface-endpoints.html'],
   blindSpots: [
+    'A load balancer may lead to an interface endpoint by its addresses; where target groups of addresses stand beside it, nothing is found.',
     'An interface endpoint that serves other networks is needed; connections to them that are made outside this code are not seen.',
   ],
   examine: (endpoint, { beside }) => {
@@ -38,7 +40,10 @@ export const vpcS3GatewayEndpoint = defineCheck({
     const connections = [vpcPeering, vpnConnection, vpnGateway, transitGatewayAttachment].flatMap((kind) =>
       beside(endpoint, kind),
     );
-    if (connections.length > 0) return 'not-applicable';
+    const isBehindBalancer = beside(endpoint, targetGroup).some(
+      ({ targetType }) => targetType.state !== 'known' || targetType.value === 'ip',
+    );
+    if (connections.length > 0 || isBehindBalancer) return 'not-applicable';
     return contradicts(
       'An interface endpoint, which is charged, does what a free gateway endpoint would.',
       endpoint,

@@ -26,6 +26,8 @@ const LEFT_OPEN = new Set<string>([
   // Its bytes depend on the compressor.
   'base64gzip("hello")',
   // Beyond 2^53, and in the last place of fractions, the digits depend on the machine's numbers.
+  '16 % 0.01',
+  'length("abcdefghijklmnop") % 0.01',
   'pow(2, 0.5)',
   '1 + pow(2, 0.5)',
   'tostring(log(10, 3))',

@@ -138,7 +138,7 @@ function openOutcome(
     failed,
     references: mentioned(values, call.context.meter),
     label: labelOfPart(name, values.map(bare)),
-    type: resultType(name),
+    type: failed ? undefined : resultType(name),
   });
 }
 

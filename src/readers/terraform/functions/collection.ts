@@ -40,14 +40,13 @@ function lengthOf(value: Value): Value {
 }
 
 function isEveryOrAny(list: Sequence, decisive: boolean, call: Call): Value {
-  const open: Value[] = [];
-  for (const item of list.items) {
-    const value = convert(call.bare(item), BOOL, call.context.meter);
-    if (value instanceof Unknown) open.push(value);
-    else if (value === decisive) return decisive;
-    else if (value === null && !decisive) return false;
-  }
-  return unknownFrom(open) ?? !decisive;
+  const flags = list.items.map((item) => convert(call.bare(item), BOOL, call.context.meter));
+  const refused = flags.find((flag) => flag instanceof Unknown && flag.failed);
+  if (refused !== undefined) return refused;
+  // What comes first decides: a null ends `alltrue`.
+  const decided = flags.find((flag) => flag === decisive || (flag === null && !decisive));
+  if (decided !== undefined) return decisive;
+  return unknownFrom(flags) ?? !decisive;
 }
 
 function concat(lists: readonly Sequence[]): Value {
