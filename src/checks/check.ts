@@ -11,6 +11,7 @@ import type {
   StatedLink,
   Verdict,
 } from '../architecture/index.ts';
+import type { Fix } from './fix.ts';
 
 /** What a check has to say of one resource; several findings where several lines are concerned. */
 export interface Finding {
@@ -56,11 +57,13 @@ export interface Check {
   /** What people state in the examples, for a check that measures the code against it. */
   readonly assuming?: Requirements;
   examine(resource: Resource, architecture: Architecture, requirements: Requirements): Examination;
+  /** The edit that puts right what the check finds on the resource; a text says why a person must choose here. */
+  fix?(resource: Resource): Fix | string;
 }
 
 type Definition<K extends Kind, R extends Kind> = Omit<
   Check,
-  'kinds' | 'related' | 'examine' | 'blindSpots'
+  'kinds' | 'related' | 'examine' | 'blindSpots' | 'fix'
 > & {
   /** The kind examined, or several that state the attribute alike. */
   readonly kind: K | readonly K[];
@@ -68,12 +71,17 @@ type Definition<K extends Kind, R extends Kind> = Omit<
   readonly related?: readonly R[];
   readonly blindSpots?: readonly string[];
   examine(resource: ResourceOf<K>, neighbours: Neighbours<R>, requirements: Requirements): Examination;
+  /** A local edit that is right without knowing more than the code, the same for every resource or made for each. */
+  readonly fix?: Fix | ((resource: ResourceOf<K>) => Fix | string);
 };
 
 export function defineCheck<K extends Kind, R extends Kind = never>(definition: Definition<K, R>): Check {
-  const { kind, related = [], blindSpots = [], examine, ...rest } = definition;
+  const { kind, related = [], blindSpots = [], examine, fix, ...rest } = definition;
   return {
     ...rest,
+    ...(fix !== undefined && {
+      fix: (resource: Resource) => (typeof fix === 'function' ? fix(resource as ResourceOf<K>) : fix),
+    }),
     kinds: 'id' in kind ? [kind] : kind,
     related,
     blindSpots,
