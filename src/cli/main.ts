@@ -138,6 +138,18 @@ Begin with:
       await checkListCommand(path, options);
     });
 
+  const lens = program.command('lens').description('lenses of your own');
+  lens
+    .command('lint')
+    .description('what is wrong with a lens: the format, its limits, and the logic of its risk rules')
+    .argument('<files...>', 'lens files, JSON or YAML')
+    .option('-f, --format <format>', 'terminal or json', 'terminal')
+    .option('--no-color', 'no colours, as with NO_COLOR')
+    .action(async (files: string[], options) => {
+      const { lensLintCommand } = await import('./commands/lens-lint.ts');
+      process.exitCode = lensLintCommand(files, options) ? EXIT.fine : EXIT.gateFailed;
+    });
+
   program
     .command('explain')
     .description('what a practice, a question or a check is about')

@@ -60,7 +60,7 @@ export async function reviewPath(
     evidence: gatherEvidence(architecture, checks, requirementsOf(file)),
     suppressions: suppressionsIn(architecture),
     file,
-    architecture: architectureSummary(architecture),
+    architecture: architectureSummary(architecture, requirementsOf(file)),
     priorityFacts: data.priorityFacts,
     name: basename(project.root),
     date: inputs.date,

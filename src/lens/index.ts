@@ -13,6 +13,7 @@ export type {
 } from './lens.ts';
 export { LENS_RULES, type LensProblem, type LensRule } from './lens-problem.ts';
 export { MAX_CONDITION_DEPTH, type ParsedCondition, parseCondition } from './parse-condition.ts';
+export { lintLens } from './lint-lens.ts';
 export { lensAlias, type ParsedLens, parseLens } from './parse-lens.ts';
 export { type ChoiceAnswer, isAnswered, questionRisk } from './question-risk.ts';
 export type { ChoiceState, QuestionState } from './rated-completions.ts';

@@ -34,6 +34,11 @@ export const LENS_RULES = {
   'risk-level-once': 'A question has at most one rule for each risk.',
   'default-missing': 'The last rule of a question is its default.',
   'default-last': 'No rule stands behind the default, where it would never be reached.',
+  'rule-shadowed': 'Every rule decides some answer that no earlier rule has decided.',
+  'risk-unreachable': 'Every risk that a rule names can be reached.',
+  'choice-unread': 'Every choice but "None of these" is read by a rule.',
+  'risk-not-monotonic': 'Selecting one more choice never raises the risk.',
+  'none-of-these-unguarded': 'Rules that mean less risk do not hold while "None of these" is selected.',
   'too-many-problems': 'Problems are listed up to a bound.',
 } as const satisfies Record<string, string>;
 

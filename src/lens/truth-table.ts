@@ -110,3 +110,31 @@ export function dependsOn(table: TruthTable, variable: number): boolean {
   const whereFalse = ~FIRST_VARIABLES[variable]!;
   return table.some((word) => ((word ^ (word >>> shift)) & whereFalse) !== 0);
 }
+
+/** Whether no bit is set both in the table and in the mask. */
+export function isEmptyWithin(table: TruthTable, mask: TruthTable): boolean {
+  return table.every((word, index) => (word & mask[index]!) === 0);
+}
+
+/** The lowest assignment whose bit is set both in the table and in the mask. */
+export function firstCommon(table: TruthTable, mask: TruthTable): number | undefined {
+  for (let word = 0; word < table.length; word += 1) {
+    const common = table[word]! & mask[word]!;
+    if (common !== 0) return word * 32 + 31 - Math.clz32(common & -common);
+  }
+  return undefined;
+}
+
+/** The table whose value, whatever the variable is, is the value that the given one has where the variable is true. */
+export function withVariableSet(table: TruthTable, variable: number): TruthTable {
+  if (variable >= 5) {
+    const step = 2 ** (variable - 5);
+    return table.map((_, index) => table[index | step]!);
+  }
+  const shift = 2 ** variable;
+  const whereTrue = FIRST_VARIABLES[variable]!;
+  return table.map((word) => {
+    const set = word & whereTrue;
+    return set | (set >>> shift);
+  });
+}

@@ -5,8 +5,8 @@ const KEY_ORDER = `
   schemaVersion id questionId choiceId alias date name version lens pillar title description owner environment
   businessContext workloadType pillarPriorities objectives workload architecture lenses pillars questions riskCounts
   improvements acceptedRisks suppressed checksRun url level path status basis risk lowest highest notApplicableReason askNext severity
-  check verdict resource constructPath kind known count file line note message says by on link notes practice reason until owner source expires expired due
-  remediation links resources kinds files diagnostics dispute claim acceptedRisk evidence practices places
+  check verdict dataClass resource constructPath kind known count file line note message says by on link notes practice reason until owner source expires expired due
+  remediation links resources kinds dataClasses files diagnostics dispute claim acceptedRisk evidence practices places
   UNANSWERED HIGH MEDIUM NONE NOT_APPLICABLE in-place not-in-place not-applicable open disputed
 `
   .trim()

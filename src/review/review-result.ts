@@ -1,4 +1,4 @@
-import type { Diagnostic, FileRecord, Objectives, Verdict } from '../architecture/index.ts';
+import type { DataClass, Diagnostic, FileRecord, Objectives, Verdict } from '../architecture/index.ts';
 
 /** Risk in the words of the WA Tool API. */
 export type Risk = 'NONE' | 'MEDIUM' | 'HIGH' | 'NOT_APPLICABLE';
@@ -55,6 +55,14 @@ export interface ArchitectureSummary {
   readonly resources: number;
   /** How many of them each kind has, known kinds first by id; unknown types under their type name. */
   readonly kinds: readonly { readonly kind: string; readonly known: boolean; readonly count: number }[];
+  /** Resources whose data people say the class of, by a tag or in the review file; none where nobody does. */
+  readonly dataClasses?: readonly {
+    readonly dataClass: DataClass;
+    readonly resource: string;
+    readonly kind: string;
+    readonly file: string;
+    readonly line: number;
+  }[];
   readonly files: readonly FileRecord[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -15,7 +15,9 @@ export type Standing = 'establishes' | 'supports' | 'contradicts' | 'none';
  * inconclusive or broke; `supports` where a check that may support does; else `none`. The good verdict of a check that can
  * only contradict counts for nothing.
  */
-export function standingOf(weighed: readonly WeighedEvidence[]): Standing {
+export function standingOf(
+  weighed: readonly { readonly evidence: Pick<Evidence, 'verdict'>; readonly strength: Strength }[],
+): Standing {
   const has = (verdict: Evidence['verdict'], strengths?: readonly Strength[]) =>
     weighed.some(
       ({ evidence, strength }) =>

@@ -12,6 +12,8 @@ export const restApi = defineKind({
       cloudformation: 'EndpointConfiguration.Types',
       default: ['EDGE'],
     }),
+    /** What its OpenAPI document names: functions and others that answer. */
+    bodyTargets: link({ terraform: 'body', cloudformation: 'Body', relation: 'triggers' }),
     /** Responses of at least this size are compressed; -1 in Terraform turns compression off. */
     minimumCompressionBytes: number({
       terraform: 'minimum_compression_size',
@@ -167,6 +169,12 @@ export const httpApi = defineKind({
   names: { terraform: 'name', cloudformation: 'Name' },
   attributes: {
     protocol: text({ terraform: 'protocol_type', cloudformation: 'ProtocolType' }),
+    /** What its OpenAPI document, or the short form of an API for one function, names. */
+    bodyTargets: link({
+      terraform: ['body', 'target'],
+      cloudformation: ['Body', 'Target'],
+      relation: 'triggers',
+    }),
     defaultEndpointDisabled: flag({
       terraform: 'disable_execute_api_endpoint',
       cloudformation: 'DisableExecuteApiEndpoint',

@@ -178,6 +178,12 @@ export const launchConfiguration = defineKind({
       default: true,
     }),
     userData: text({ terraform: ['user_data', 'user_data_base64'], cloudformation: 'UserData' }),
+    /** What the start-up script names. */
+    userDataTargets: link({
+      terraform: ['user_data', 'user_data_base64'],
+      cloudformation: 'UserData',
+      relation: 'uses',
+    }),
     blockDevices: items({
       terraform: ['root_block_device', 'ebs_block_device'],
       cloudformation: 'BlockDeviceMappings.Ebs',

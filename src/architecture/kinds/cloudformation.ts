@@ -1,4 +1,4 @@
-import { defineKind, flag, link, number, presence, text } from '../index.ts';
+import { defineKind, flag, link, number, presence, text, texts } from '../index.ts';
 
 /** A stack inside another one, or one that Terraform makes. */
 export const cloudformationStack = defineKind({
@@ -42,6 +42,13 @@ export const stackSet = defineKind({
       terraform: 'operation_preferences.region_concurrency_type',
       cloudformation: 'OperationPreferences.RegionConcurrencyType',
       default: 'SEQUENTIAL',
+    }),
+    regions: texts({
+      terraform: [
+        { companion: 'aws_cloudformation_stack_set_instance', joinedBy: 'stack_set_name', at: 'region' },
+        { companion: 'aws_cloudformation_stack_instances', joinedBy: 'stack_set_name', at: 'regions' },
+      ],
+      cloudformation: 'StackInstancesGroup.Regions',
     }),
     instances: presence({
       terraform: [

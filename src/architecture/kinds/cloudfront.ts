@@ -53,6 +53,11 @@ export const cloudfrontDistribution = defineKind({
         }),
         customOrigin: presence({ terraform: 'custom_origin_config', cloudformation: 'CustomOriginConfig' }),
         originId: text({ terraform: 'origin_id', cloudformation: 'Id' }),
+        responseTimeoutSeconds: number({
+          terraform: 'custom_origin_config.origin_read_timeout',
+          cloudformation: 'CustomOriginConfig.OriginReadTimeout',
+          default: 30,
+        }),
         protocolPolicy: text({
           terraform: 'custom_origin_config.origin_protocol_policy',
           cloudformation: 'CustomOriginConfig.OriginProtocolPolicy',

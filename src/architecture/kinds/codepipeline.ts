@@ -1,4 +1,4 @@
-import { defineKind, items, link, presence, text } from '../index.ts';
+import { defineKind, items, link, number, presence, text } from '../index.ts';
 
 export const codepipeline = defineKind({
   id: 'codepipeline-pipeline',
@@ -33,6 +33,10 @@ export const codepipeline = defineKind({
             name: text({ terraform: 'name', cloudformation: 'Name', outline: true }),
             category: text({ terraform: 'category', cloudformation: 'ActionTypeId.Category' }),
             provider: text({ terraform: 'provider', cloudformation: 'ActionTypeId.Provider' }),
+            /** Stated where it is not the Region of the pipeline. */
+            region: text({ terraform: 'region', cloudformation: 'Region' }),
+            /** Actions of a stage with the same number run at the same time. */
+            runOrder: number({ terraform: 'run_order', cloudformation: 'RunOrder', default: 1 }),
             token: text({
               terraform: 'configuration.OAuthToken',
               cloudformation: 'Configuration.OAuthToken',

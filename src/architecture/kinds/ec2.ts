@@ -57,6 +57,12 @@ export const ec2Instance = defineKind({
     }),
     detailedMonitoring: flag({ terraform: 'monitoring', cloudformation: 'Monitoring', default: false }),
     userData: text({ terraform: ['user_data', 'user_data_base64'], cloudformation: 'UserData' }),
+    /** What the start-up script names. */
+    userDataTargets: link({
+      terraform: ['user_data', 'user_data_base64'],
+      cloudformation: 'UserData',
+      relation: 'uses',
+    }),
     blockDevices: items({
       terraform: ['root_block_device', 'ebs_block_device'],
       cloudformation: 'BlockDeviceMappings.Ebs',
@@ -127,6 +133,12 @@ export const launchTemplate = defineKind({
       default: false,
     }),
     userData: text({ terraform: 'user_data', cloudformation: 'LaunchTemplateData.UserData' }),
+    /** What the start-up script names. */
+    userDataTargets: link({
+      terraform: 'user_data',
+      cloudformation: 'LaunchTemplateData.UserData',
+      relation: 'uses',
+    }),
     blockDevices: items({
       terraform: 'block_device_mappings.ebs',
       cloudformation: 'LaunchTemplateData.BlockDeviceMappings.Ebs',

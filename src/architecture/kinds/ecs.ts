@@ -196,6 +196,12 @@ export const taskDefinition = defineKind({
       cloudformation: 'RuntimePlatform.OperatingSystemFamily',
       default: 'LINUX',
     }),
+    /** The resources whose names, addresses or ARNs the environment hands to the containers. */
+    environmentTargets: link({
+      terraform: 'container_definitions.environment.value',
+      cloudformation: 'ContainerDefinitions.Environment.Value',
+      relation: 'uses',
+    }),
     containers: items({
       terraform: 'container_definitions',
       cloudformation: 'ContainerDefinitions',

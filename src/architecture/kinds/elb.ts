@@ -68,6 +68,10 @@ export const loadBalancer = defineKind({
       'access_logs.s3.enabled',
       flag({ terraform: 'access_logs.enabled', default: false }),
     ),
+    idleTimeoutSeconds: ofLoadBalancer(
+      'idle_timeout.timeout_seconds',
+      number({ terraform: 'idle_timeout', default: 60 }),
+    ),
     deletionProtection: ofLoadBalancer(
       'deletion_protection.enabled',
       flag({ terraform: 'enable_deletion_protection', default: false }),

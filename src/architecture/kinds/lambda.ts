@@ -106,6 +106,20 @@ export const lambdaFunction = defineKind({
       relation: 'fails-over-to',
       to: ['sqs-queue', 'sns-topic', 'lambda-function', 's3-bucket'],
     }),
+    /** How often Lambda tries an asynchronous event again. */
+    asynchronousRetries: number({
+      terraform: {
+        companion: 'aws_lambda_function_event_invoke_config',
+        joinedBy: 'function_name',
+        at: 'maximum_retry_attempts',
+      },
+      cloudformation: {
+        companion: 'AWS::Lambda::EventInvokeConfig',
+        joinedBy: 'FunctionName',
+        at: 'MaximumRetryAttempts',
+      },
+      default: 2,
+    }),
     /** The log group that the function names, where it names one. */
     namedLogGroup: link({
       terraform: 'logging_config.log_group',

@@ -36,10 +36,11 @@ function isOpen(value: Value): boolean {
 
 /** Both branches alike: the value is known all the same. Otherwise only what the branches mention is. */
 function undecided(condition: Unknown, then: Value, otherwise: Value, meter: Meter): Value {
-  if (isEqual(then, otherwise, meter) === true) return then;
+  if (!condition.failed && isEqual(then, otherwise, meter) === true) return then;
   const type = unify([typeOf(then), typeOf(otherwise)]);
   const isTyped = type !== undefined && isWhole(type) && ![then, otherwise].some(isTypeOpen);
   return new Unknown(condition.reason, {
+    failed: condition.failed,
     references: mentioned([then, otherwise], meter),
     type: isTyped ? type : undefined,
   });

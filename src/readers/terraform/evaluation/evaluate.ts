@@ -115,9 +115,12 @@ export function normalized(text: string): string {
 function evaluateConditional(expression: Node<'conditional'>, scope: Scope, context: Context): Value {
   const condition = bare(evaluate(expression.condition, scope, context));
   const decided = condition instanceof LazyObject ? unknownObject(condition) : condition;
-  if (decided === null) return failure('the condition is null');
-  const outcome = decided instanceof Unknown ? decided : toBool(decided);
-  if (outcome instanceof Unknown && outcome.failed) return outcome;
+  const outcome =
+    decided === null
+      ? failure('the condition is null')
+      : decided instanceof Unknown
+        ? decided
+        : toBool(decided);
   // What is wrong with the branch that is not chosen, Terraform does not mind.
   const { meter } = context;
   const { failures } = meter;

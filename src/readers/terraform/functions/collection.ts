@@ -1,7 +1,14 @@
 import { isEqual, unknownsIn } from '../values/equality.ts';
 import { LARGEST_VALUE, LimitReached } from '../values/limit.ts';
 import { identityOf, setOf } from '../values/set.ts';
-import { BigFloat, bigIntOf, compareNumbers, floorOf, type TerraformNumber, wholeNumber } from '../values/big-float.ts';
+import {
+  BigFloat,
+  bigIntOf,
+  compareNumbers,
+  floorOf,
+  type TerraformNumber,
+  wholeNumber,
+} from '../values/big-float.ts';
 import { convert } from '../values/convert.ts';
 import { ANY, BOOL, STRING, type Type, typeOf, unify } from '../values/type.ts';
 import {
@@ -49,10 +56,11 @@ function isEveryOrAny(list: Sequence, decisive: boolean, call: Call): Value {
   return unknownFrom(flags) ?? !decisive;
 }
 
-function concat(lists: readonly Sequence[]): Value {
+function concat(lists: readonly Sequence[], call: Call): Value {
   if (lists.some(({ kind }) => kind === 'set')) return failure('all arguments must be lists');
   const items = lists.flatMap((list) => list.items);
-  return new Sequence(lists.every(({ kind }) => kind === 'list') ? 'list' : 'tuple', items);
+  const type = lists.every(({ kind }) => kind === 'list') ? unify(lists.map(typeOf)) : undefined;
+  return type === undefined ? tuple(items) : convert(new Sequence('list', items), type, call.context.meter);
 }
 
 function coalesce(values: readonly Value[], call: Call): Value {
@@ -67,6 +75,9 @@ function coalesce(values: readonly Value[], call: Call): Value {
 }
 
 function coalesceList(values: readonly Value[], call: Call): Value {
+  const isNullGiven = values.some((value) => bare(value) === null);
+  // A null of some type is passed over, one of no type is refused.
+  if (isNullGiven && call.context.meter.isTrying) return new Unknown('of what type a null is, is not known');
   const lists = values.flatMap((value) => (bare(value) === null ? [] : [call.sequence(value)]));
   if (lists.some((list) => list instanceof Sequence && list.kind === 'set'))
     return failure('all arguments must be lists');
@@ -76,6 +87,7 @@ function coalesceList(values: readonly Value[], call: Call): Value {
 }
 
 function contains(list: Sequence, wanted: Value, call: Call): Value {
+  if (wanted === null) return failure('an argument must not be null');
   let isOpen = false;
   for (const item of list.items) {
     const equal = isEqual(item, wanted, call.context.meter);
@@ -100,7 +112,7 @@ function distinct(given: Sequence, call: Call): Value {
   const { meter } = call.context;
   const kept = new Map<string, Value>();
   for (const item of list.items) {
-    const identity = identityOf(item, meter);
+    const identity = identityOf(bare(item) === 0 ? 0 : item, meter);
     if (identity === undefined)
       return list.items.length < 2
         ? list
@@ -264,7 +276,7 @@ function chunks(given: Sequence, wanted: TerraformNumber, call: Call): Value {
   for (let start = 0; start < list.items.length; start += step) {
     parts.push(new Sequence('list', list.items.slice(start, start + step), list.itemType));
   }
-  return new Sequence('list', parts);
+  return new Sequence('list', parts, { kind: 'list', item: itemType(list) });
 }
 
 function indexOf(list: Sequence, wanted: Value, call: Call): Value {
@@ -294,14 +306,11 @@ function compact(list: Sequence, call: Call): Value {
 export const COLLECTION_FUNCTIONS: FunctionTable = new Map([
   ['alltrue', define(['sequence'], ([list], call) => isEveryOrAny(list, false, call))],
   ['anytrue', define(['sequence'], ([list], call) => isEveryOrAny(list, true, call))],
-  [
-    'chunklist',
-    define(['sequence', 'number'], ([list, size], call) => chunks(list, size, call)),
-  ],
+  ['chunklist', define(['sequence', 'number'], ([list, size], call) => chunks(list, size, call))],
   ['coalesce', defineVariadic([], 'open', (_, values, call) => coalesce(values, call))],
   ['coalescelist', defineVariadic([], 'open', (_, lists, call) => coalesceList(lists, call))],
   ['compact', define(['sequence'], ([list], call) => compact(list, call))],
-  ['concat', defineVariadic([], 'sequence', (_, lists) => concat(lists))],
+  ['concat', defineVariadic([], 'sequence', (_, lists, call) => concat(lists, call))],
   ['contains', define(['sequence', 'open'], ([list, wanted], call) => contains(list, wanted, call))],
   ['distinct', define(['sequence'], ([list], call) => distinct(list, call))],
   [

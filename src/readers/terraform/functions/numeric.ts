@@ -18,11 +18,21 @@ function extreme(values: readonly TerraformNumber[], direction: 1 | -1): Value {
 
 /** Terraform computes these with the numbers of the machine. */
 function machineNumber(value: number): Value {
+  if (Number.isNaN(value)) return failure('the result is not a number');
   if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return new Unknown('the number is too large to be certain');
   const exact = numbers.numberFrom(value) ?? new Unknown('the number is out of bounds');
   return exact instanceof numbers.BigFloat
     ? new numbers.MachineNumber(exact.mantissa, exact.exponent)
     : exact;
+}
+
+/** With a fraction as exponent, whether the result is whole is a matter of the last digits. */
+function power(value: number, exponent: number): Value {
+  const result = value ** exponent;
+  const isClose = Math.abs(result - Math.round(result)) < Math.abs(result) * 1e-12;
+  return isClose && !Number.isInteger(exponent) && value !== 0 && value !== 1
+    ? new Unknown(numbers.INEXACT)
+    : machineNumber(result);
 }
 
 function parseInteger(text: string, base: TerraformNumber): Value {
@@ -58,6 +68,7 @@ function range(values: readonly TerraformNumber[], call: Call): Value {
   const isDown = numbers.compareNumbers(end, start) < 0;
   const step = third ?? (isDown ? -1 : 1);
   if (step === 0) return failure('the step must not be zero');
+  if (values.some((value) => value instanceof numbers.MachineNumber)) return new Unknown(numbers.INEXACT);
   const isStepDown = numbers.compareNumbers(step, 0) < 0;
   if (isStepDown !== isDown && numbers.compareNumbers(end, start) !== 0)
     return failure('the step leads away from the end');
@@ -105,8 +116,8 @@ export const NUMERIC_FUNCTIONS: FunctionTable = new Map([
   ['parseint', define(['string', 'number'], ([text, base]) => parseInteger(text, base))],
   [
     'pow',
-    define(['number', 'number'], ([value, power]) =>
-      machineNumber(numbers.approximate(value) ** numbers.approximate(power)),
+    define(['number', 'number'], ([value, exponent]) =>
+      power(numbers.approximate(value), numbers.approximate(exponent)),
     ),
   ],
   ['range', defineVariadic([], 'number', (_, values, call) => range(values, call))],
@@ -115,7 +126,7 @@ export const NUMERIC_FUNCTIONS: FunctionTable = new Map([
     define(['number'], ([value]) =>
       numbers.bigIntOf(value) === undefined
         ? failure('a whole number is required')
-        : Math.sign(numbers.compareNumbers(value, 0)),
+        : Math.sign(numbers.compareNumbers(value, 0)) || 0,
     ),
   ],
   ['sum', define(['sequence'], ([list], call) => sum(list, call))],

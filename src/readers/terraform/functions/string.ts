@@ -1,4 +1,5 @@
-import { wholeNumber } from '../values/big-float.ts';
+import { LONGEST_TEXT } from '../evaluation/meter.ts';
+import { bigIntOf, type TerraformNumber, wholeNumber } from '../values/big-float.ts';
 import { TemplateText } from '../evaluation/template.ts';
 import { STRING } from '../values/type.ts';
 import { failure, Sequence, Unknown, type Value } from '../values/value.ts';
@@ -37,13 +38,22 @@ function charactersOf(text: string): readonly string[] {
   return [...new Intl.Segmenter('en').segment(text)].map(({ segment }) => segment);
 }
 
-function substring(text: string, offset: number | undefined, length: number | undefined): Value {
+function substring(text: string, from: TerraformNumber, count: TerraformNumber): Value {
+  const [offset, length] = [clamped(from), clamped(count)];
   if (offset === undefined || length === undefined) return failure('offset and length must be whole numbers');
   const characters = charactersOf(text);
   const start = offset < 0 ? Math.max(0, offset + characters.length) : offset;
   // Counted from the end, nothing is taken for everything.
   const isRest = length < 0 || (length === 0 && offset < 0);
   return characters.slice(start, isRest ? undefined : start + length).join('');
+}
+
+/** A whole number, no larger than any text is long. */
+function clamped(value: TerraformNumber): number | undefined {
+  const whole = bigIntOf(value);
+  if (whole === undefined || typeof value === 'number')
+    return whole === undefined ? undefined : Number(value);
+  return whole < 0n ? -LONGEST_TEXT : LONGEST_TEXT;
 }
 
 /** Every word begins with a capital; words are told apart as Go's `strings.Title` does. */
@@ -105,9 +115,7 @@ export const STRING_FUNCTIONS: FunctionTable = new Map([
   ['strrev', onText((text) => charactersOf(text).toReversed().join(''))],
   [
     'substr',
-    define(['string', 'number', 'number'], ([text, offset, length]) =>
-      substring(text, wholeNumber(offset), wholeNumber(length)),
-    ),
+    define(['string', 'number', 'number'], ([text, offset, length]) => substring(text, offset, length)),
   ],
   ['title', onText(titled)],
   ['trim', define(['string', 'string'], ([text, cutset]) => trimmed(text, cutset))],

@@ -25,8 +25,6 @@ export class BigFloat {
 /** A fraction that the machine's numbers hold: what is computed with it differs in the last digits. */
 export class MachineNumber extends BigFloat {}
 
-const ALMOST_NONE = 2 ** -48;
-
 /** Why such a number is not shown. */
 export const INEXACT = 'the last digits of the number are not certain';
 
@@ -94,8 +92,8 @@ function isNegative(a: TerraformNumber): boolean {
 }
 
 /**
- * The remainder with the sign of the dividend; undefined for a division by zero. Of fractions that divide almost exactly,
- * the remainder depends on the precision of every step before: it is one of the machine's numbers then.
+ * The remainder with the sign of the dividend; undefined for a division by zero. What remains of fractions depends on the
+ * precision of every step before: it is one of the machine's numbers.
  */
 export function remainder(a: TerraformNumber, b: TerraformNumber): TerraformNumber | undefined {
   if (b === 0) return undefined;
@@ -103,9 +101,7 @@ export function remainder(a: TerraformNumber, b: TerraformNumber): TerraformNumb
   // As Terraform does it: the quotient is rounded to the precision of all numbers first.
   const [numerator, denominator] = fractionOf(divide(a, b) ?? 0);
   const rest = subtract(a, multiply(rounded(numerator / denominator, 1n), b));
-  if (typeof rest === 'number') return rest;
-  const share = Math.abs(approximate(divide(rest, b) ?? 0));
-  return share < ALMOST_NONE || 1 - share < ALMOST_NONE ? new MachineNumber(rest.mantissa, rest.exponent) : rest;
+  return typeof rest === 'number' ? rest : new MachineNumber(rest.mantissa, rest.exponent);
 }
 
 /** Negative, zero or positive, as for a sort. */

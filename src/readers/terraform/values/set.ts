@@ -38,7 +38,7 @@ function appendIdentity(given: Value, parts: string[], meter: Meter): boolean {
   const value = bare(given);
   if (value instanceof Unknown || value instanceof LazyObject) return false;
   if (value === null) parts.push('~');
-  else if (isNumber(value)) parts.push(value === 0 ? '0' : formatNumber(value));
+  else if (isNumber(value)) parts.push(formatNumber(value));
   else if (typeof value === 'boolean') parts.push(value ? 'T' : 'F');
   else if (typeof value === 'string') parts.push(quoted(value));
   else if (value instanceof Mapping) {

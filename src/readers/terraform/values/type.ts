@@ -93,10 +93,51 @@ function unifySequences(types: readonly Type[]): Type | undefined {
       return { kind: 'tuple', items };
     }
   }
-  const item = unifyItems(types);
-  if (item === undefined) return undefined;
-  const isSet = types.some(({ kind }) => kind === 'set') && !types.some(({ kind }) => kind === 'list');
-  return { kind: isSet ? 'set' : 'list', item };
+  const lists = types.filter(({ kind }) => kind === 'list');
+  const sets = types.filter(({ kind }) => kind === 'set');
+  if (sets.length === 0 || sets.length === types.length) {
+    const item = unifyItems(types);
+    return item && { kind: sets.length === 0 ? 'list' : 'set', item };
+  }
+  // Sets and others have no common ground: the others become what the lists are, or else what the sets are.
+  return [lists, sets]
+    .flatMap((same) => (same.length === 0 ? [] : (unifySequences(same) ?? [])))
+    .find((wanted) => types.every((type) => isConvertible(type, wanted)));
+}
+
+/** Whether values of one type may be values of the other, for all that the types tell. */
+function isConvertible(from: Type, to: Type): boolean {
+  if (from.kind === 'any' || to.kind === 'any' || isSameType(from, to)) return true;
+  switch (to.kind) {
+    case 'string':
+      return from.kind === 'number' || from.kind === 'bool';
+    case 'number':
+    case 'bool':
+      return from.kind === 'string';
+    case 'list':
+    case 'set':
+      return isEvery(new Set([from.kind]), ['list', 'set', 'tuple']) && isEachConvertible(from, to.item);
+    case 'map':
+      return isEvery(new Set([from.kind]), ['map', 'object']) && isEachConvertible(from, to.item);
+    case 'tuple':
+      return (
+        from.kind === 'tuple' &&
+        from.items.length === to.items.length &&
+        to.items.every((item, index) => isConvertible(from.items[index] ?? ANY, item))
+      );
+    default:
+      return (
+        from.kind === 'object' &&
+        [...to.attributes].every(([name, { type }]) => {
+          const given = from.attributes.get(name);
+          return given !== undefined && isConvertible(given.type, type);
+        })
+      );
+  }
+}
+
+function isEachConvertible(from: Type, item: Type): boolean {
+  return itemTypes(from).every((type) => isConvertible(type, item));
 }
 
 /** The one type for the members of all the types; where something open is among them, each value says for itself. */

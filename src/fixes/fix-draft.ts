@@ -1,0 +1,248 @@
+import {
+  type Architecture,
+  type Companion,
+  type Kind,
+  propertiesAt,
+  type Resource,
+  referencesOf,
+  type Source,
+  sourcesIn,
+} from '../architecture/index.ts';
+import { type FixValue, forLanguage, type Setting } from '../checks/fix.ts';
+import { type Edits, Refusal, type Statement, stepsIn, withEdits } from './edit.ts';
+import { templateEdits } from './template-file.ts';
+import {
+  type BlockName,
+  blockNameOf,
+  companionEdits,
+  hasResource,
+  isTerraformFile,
+  terraformEdits,
+} from './terraform-file.ts';
+import { placeOfSource } from './value-source.ts';
+
+interface DraftBasis {
+  readonly architecture: Architecture;
+  readonly kinds: readonly Kind[];
+  readonly paths: readonly string[];
+  read(path: string): string | undefined;
+}
+
+/** A resource block or a template's resource in a file. */
+interface Target {
+  readonly file: string;
+  /** Undefined for a template. */
+  readonly block: BlockName | undefined;
+  readonly id: string;
+  readonly type: string;
+}
+
+/** The texts as they become while one fix after the other is made. */
+export class FixDraft {
+  readonly texts = new Map<string, string>();
+  readonly #basis: DraftBasis;
+  readonly #kinds: ReadonlyMap<string, Kind>;
+
+  constructor(basis: DraftBasis) {
+    this.#basis = basis;
+    this.#kinds = new Map(basis.kinds.map((kind) => [kind.id, kind]));
+  }
+
+  /** What is written once for all the resources that come of it. */
+  blockOf({ declared: { id, type, location } }: Resource): string {
+    const block = isTerraformFile(location.file) ? blockNameOf(id, type) : undefined;
+    return `${location.file} ${block === undefined ? `${location.line} ${id}` : `${type}.${block.name}`}`;
+  }
+
+  /** Makes all settings or none. The files that change, or why nothing does. */
+  apply(resource: Resource, settings: readonly Setting[]): readonly string[] | Refusal {
+    const scratch = new Map<string, string>();
+    for (const setting of settings) {
+      const refusal = this.#state(resource, setting, scratch);
+      if (refusal !== undefined) return refusal;
+    }
+    const changed = [...scratch].filter(([file, text]) => text !== this.#textOf(file));
+    if (changed.length === 0) return new Refusal('the code says already what the fix would write');
+    for (const [file, text] of changed) this.texts.set(file, text);
+    return changed.map(([file]) => file);
+  }
+
+  /** Where a reader finds what stands in the way: the variable that a value comes from, or the line itself. */
+  placeOf(resource: Resource, { source, offset }: Refusal) {
+    const { file } = resource.location;
+    const place = source === undefined ? undefined : placeOfSource(source, file, this.#basis);
+    if (place !== undefined) return place;
+    const text = offset === undefined ? undefined : this.#textOf(file);
+    return text === undefined ? undefined : { file, line: text.slice(0, offset).split('\n').length };
+  }
+
+  #textOf(file: string): string | undefined {
+    return this.texts.get(file) ?? this.#basis.read(file);
+  }
+
+  #state(resource: Resource, setting: Setting, scratch: Map<string, string>): Refusal | undefined {
+    const target = targetOf(resource);
+    if (target instanceof Refusal) return target;
+    const source = this.#sourceFor(resource, setting, scratch);
+    if (source === undefined) return new Refusal('the language has no place for it');
+    const value = forLanguage<FixValue>(setting.value as FixValue, resource.declared.language);
+    if (value === undefined) return new Refusal('the language has no value for it');
+    const path = typeof source === 'string' ? source : source.at;
+    const { replaces, adds, keeps } = setting;
+    const statement: Statement = {
+      steps: stepsIn(path),
+      value,
+      ...(replaces !== undefined && { replaces }),
+      ...(adds !== undefined && { adds }),
+      ...(keeps !== undefined && { keeps }),
+    };
+    if (typeof source === 'string') return this.#edit(target, statement, scratch);
+    return this.#stateInCompanion(resource, target, source, statement, setting.by ?? 'id', scratch);
+  }
+
+  #stateInCompanion(
+    resource: Resource,
+    target: Target,
+    companion: Companion,
+    statement: Statement,
+    by: string,
+    scratch: Map<string, string>,
+  ): Refusal | undefined {
+    const [existing] = this.#companionsOf(resource, companion);
+    const found = existing === undefined ? undefined : targetOf(existing);
+    if (found instanceof Refusal) return found;
+    if (found !== undefined) return this.#edit(found, statement, scratch);
+    const { block, file } = target;
+    if (block === undefined) return new Refusal(`it takes a resource ${companion.companion} of its own`);
+    const made = { type: companion.companion, name: block.name };
+    const text = scratch.get(file) ?? this.#textOf(file);
+    if (text === undefined) return new Refusal('the file cannot be read');
+    if (hasResource(file, text, made)) {
+      if (this.#isTaken(file, made))
+        return new Refusal(`there is a resource ${made.type}.${made.name} already, for something else`);
+      return this.#edit({ ...target, block: made }, statement, scratch);
+    }
+    if (this.#isTaken(file, made))
+      return new Refusal(`there is a resource ${made.type}.${made.name} already, for something else`);
+    const { steps, value } = statement;
+    return keep(file, text, companionEdits(file, text, block, { companion, steps, value, by }), scratch);
+  }
+
+  /** Whether the module has a resource of this type and name before any fix. */
+  #isTaken(file: string, { type, name }: BlockName): boolean {
+    const folder = file.slice(0, file.lastIndexOf('/') + 1);
+    return this.#basis.architecture.resources.some(({ declared }) => {
+      if (declared.type !== type || blockNameOf(declared.id, type)?.name !== name) return false;
+      return declared.location.file.slice(0, declared.location.file.lastIndexOf('/') + 1) === folder;
+    });
+  }
+
+  #edit(target: Target, statement: Statement, scratch: Map<string, string>): Refusal | undefined {
+    const { file, block, id, type } = target;
+    const text = scratch.get(file) ?? this.#textOf(file);
+    if (text === undefined) return new Refusal('the file cannot be read');
+    const edits =
+      block === undefined
+        ? templateEdits(text, id, type, statement)
+        : terraformEdits(file, text, block, statement);
+    return keep(file, text, edits, scratch);
+  }
+
+  /** Where the setting is stated already, as far as it is; else the place that the fix or the kind names first. */
+  #sourceFor(resource: Resource, setting: Setting, scratch: Map<string, string>): Source | undefined {
+    const { language } = resource.declared;
+    const given = setting.at?.[language];
+    const kind = resource.kind === undefined ? undefined : this.#kinds.get(resource.kind);
+    const sources = setting.attribute === undefined ? [] : attributeSources(kind, setting.attribute, language);
+    const candidates = given === undefined ? sources : [given, ...sources];
+    const depths = candidates.map((source) => this.#depthOf(resource, source, scratch));
+    const deepest = Math.max(...depths);
+    return candidates[depths.indexOf(deepest)];
+  }
+
+  /** How many steps of the way the code has already. */
+  #depthOf(resource: Resource, source: Source, scratch: Map<string, string>): number {
+    if (typeof source === 'string') return stepsThere(resource, source);
+    const [companion] = this.#companionsOf(resource, source);
+    if (companion !== undefined) return 1 + stepsThere(companion, source.at);
+    const target = targetOf(resource);
+    if (target instanceof Refusal || target.block === undefined) return -1;
+    const text = scratch.get(target.file) ?? this.texts.get(target.file);
+    const made = { type: source.companion, name: target.block.name };
+    return text !== undefined && hasResource(target.file, text, made) ? 1 : 0;
+  }
+
+  #companionsOf(resource: Resource, companion: Companion): readonly Resource[] {
+    const { architecture } = this.#basis;
+    const own = nameOf(resource, this.#kinds.get(resource.kind ?? ''));
+    return architecture.ofType(companion.companion).filter(({ declared }) => {
+      if (declared.scope !== resource.declared.scope) return false;
+      return propertiesAt(declared.properties, companion.joinedBy).some((joined) => {
+        const addresses = referencesOf(joined).map(({ address }) => address);
+        return addresses.some((address) => isAddressOf(address, resource)) || (own !== undefined && joined.value === own);
+      });
+    });
+  }
+}
+
+function keep(
+  file: string,
+  text: string,
+  edits: Edits,
+  scratch: Map<string, string>,
+): Refusal | undefined {
+  if (edits instanceof Refusal) return edits;
+  scratch.set(file, withEdits(text, edits));
+  return undefined;
+}
+
+function isAddressOf(address: string, { id }: Resource): boolean {
+  return address === id || address === id.replace(/\[[^\]]*\]$/, '') || address.replace(/\[[^\]]*\]$/, '') === id;
+}
+
+function nameOf(resource: Resource, kind: Kind | undefined): unknown {
+  const [path] = kind?.names[resource.declared.language] ?? [];
+  return path === undefined ? undefined : propertiesAt(resource.declared.properties, path)[0]?.value;
+}
+
+function stepsThere({ declared }: Resource, path: string): number {
+  const names = stepsIn(path).map(({ name }) => name);
+  let depth = 0;
+  while (depth < names.length && propertiesAt(declared.properties, names.slice(0, depth + 1).join('.')).length > 0)
+    depth += 1;
+  return depth;
+}
+
+/** `rules.enabled`: every place of the parts with every place of the attribute in them. */
+function attributeSources(
+  kind: Kind | undefined,
+  path: string,
+  language: 'terraform' | 'cloudformation',
+): readonly Source[] {
+  const [name = '', field] = path.split('.');
+  const attribute = kind?.attributes[name];
+  if (attribute === undefined) return [];
+  const sources = sourcesIn(attribute.sources, language);
+  const inner = field === undefined ? undefined : attribute.fields?.[field];
+  if (inner === undefined) return sources;
+  const paths = sourcesIn(inner.sources, language).filter((source) => typeof source === 'string');
+  return sources.flatMap((source) =>
+    paths.map((below) =>
+      typeof source === 'string' ? `${source}.${below}` : { ...source, at: `${source.at}.${below}` },
+    ),
+  );
+}
+
+function targetOf({ declared, location }: Resource): Target | Refusal {
+  const { id, type, language, constructPath } = declared;
+  const { file, line } = location;
+  if (constructPath !== undefined)
+    return new Refusal(`a CDK construct makes it: change ${constructPath} at ${file}:${line}`);
+  if (/(?:^|\/)\.terraform\//.test(file))
+    return new Refusal('it belongs to an installed module: set it where the module is called');
+  if (language === 'cloudformation')
+    return { file, block: undefined, id: id.slice(id.lastIndexOf('.') + 1), type };
+  const block = isTerraformFile(file) ? blockNameOf(id, type) : undefined;
+  if (block === undefined) return new Refusal('it was read from a plan: change the code that the plan was made of');
+  return { file, block, id, type };
+}

@@ -1,0 +1,3 @@
+export * from './checklist.ts';
+export * from './checklist-data.ts';
+export { checklistsOf } from './checklists.ts';
