@@ -45,6 +45,13 @@ const mergeYaml = (folder, to) => {
 mergeYaml('data/packs/wellarchitected', 'dist/data/pack.json');
 mergeYaml('data/packs/unseen', 'dist/data/unseen.json');
 
+// data/lenses/<alias>.lens.yaml with <alias>.pack.yaml
+mkdirSync(path('dist/data/lenses'), { recursive: true });
+for (const name of readdirSync(path('data/lenses')).filter((file) => /\.(?:lens|pack)\.yaml$/.test(file))) {
+  const json = JSON.stringify(load(readFileSync(path(`data/lenses/${name}`), 'utf8')));
+  writeFileSync(path(`dist/data/lenses/${name.replace(/(?:\.lens)?\.yaml$/, '.json')}`), json);
+}
+
 // In a clone `npx hexastyle` finds the program where a dependency's would be, without installing anything.
 const link = path('node_modules/.bin/hexastyle');
 rmSync(link, { force: true });

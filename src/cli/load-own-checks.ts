@@ -6,8 +6,7 @@ import type { Check } from '../checks/check.ts';
 import { CHECK_IDS } from '../checks/load-checks.ts';
 import type { Lens } from '../lens/index.ts';
 import { isFileInside } from '../readers/find-files.ts';
-import { mergePacks, type Pack, practiceId, type ReviewFile } from '../review/index.ts';
-import type { ProgramData } from './load-data.ts';
+import { mergePacks, type Pack, packKey, type ReviewFile } from '../review/index.ts';
 import { refusalReason, UsageError } from './usage-error.ts';
 
 /** The file that is read without being named. */
@@ -34,23 +33,29 @@ export async function loadOwnChecks(
   root: string,
   review: ReviewFile | undefined,
   { checks: given = [], plugin = [] }: OwnCheckOptions,
-  data: ProgramData,
+  { lenses, pack }: { readonly lenses: readonly Lens[]; readonly pack: Pack },
 ): Promise<OwnChecks> {
+  const practices = practicesIn(lenses);
   const files = new Set([...filesOf(root, review), ...given.map((file) => resolve(file))]);
   const checks: Check[] = [];
-  const packs: Pack[] = [data.pack];
+  const packs: Pack[] = [pack];
   const add = (found: { readonly checks: readonly Check[]; readonly practices: Pack }) => {
     checks.push(...found.checks);
     packs.push(found.practices);
   };
   const taken = () => [...CHECK_IDS, ...checks.map(({ id }) => id)];
-  for (const file of files) add(await checksIn(file, taken(), data));
-  for (const name of plugin) add(await pluginNamed(name, taken(), data));
-  return { checks, pack: packs.length === 1 ? data.pack : mergePacks(packs) };
+  for (const file of files) add(await checksIn(file, taken(), practices));
+  for (const name of plugin) add(await pluginNamed(name, taken(), practices));
+  return { checks, pack: packs.length === 1 ? pack : mergePacks(packs) };
 }
 
-function practicesIn({ pillars }: Lens): readonly string[] {
-  return pillars.flatMap(({ questions }) => questions.flatMap(({ choices }) => choices.map(practiceId)));
+/** What packs call the practices of the lenses. */
+function practicesIn(lenses: readonly Lens[]): readonly string[] {
+  return lenses.flatMap((lens) =>
+    lens.pillars.flatMap(({ questions }) =>
+      questions.flatMap((question) => question.choices.map((choice) => packKey(lens, question, choice))),
+    ),
+  );
 }
 
 /** The folder's own file, and those its review file names, which lie beside it or below. */
@@ -67,13 +72,13 @@ function filesOf(root: string, review: ReviewFile | undefined): readonly string[
   return existsSync(own) && isFileInside(root, CHECKS_FILE) ? [own, ...named] : named;
 }
 
-async function checksIn(path: string, taken: readonly string[], { framework }: ProgramData) {
+async function checksIn(path: string, taken: readonly string[], practices: readonly string[]) {
   const shown = relative(process.cwd(), path) || basename(path);
   const { parseOwnChecks } = await import('../own-checks/parse-own-checks.ts');
   const { kinds } = await import('../architecture/kinds/index.ts');
   const { problems, ...found } = parseOwnChecks(textOf(path, shown), shown, {
     kinds,
-    practices: practicesIn(framework),
+    practices,
     checks: taken,
   });
   if (problems.length > 0) {
@@ -97,7 +102,7 @@ function textOf(path: string, shown: string): string {
 }
 
 /** Loads and so runs a package or a file, found from the working folder. */
-async function pluginNamed(name: string, taken: readonly string[], { framework }: ProgramData) {
+async function pluginNamed(name: string, taken: readonly string[], practices: readonly string[]) {
   const { pluginChecks } = await import('../own-checks/plugin-checks.ts');
   let module: unknown;
   try {
@@ -105,7 +110,7 @@ async function pluginNamed(name: string, taken: readonly string[], { framework }
   } catch (error) {
     throw new UsageError(`cannot load the plug-in ${name}: ${refusalReason(error)}`);
   }
-  const known = { practices: practicesIn(framework), checks: taken };
+  const known = { practices, checks: taken };
   const found = pluginChecks(module, known);
   if ('problems' in found) throw new UsageError(`the plug-in ${name} is not right:`, found.problems);
   return found;

@@ -75,6 +75,11 @@ Begin with:
     .option('--baseline <file>', 'an earlier review.json: only what is new or worse counts')
     .option('--config <file>', 'review file (default: hexastyle.yaml in the reviewed folder)')
     .option(
+      '--lens <lens>',
+      'a lens besides those of hexastyle.yaml: an alias or a file; may be repeated',
+      collect,
+    )
+    .option(
       '--checks <file>',
       'a file of your own checks besides hexastyle.checks.yaml; may be repeated',
       collect,

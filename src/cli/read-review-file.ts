@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { type Lens, parseLens } from '../lens/index.ts';
+import { join } from 'node:path';
+import type { Lens } from '../lens/index.ts';
 import { isFileInside } from '../readers/find-files.ts';
-import { parseReviewFile, resolveNames, type ReviewFile } from '../review/index.ts';
+import { mergePacks, type Pack, parseReviewFile, resolveNames, type ReviewFile } from '../review/index.ts';
 import type { ProgramData } from './load-data.ts';
+import { LensLoading, type LensProblemLine, shownPath } from './load-lenses.ts';
 import { refusalReason, UsageError } from './usage-error.ts';
 
 export const REVIEW_FILE = 'hexastyle.yaml';
@@ -15,54 +16,56 @@ const LARGEST_BYTES = 5 * 1024 * 1024;
 export interface Statements {
   readonly file?: ReviewFile;
   readonly lenses: readonly Lens[];
+  /** What the checks of the catalogue say of the practices of these lenses. */
+  readonly pack: Pack;
 }
 
-interface Problem {
-  readonly severity: string;
-  readonly file: string;
-  readonly line: number;
-  readonly column?: number;
-  readonly message: string;
-}
-
-/** The review file of a folder, or the one given. Throws a `UsageError` that lists everything wrong with it. */
-export function readReviewFile(root: string, given: string | undefined, data: ProgramData): Statements {
-  const path = given ?? join(root, REVIEW_FILE);
-  if (given === undefined) {
-    if (!existsSync(path)) return { lenses: [data.framework] };
-    if (!isFileInside(root, REVIEW_FILE))
-      throw new UsageError(`${shownPath(path)} is no file of the reviewed folder`);
+/**
+ * The review file of a folder, or the one given, with the lenses that it and the command line name. Throws a `UsageError`
+ * that lists everything wrong with them.
+ */
+export function readReviewFile(
+  root: string,
+  given: string | undefined,
+  data: ProgramData,
+  lensesGiven: readonly string[] = [],
+): Statements {
+  const path = reviewFilePath(root, given);
+  const loading = new LensLoading(data);
+  if (path === undefined) {
+    for (const name of [data.framework.alias, ...lensesGiven]) loading.addGiven(name);
+    refuse(loading.problems);
+    return statementsWith(loading);
   }
-  const shown = shownPath(path);
-  const parsed = parseReviewFile(readText(path), shown);
-  const problems: Problem[] = [];
-  const lenses = (parsed.file?.lenses ?? []).flatMap(({ name, place: at }) => {
-    if (name === data.framework.alias) return [data.framework];
-    const place = join(dirname(path), name);
-    const folders = [dirname(path), process.cwd()];
-    const isInside = folders.some((folder) => isFileInside(folder, relative(folder, place)));
-    if (!isInside) {
-      const what = existsSync(place) ? `${name} lies outside this folder` : `there is no file ${name}`;
-      problems.push({ severity: 'error', file: shown, ...at, message: `lenses: ${what}.` });
-      return [];
-    }
-    return readLens(place, problems);
-  });
+  const parsed = parseReviewFile(readText(path), shownPath(path));
+  for (const named of parsed.file.lenses) loading.addNamed(named, path);
+  for (const name of lensesGiven) loading.addGiven(name);
+  const lenses = loading.lenses.map(({ lens }) => lens);
   const resolved = resolveNames(parsed, lenses.length > 0 ? lenses : [data.framework], data.priorityFacts);
-  problems.push(...resolved.problems);
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) {
-    const count = `${errors.length} ${errors.length === 1 ? 'error' : 'errors'}`;
-    throw new UsageError(`${count} in what people state:`, errors.map(asCompilerLine));
-  }
-  return { lenses, ...(resolved.file !== undefined && { file: resolved.file }) };
+  refuse([...loading.problems, ...resolved.problems.filter(({ severity }) => severity === 'error')]);
+  return statementsWith(loading, resolved.file);
 }
 
-function readLens(path: string, problems: Problem[]): readonly Lens[] {
-  const { lens, problems: found } = parseLens(readText(path), shownPath(path));
-  if (lens !== undefined) return [lens];
-  problems.push(...found);
-  return [];
+function reviewFilePath(root: string, given: string | undefined): string | undefined {
+  if (given !== undefined) return given;
+  const path = join(root, REVIEW_FILE);
+  if (!existsSync(path)) return undefined;
+  if (isFileInside(root, REVIEW_FILE)) return path;
+  throw new UsageError(`${shownPath(path)} is no file of the reviewed folder`);
+}
+
+function statementsWith({ lenses }: LensLoading, file?: ReviewFile): Statements {
+  return {
+    lenses: lenses.map(({ lens }) => lens),
+    pack: mergePacks(lenses.map(({ pack }) => pack)),
+    ...(file !== undefined && { file }),
+  };
+}
+
+function refuse(problems: readonly LensProblemLine[]): void {
+  if (problems.length === 0) return;
+  const count = `${problems.length} ${problems.length === 1 ? 'error' : 'errors'}`;
+  throw new UsageError(`${count} in what people state:`, problems.map(asCompilerLine));
 }
 
 function readText(path: string): string {
@@ -77,10 +80,6 @@ function readText(path: string): string {
   }
 }
 
-function shownPath(path: string): string {
-  return relative(process.cwd(), path) || path;
-}
-
-function asCompilerLine({ file, line, column = 1, message }: Problem): string {
+function asCompilerLine({ file, line, column = 1, message }: LensProblemLine): string {
   return `${file}:${line}:${column}: ${message}`;
 }

@@ -17,6 +17,8 @@ import { UsageError } from './usage-error.ts';
 export interface ReviewInputs extends InputOptions, OwnCheckOptions {
   /** Path of the review file; the folder's own where none is given; false to look at the code alone. */
   readonly config?: string | false;
+  /** Lenses besides those of the review file: aliases or paths. */
+  readonly lens?: readonly string[];
   /** ISO date. */
   readonly date: string;
 }
@@ -41,15 +43,15 @@ export async function reviewPath(
     throw new UsageError(`there is no ${path}; name a folder or file with infrastructure code`);
   progress.show('reading');
   const project = readProject(path, codeInputs(path, inputs));
-  const { file, lenses }: Statements =
+  const { file, lenses, pack }: Statements =
     inputs.config === false
-      ? { lenses: [data.framework] }
-      : readReviewFile(project.root, inputs.config, data);
+      ? { lenses: [data.framework], pack: data.pack }
+      : readReviewFile(project.root, inputs.config, data, inputs.lens);
   const kinds = await loadKinds(new Set(project.resources.map(({ type }) => type)));
   const architecture = new Architecture(project, kinds);
   if (!architecture.files.some(({ status }) => status !== 'skipped'))
     throw nothingReadable(path, architecture);
-  const own = await loadOwnChecks(project.root, file, inputs, data);
+  const own = await loadOwnChecks(project.root, file, inputs, { lenses, pack });
   const checks = [...(await loadChecks(kindsIn(architecture))), ...own.checks];
   progress.show(`examining ${architecture.resources.length} resources`);
   const result = review({

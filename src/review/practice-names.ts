@@ -30,6 +30,11 @@ export function practiceKey(lens: Lens, question: Question, choice: Choice): str
   return `${lens.alias}/${question.id}/${choice.id}`;
 }
 
+/** What packs call a practice: its Framework number, or its full key, since choice ids of lenses may be alike. */
+export function packKey(lens: Lens, question: Question, choice: Choice): string {
+  return choice.practice ?? practiceKey(lens, question, choice);
+}
+
 export function questionKey(lens: Lens, question: Question): string {
   return `${lens.alias}/${question.id}`;
 }

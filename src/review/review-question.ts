@@ -1,6 +1,5 @@
 import type { Evidence } from '../architecture/index.ts';
 import {
-  type Choice,
   type ChoiceState,
   type Lens,
   nextBestChoice,
@@ -11,7 +10,7 @@ import {
 import { decidePractice, practiceState } from './decide-practice.ts';
 import { disputeSentence } from './dispute-sentence.ts';
 import type { Pack } from './pack.ts';
-import { practiceId, practiceKey, questionId, questionKey } from './practice-names.ts';
+import { packKey, practiceId, practiceKey, questionId, questionKey } from './practice-names.ts';
 import type { Claim, QuestionNotApplicable } from './review-file.ts';
 import type {
   AcceptedRiskResult,
@@ -48,7 +47,7 @@ export function reviewQuestion(
   const states = new Map<string, ChoiceState>();
   const practices = question.choices.map((choice) => {
     const key = practiceKey(lens, question, choice);
-    const weighed = evidenceFor(choice, statements);
+    const weighed = evidenceFor(packKey(lens, question, choice), statements);
     const standing = standingOf(weighed);
     const claim = claimOf(statements.claims.get(key) ?? notApplicable);
     const acceptedRisk = statements.acceptedRisks.get(key);
@@ -87,9 +86,9 @@ export function reviewQuestion(
   };
 }
 
-function evidenceFor(choice: Choice, { pack, evidenceByCheck }: Statements): readonly WeighedEvidence[] {
+function evidenceFor(key: string, { pack, evidenceByCheck }: Statements): readonly WeighedEvidence[] {
   const weighed: WeighedEvidence[] = [];
-  for (const [check, strength] of pack.get(practiceId(choice)) ?? []) {
+  for (const [check, strength] of pack.get(key) ?? []) {
     for (const evidence of evidenceByCheck.get(check) ?? []) weighed.push({ evidence, strength });
   }
   return weighed;

@@ -88,5 +88,9 @@ async function ownChecksAt(path: string, { plugin }: CheckOptions): Promise<OwnC
   const place = resolve(path);
   const isFile = statSync(place).isFile();
   const options = { ...(isFile && { checks: [place] }), ...(plugin !== undefined && { plugin }) };
-  return loadOwnChecks(isFile ? dirname(place) : place, undefined, options, loadData());
+  const { framework, pack } = loadData();
+  return loadOwnChecks(isFile ? dirname(place) : place, undefined, options, {
+    lenses: [framework],
+    pack,
+  });
 }

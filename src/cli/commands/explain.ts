@@ -13,7 +13,7 @@ import { UsageError } from '../usage-error.ts';
 export async function explainCommand(id: string, { color }: { readonly color: boolean }): Promise<void> {
   const data = loadData();
   const { framework } = data;
-  const own = await loadOwnChecks(process.cwd(), undefined, {}, data);
+  const own = await loadOwnChecks(process.cwd(), undefined, {}, { lenses: [framework], pack: data.pack });
   const { pack } = own;
   const checks = [...catalogue, ...own.checks];
   const explanation =

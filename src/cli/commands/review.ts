@@ -23,6 +23,7 @@ export interface ReviewOptions extends InputOptions {
   readonly failOn: string;
   readonly baseline?: string;
   readonly config?: string;
+  readonly lens?: readonly string[];
   readonly details?: boolean;
   readonly date?: string;
   readonly color: boolean;

@@ -1,0 +1,150 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { parseDocument } from '../document/parse-document.ts';
+import { type Lens, parseLens } from '../lens/index.ts';
+import { isFileInside } from '../readers/find-files.ts';
+import { type Pack, type Named, packKey, parsePack, PracticeNames } from '../review/index.ts';
+import type { ProgramData } from './load-data.ts';
+import { refusalReason, UsageError } from './usage-error.ts';
+
+/** Beyond this nobody wrote a lens by hand. */
+const LARGEST_BYTES = 5 * 1024 * 1024;
+
+/** A lens with what checks say of its choices. */
+export interface LoadedLens {
+  readonly lens: Lens;
+  readonly pack: Pack;
+}
+
+export interface LensProblemLine {
+  readonly file: string;
+  readonly line: number;
+  readonly column?: number;
+  readonly message: string;
+}
+
+/** Lenses by alias or by file, and all that is wrong with them. */
+export class LensLoading {
+  readonly lenses: LoadedLens[] = [];
+  readonly problems: LensProblemLine[] = [];
+  readonly #data: ProgramData;
+
+  constructor(data: ProgramData) {
+    this.#data = data;
+  }
+
+  /** A lens that a review file names: an alias, or a path beside the file. */
+  addNamed({ name, place }: Named, reviewFile: string): void {
+    if (this.#addKnown(name)) return;
+    const folder = dirname(reviewFile);
+    const path = join(folder, name);
+    const isInside = [folder, process.cwd()].some((base) => isFileInside(base, relative(base, path)));
+    if (isInside) return this.#addFile(path);
+    const what = existsSync(path) ? `${name} lies outside this folder` : `there is no file ${name}`;
+    const message = `lenses: ${what}; the lenses at hand are ${this.#known().join(', ')}.`;
+    this.problems.push({ file: shownPath(reviewFile), ...place, message });
+  }
+
+  /** A lens that the command line names: an alias, or a path. */
+  addGiven(name: string): void {
+    if (this.#addKnown(name)) return;
+    if (!existsSync(name))
+      throw new UsageError(
+        `there is no lens ${name}; expected ${this.#known().join(', ')}, or a file with a lens`,
+      );
+    this.#addFile(resolve(name));
+  }
+
+  #known(): readonly string[] {
+    return [this.#data.framework.alias, ...lensAliases()];
+  }
+
+  #addKnown(alias: string): boolean {
+    if (this.lenses.some(({ lens }) => lens.alias === alias)) return true;
+    if (alias === this.#data.framework.alias) {
+      this.lenses.push({ lens: this.#data.framework, pack: this.#data.pack });
+      return true;
+    }
+    if (!lensAliases().includes(alias)) return false;
+    const { lens } = parseLens(readFileSync(lensFile(`${alias}.json`), 'utf8'), alias);
+    if (lens === undefined) throw new Error(`the lens ${alias} cannot be read`);
+    const named = { ...lens, alias };
+    const pack = this.#packOf(
+      named,
+      readFileSync(lensFile(`${alias}.pack.json`), 'utf8'),
+      `${alias}.pack.json`,
+    );
+    this.lenses.push({ lens: named, pack });
+    return true;
+  }
+
+  #addFile(path: string): void {
+    const file = shownPath(path);
+    const { lens, problems } = parseLens(readText(path), file);
+    if (lens === undefined) {
+      this.problems.push(...problems.filter(({ severity }) => severity === 'error'));
+      return;
+    }
+    if (this.lenses.some((loaded) => loaded.lens.alias === lens.alias)) return;
+    const beside = packBeside(path);
+    const pack = existsSync(beside) ? this.#packOf(lens, readText(beside), shownPath(beside)) : new Map();
+    this.lenses.push({ lens, pack });
+  }
+
+  /** A pack of a lens names its choices as `question/choice`. */
+  #packOf(lens: Lens, text: string, file: string): Pack {
+    const { pack, problems } = parsePack(text, file);
+    this.problems.push(...problems);
+    const names = new PracticeNames([lens]);
+    const { root } = parseDocument(text);
+    const resolved = new Map<string, NonNullable<ReturnType<Pack['get']>>>();
+    for (const [name, checks] of pack) {
+      const found = names.practice(name);
+      if ('found' in found) {
+        const { question, choice } = found.found;
+        resolved.set(packKey(lens, question, choice), checks);
+        continue;
+      }
+      const entry = root?.type === 'map' ? root.entries.find(({ key }) => key === name) : undefined;
+      this.problems.push({
+        file,
+        line: entry?.line ?? 1,
+        column: entry?.column ?? 1,
+        message: found.problem,
+      });
+    }
+    return resolved;
+  }
+}
+
+/** `platform.lens.yaml` and `platform.json` have `platform.pack.yaml` beside them. */
+function packBeside(path: string): string {
+  return `${path.replace(/(?:\.lens)?\.(?:json|ya?ml)$/i, '')}.pack.yaml`;
+}
+
+function lensFile(name: string): URL {
+  return new URL(`data/lenses/${name}`, import.meta.url);
+}
+
+/** Aliases of the lenses that come with the program, besides the Framework. */
+export function lensAliases(): readonly string[] {
+  const folder = lensFile('');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json') && !name.endsWith('.pack.json'))
+    .map((name) => name.slice(0, -'.json'.length))
+    .toSorted();
+}
+
+function readText(path: string): string {
+  try {
+    if (statSync(path).size <= LARGEST_BYTES) return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`cannot read ${shownPath(path)}: ${refusalReason(error)}`);
+  }
+  throw new UsageError(`cannot read ${shownPath(path)}: larger than ${LARGEST_BYTES / 1024 / 1024} MB`);
+}
+
+export function shownPath(path: string): string {
+  return relative(process.cwd(), path) || path;
+}
