@@ -44,6 +44,20 @@ const mergeYaml = (folder, to) => {
 };
 mergeYaml('data/packs/wellarchitected', 'dist/data/pack.json');
 mergeYaml('data/packs/unseen', 'dist/data/unseen.json');
+const checklists = readdirSync(path('data/checklists')).toSorted();
+writeFileSync(
+  path('dist/data/checklists.json'),
+  JSON.stringify(checklists.map((name) => load(readFileSync(path(`data/checklists/${name}`), 'utf8')))),
+);
+
+const texts = readdirSync(path('data/texts/wellarchitected')).map((name) =>
+  load(readFileSync(path(`data/texts/wellarchitected/${name}`), 'utf8')),
+);
+const joined = (part) => Object.assign({}, ...texts.map((pillar) => pillar[part]));
+writeFileSync(
+  path('dist/data/texts.json'),
+  JSON.stringify({ questions: joined('questions'), practices: joined('practices') }),
+);
 
 // data/lenses/<alias>.lens.yaml with <alias>.pack.yaml
 mkdirSync(path('dist/data/lenses'), { recursive: true });

@@ -1,5 +1,6 @@
 /** The part of `terraform providers schema -json` that belongs to one provider. */
 export interface ProviderSchema {
+  readonly provider: { readonly block: Block };
   readonly resource_schemas: Readonly<Record<string, { readonly block: Block }>>;
 }
 
@@ -17,10 +18,11 @@ interface Attribute {
 type Type = string | readonly [string, Type | Readonly<Record<string, Type>>];
 
 /**
- * The attribute paths of a resource type, sorted; blocks and lists are walked through, `*` is any key of a map.
+ * The attribute paths of a resource type (the arguments of the provider itself under `provider.aws`), sorted; blocks and lists are walked through, `*` is any key of a map.
  * Empty where the provider has no such type.
  */
 export function terraformPaths(schema: ProviderSchema, type: string): readonly string[] {
+  if (type === 'provider.aws') return Object.keys(schema.provider.block.attributes ?? {}).toSorted();
   const block = schema.resource_schemas[type]?.block;
   return block === undefined ? [] : [...new Set(ofBlock(block, ''))].toSorted();
 }

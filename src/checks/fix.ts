@@ -15,18 +15,21 @@ export interface Setting {
   /** Attribute of the kind; `rules.enabled` for an attribute of parts. */
   readonly attribute?: string;
   /**
-   * Where to state it instead, or where nothing is stated yet. `Rules[].Status` makes a list in a template. In Terraform
-   * the steps on the way are nested blocks; `metadata{}.key` makes an argument with an object.
+   * Where to state it instead. `Rules[].Status` makes a list in a template, `Attributes[Key=a.b].Value` means the item
+   * of a list with that key. In Terraform the steps on the way are nested blocks; `metadata{}.key` makes an argument with
+   * an object.
    */
   readonly at?: PerLanguage<Source>;
   /** The value in the words of the code; per language where they differ. A language without a value has no fix. */
   readonly value: FixValue | PerLanguage<FixValue>;
   /** The literals that may be replaced; any other stays, and the fix is not made there. */
   readonly replaces?: readonly (string | number | boolean)[];
-  /** The elements of `value` are added to a list, and what stands in it stays. */
+  /** The elements of `value` are added to a list, an object as one more block; what stands there stays. */
   readonly adds?: boolean;
   /** What stands there already is good enough, whatever it is. */
   readonly keeps?: boolean;
+  /** Only what the code states is changed; where it states nothing, nothing is added. */
+  readonly ifStated?: boolean;
   /** For a companion that has to be made: the attribute by which it names its owner, `id` where nothing is said. */
   readonly by?: string;
 }
@@ -44,7 +47,5 @@ export function forLanguage<T>(given: T | PerLanguage<T>, language: Language): T
 }
 
 function isPerLanguage<T>(value: T | PerLanguage<T>): value is PerLanguage<T> {
-  return (
-    typeof value === 'object' && value !== null && ('terraform' in value || 'cloudformation' in value)
-  );
+  return typeof value === 'object' && value !== null && ('terraform' in value || 'cloudformation' in value);
 }

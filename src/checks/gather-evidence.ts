@@ -37,7 +37,9 @@ function evidenceOf(
   };
   try {
     const found = findingsIn(check.examine(resource, architecture, requirements));
-    return found.map((finding) => ({ ...of, ...softened(finding, uncertain) }));
+    return found.flatMap((finding) =>
+      softened(finding, uncertain).map((evidence) => ({ ...of, ...evidence })),
+    );
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return [{ ...of, verdict: 'error', message, location: resource.location }];
@@ -51,12 +53,17 @@ function findingsIn(examination: Examination): readonly Found[] {
   return 'verdict' in examination ? [examination] : examination;
 }
 
-/** What may never exist cannot contradict or support anything for certain. */
-function softened({ verdict, message, location, path }: Found, uncertain: string | undefined): Found {
-  if (uncertain === undefined) return { verdict, message, location, ...(path !== undefined && { path }) };
-  return {
-    verdict: 'inconclusive',
-    message: `It is not certain that this resource exists: ${uncertain}.`,
-    location,
-  };
+/**
+ * What may never exist cannot contradict for certain, and where its state is good there is nothing to ask. Findings on it
+ * are inconclusive and say what would be found.
+ */
+function softened(
+  { verdict, message, location, path }: Found,
+  uncertain: string | undefined,
+): readonly Found[] {
+  const way = path === undefined ? {} : { path };
+  if (uncertain === undefined || verdict === 'inconclusive') return [{ verdict, message, location, ...way }];
+  if (verdict === 'supports') return [];
+  const doubt = `It is not certain that this resource exists: ${uncertain}.`;
+  return [{ verdict: 'inconclusive', message: `${message} ${doubt}`, location, ...way }];
 }

@@ -96,6 +96,7 @@ import { checks as transfer } from './services/transfer.ts';
 import { checks as transitgateway } from './services/transitgateway.ts';
 import { checks as vpc } from './services/vpc.ts';
 import { checks as wafv2 } from './services/wafv2.ts';
+import { checks as workload } from './services/workload.ts';
 import { checks as workspaces } from './services/workspaces.ts';
 import { checks as xray } from './services/xray.ts';
 
@@ -197,6 +198,7 @@ export const checks: readonly Check[] = [
   ...transitgateway,
   ...vpc,
   ...wafv2,
+  ...workload,
   ...workspaces,
   ...xray,
 ].toSorted((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,10 +1,15 @@
-import type { Resource } from '../architecture/index.ts';
+import { type Architecture, environmentOf, type Requirements, type Resource } from '../architecture/index.ts';
 import { httpApi, restApi } from '../architecture/kinds/apigateway.ts';
 import { graphqlApi } from '../architecture/kinds/appsync.ts';
 import { cloudfrontDistribution } from '../architecture/kinds/cloudfront.ts';
 import { classicLoadBalancer, loadBalancer } from '../architecture/kinds/elb.ts';
 import { lambdaFunctionUrl } from '../architecture/kinds/lambda.ts';
-import { type RequestPaths, requestPaths, type Station, stepsTo } from '../architecture/topology/request-paths.ts';
+import {
+  type RequestPaths,
+  requestPaths,
+  type Station,
+  stepsTo,
+} from '../architecture/topology/request-paths.ts';
 import type { Finding, Neighbours } from './check.ts';
 import { inconclusive } from './expectations.ts';
 
@@ -26,6 +31,21 @@ export function stationsOf(
 ): readonly Station[] | undefined {
   const paths = derived(requestPaths);
   return isHandedRequests(entry, paths) ? undefined : paths.stationsFrom(entry);
+}
+
+/** Whether the review file or a tag says that requests come from no customers. */
+export function isBeforeProduction(entry: Resource, requirements: Requirements): boolean {
+  const environment = environmentOf(entry, requirements);
+  return environment.state === 'known' && environment.value === 'PREPRODUCTION';
+}
+
+/** The whole architecture, for modules that look at it from within a check. */
+export function architectureIn({ derived }: Pick<Neighbours<never>, 'derived'>): Architecture {
+  return derived(itself);
+}
+
+function itself(architecture: Architecture): Architecture {
+  return architecture;
 }
 
 function isHandedRequests(entry: Resource, paths: RequestPaths): boolean {
@@ -70,7 +90,10 @@ export function findingAt(
 ): Finding {
   const { resource, uncertain } = station;
   if (uncertain !== undefined && verdict !== 'inconclusive') {
-    return inconclusive(`${sentence}: ${wayTo(entry, station)}; whether all of it exists is not certain.`, resource);
+    return inconclusive(
+      `${sentence}: ${wayTo(entry, station)}; whether all of it exists is not certain.`,
+      resource,
+    );
   }
   return {
     verdict,

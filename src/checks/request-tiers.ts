@@ -56,7 +56,11 @@ export function redundancyOf(
     case 'elasticache-cluster':
       return ofCacheCluster(resource as ResourceOf<typeof elasticacheCluster>);
     case 'memorydb-cluster':
-      return atLeast((resource as ResourceOf<typeof memorydbCluster>).replicasPerShard, 1, 'one node in a shard');
+      return atLeast(
+        (resource as ResourceOf<typeof memorydbCluster>).replicasPerShard,
+        1,
+        'one node in a shard',
+      );
     case 'dax-cluster':
       return atLeast((resource as ResourceOf<typeof daxCluster>).nodes, 2, 'one node');
     case 'opensearch-domain':
@@ -171,7 +175,9 @@ export function zonesOf(
   const kind = resource.kind ?? '';
   if (IN_SUBNETS.has(kind)) {
     const subnets = linkOf(resource, 'subnets');
-    return subnets === undefined || subnets.state === 'absent' ? undefined : zoneSpread(subnets, architecture);
+    return subnets === undefined || subnets.state === 'absent'
+      ? undefined
+      : zoneSpread(subnets, architecture);
   }
   if (kind === 'ec2-instance') return zonesOfInstances(station, stations, architecture);
   const redundancy = redundancyOf(station, stations, architecture);

@@ -53,8 +53,7 @@ function accessBy({ id, policy }: ResourceOf<typeof kmsKey>, service: string): K
 
 function isGrant({ actions, effect, principals }: PolicyStatement, service: string): boolean {
   const named = new Set(['Service', '*'].flatMap((type) => principals.get(type)?.values ?? []));
-  const admits =
-    named.has(service) || named.has('*') || principals.get('AWS')?.values.includes('*');
+  const admits = named.has(service) || named.has('*') || principals.get('AWS')?.values.includes('*');
   return (
     effect === 'Allow' &&
     admits === true &&

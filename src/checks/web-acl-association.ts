@@ -1,14 +1,17 @@
 import type { Resource, Stated } from '../architecture/index.ts';
 import { wafv2WebAcl, wafv2WebAclAssociation } from '../architecture/kinds/wafv2.ts';
-import type { Finding, Neighbours } from './check.ts';
+import type { Examination, Neighbours } from './check.ts';
 import { contradicts, inconclusive, supports } from './expectations.ts';
 
-/** A web ACL stands before the entry point; where the same code puts others behind one, it must not be left out. */
+/**
+ * A web ACL stands before the entry point; where the same code puts others behind one, it must not be left out.
+ * Code without any web ACL says nothing: one may be attached elsewhere, or not be wanted.
+ */
 export function expectWebAcl(
   entry: Resource,
   names: readonly Resource[],
   { beside, referrers }: Neighbours<typeof wafv2WebAcl | typeof wafv2WebAclAssociation>,
-): Finding {
+): Examination {
   const association = names.flatMap((name) => referrers(name, wafv2WebAclAssociation, 'resource'))[0];
   if (association !== undefined) return supports('A web ACL is associated.', association);
   const associations = beside(entry, wafv2WebAclAssociation);
@@ -19,7 +22,7 @@ export function expectWebAcl(
   }
   const webAcl = beside(entry, wafv2WebAcl).find(({ scope }) => isRegional(scope));
   return webAcl === undefined
-    ? inconclusive('No web ACL is associated in this code.', entry)
+    ? 'not-applicable'
     : contradicts(`${webAcl.id} is declared, but not associated with this entry point.`, entry);
 }
 

@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { frameworkLens, type Lens, type OfficialLensData } from '../lens/index.ts';
-import type { Pack, PriorityFacts, Strength, UnseenPractice } from '../review/index.ts';
+import { CHECKLIST_IDS, type ChecklistData } from '../review/checklists/index.ts';
+import type {
+  LensTexts,
+  Pack,
+  PracticeText,
+  PriorityFacts,
+  Strength,
+  UnseenPractice,
+} from '../review/index.ts';
 
 /** What the program knows besides its code, as the build puts it beside the bundle. */
 export interface ProgramData {
@@ -23,6 +31,21 @@ export function loadData(): ProgramData {
 /** Per practice that code cannot show: why, and what to ask for. */
 export function loadUnseenPractices(): ReadonlyMap<string, UnseenPractice> {
   return new Map(Object.entries(json<Record<string, UnseenPractice>>('unseen.json')));
+}
+
+/** The lists that are views of a review, in the order in which they are shown. */
+export function loadChecklists(): readonly ChecklistData[] {
+  const lists = json<readonly ChecklistData[]>('checklists.json');
+  return CHECKLIST_IDS.flatMap((id) => lists.find((list) => list.id === id) ?? []);
+}
+
+/** The Framework in our own words. */
+export function loadTexts(): LensTexts {
+  const { questions, practices } = json<{
+    questions: Record<string, { means: string }>;
+    practices: Record<string, PracticeText>;
+  }>('texts.json');
+  return { questions: new Map(Object.entries(questions)), practices: new Map(Object.entries(practices)) };
 }
 
 function json<T>(name: string): T {

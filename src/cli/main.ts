@@ -62,7 +62,7 @@ Begin with:
     );
 
   const variables: Variables[number][] = [];
-  program
+  const review = program
     .command('review')
     .description('review a folder or a file')
     .argument('[path]', 'folder or file with infrastructure code', '.')
@@ -73,43 +73,32 @@ Begin with:
     )
     .option('--fail-on <what>', 'fail on high, medium or disputed; never to report only', 'never')
     .option('--baseline <file>', 'an earlier review.json: only what is new or worse counts')
-    .option('--config <file>', 'review file (default: hexastyle.yaml in the reviewed folder)')
+    .option('--details', 'every question, practice and piece of evidence on the terminal');
+  reviewInputs(review, variables).action(async (path: string, options) => {
+    const { reviewCommand } = await import('./commands/review.ts');
+    const gateFailed = reviewCommand(path, { ...options, variables });
+    process.exitCode = (await gateFailed) ? EXIT.gateFailed : EXIT.fine;
+  });
+
+  const checklist = program
+    .command('checklist')
+    .description('checklists as views of a review: what is in place, what is not, and what is open')
+    .argument('[path]', 'folder or file with infrastructure code', '.')
     .option(
-      '--lens <lens>',
-      'a lens besides those of hexastyle.yaml: an alias or a file; may be repeated',
+      '-l, --list <list>',
+      'architecture-review (the default), security, encryption, anti-patterns, failure-modes, caching, ' +
+        'performance-budget, sustainability or all; may be repeated',
       collect,
     )
     .option(
-      '--checks <file>',
-      'a file of your own checks besides hexastyle.checks.yaml; may be repeated',
+      '-f, --format <format[=file]>',
+      'terminal, json, markdown, html or csv; with =file into a file; may be repeated',
       collect,
-    )
-    .option('--plugin <package>', 'a package or file with checks, which is run; may be repeated', collect)
-    .option('--details', 'every question, practice and piece of evidence on the terminal')
-    .option('--var <name=value>', 'value of a Terraform variable; may be repeated', (given) => {
-      const [variable, value] = pair(given);
-      variables.push({ variable, value });
-    })
-    .option(
-      '--var-file <file>',
-      'Terraform variable file, from the working or the reviewed folder; may be repeated',
-      (file) => void variables.push({ file }),
-    )
-    .option('--workspace <name>', 'the Terraform workspace; left open where none is given')
-    .option('--root <folder>', 'review this folder as the root module; may be repeated', collect)
-    .option('--parameter <name=value>', 'value of a CloudFormation parameter; may be repeated', collectPairs)
-    .option(
-      '--parameters-file <file>',
-      'CloudFormation parameters as the AWS CLI or CodePipeline takes them; may be repeated',
-      collect,
-    )
-    .option('--date <yyyy-mm-dd>', 'the day of the review (default: today)')
-    .option('--no-color', 'no colours, as with NO_COLOR')
-    .action(async (path: string, options) => {
-      const { reviewCommand } = await import('./commands/review.ts');
-      const gateFailed = reviewCommand(path, { ...options, variables });
-      process.exitCode = (await gateFailed) ? EXIT.gateFailed : EXIT.fine;
-    });
+    );
+  reviewInputs(checklist, variables).action(async (path: string, options) => {
+    const { checklistCommand } = await import('./commands/checklist.ts');
+    await checklistCommand(path, { list: ['architecture-review'], ...options, variables });
+  });
 
   program
     .command('init')
@@ -166,6 +155,42 @@ Begin with:
     });
 
   return program;
+}
+
+/** What a user may say about the code and the review, as every command that reviews takes it. */
+function reviewInputs(command: Command, variables: Variables[number][]): Command {
+  return command
+    .option('--config <file>', 'review file (default: hexastyle.yaml in the reviewed folder)')
+    .option(
+      '--lens <lens>',
+      'a lens besides those of hexastyle.yaml: an alias or a file; may be repeated',
+      collect,
+    )
+    .option(
+      '--checks <file>',
+      'a file of your own checks besides hexastyle.checks.yaml; may be repeated',
+      collect,
+    )
+    .option('--plugin <package>', 'a package or file with checks, which is run; may be repeated', collect)
+    .option('--var <name=value>', 'value of a Terraform variable; may be repeated', (given) => {
+      const [variable, value] = pair(given);
+      variables.push({ variable, value });
+    })
+    .option(
+      '--var-file <file>',
+      'Terraform variable file, from the working or the reviewed folder; may be repeated',
+      (file) => void variables.push({ file }),
+    )
+    .option('--workspace <name>', 'the Terraform workspace; left open where none is given')
+    .option('--root <folder>', 'review this folder as the root module; may be repeated', collect)
+    .option('--parameter <name=value>', 'value of a CloudFormation parameter; may be repeated', collectPairs)
+    .option(
+      '--parameters-file <file>',
+      'CloudFormation parameters as the AWS CLI or CodePipeline takes them; may be repeated',
+      collect,
+    )
+    .option('--date <yyyy-mm-dd>', 'the day of the review (default: today)')
+    .option('--no-color', 'no colours, as with NO_COLOR');
 }
 
 function collect(value: string, earlier: readonly string[] = []): readonly string[] {

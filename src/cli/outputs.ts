@@ -1,18 +1,21 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { nearestName } from '../document/nearest-name.ts';
-import { FORMATS, type Format } from '../reports/format.ts';
+import type { Format } from '../reports/format.ts';
 import { refusalReason, UsageError } from './usage-error.ts';
 
 /** A report, and the file it goes to; to stdout where there is none. */
-export interface Output {
-  readonly format: Format;
+export interface Output<Name extends string = Format> {
+  readonly format: Name;
   readonly file?: string;
 }
 
 /** `html=review.html` → a report and its file. At most one report goes to stdout. */
-export function parseOutputs(given: readonly string[]): readonly Output[] {
-  const outputs = (given.length > 0 ? given : ['terminal']).map(parseOutput);
+export function parseOutputs<Name extends string>(
+  given: readonly string[],
+  formats: readonly Name[],
+): readonly Output<Name>[] {
+  const outputs = (given.length > 0 ? given : ['terminal']).map((one) => parseOutput(one, formats));
   const onStdout = outputs.filter(({ file }) => file === undefined);
   if (onStdout.length > 1) {
     const [, second] = onStdout;
@@ -28,11 +31,11 @@ export function parseOutputs(given: readonly string[]): readonly Output[] {
   return outputs;
 }
 
-function parseOutput(given: string): Output {
+function parseOutput<Name extends string>(given: string, formats: readonly Name[]): Output<Name> {
   const equals = given.indexOf('=');
   const name = equals < 0 ? given : given.slice(0, equals);
-  const format = FORMATS.find((known) => known === name);
-  if (format === undefined) throw new UsageError(`unknown format "${name}"; ${expected(name, FORMATS)}`);
+  const format = formats.find((known) => known === name);
+  if (format === undefined) throw new UsageError(`unknown format "${name}"; ${expected(name, formats)}`);
   if (equals < 0) return { format };
   const file = given.slice(equals + 1);
   if (file === '')
@@ -50,13 +53,17 @@ export function expected(given: string, valid: readonly string[]): string {
     : `did you mean ${nearest}? Expected one of ${valid.join(', ')}`;
 }
 
-function extension(format: Format | undefined): string {
-  return { terminal: 'txt', markdown: 'md', junit: 'xml', json: 'json', html: 'html', sarif: 'sarif' }[
-    format ?? 'terminal'
-  ];
+const EXTENSIONS: ReadonlyMap<string, string> = new Map([
+  ['terminal', 'txt'],
+  ['markdown', 'md'],
+  ['junit', 'xml'],
+]);
+
+function extension(format: string | undefined): string {
+  return EXTENSIONS.get(format ?? 'terminal') ?? format ?? '';
 }
 
-export function writeOutput({ file }: Output, text: string): void {
+export function writeOutput({ file }: Pick<Output, 'file'>, text: string): void {
   if (file === undefined) {
     process.stdout.write(text);
     return;

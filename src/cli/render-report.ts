@@ -1,8 +1,10 @@
 import { relative, sep } from 'node:path';
 import { isFileInside, readText } from '../readers/find-files.ts';
+import { checklistsOf } from '../review/checklists/index.ts';
 import type { BaselineComparison, ReviewResult } from '../review/index.ts';
 import type { Format } from '../reports/format.ts';
 import type { CheckDescription } from '../reports/sarif.ts';
+import { loadChecklists } from './load-data.ts';
 import type { Output } from './outputs.ts';
 import { FILE_TRAITS, terminalTraits } from './terminal-traits.ts';
 import { VERSION } from './version.ts';
@@ -34,7 +36,12 @@ const RENDERERS: Readonly<Record<Format, Renderer>> = {
   json: async ({ result }) => (await import('../reports/json.ts')).renderJson(result),
   html: async ({ result, root, comparison: baseline }) => {
     const { renderHtml } = await import('../reports/html.ts');
-    return renderHtml(result, { excerpt: excerptsIn(root), ...(baseline !== undefined && { baseline }) });
+    const checklists = checklistsOf(result, loadChecklists());
+    return renderHtml(result, {
+      excerpt: excerptsIn(root),
+      checklists,
+      ...(baseline !== undefined && { baseline }),
+    });
   },
   markdown: async ({ result, comparison: baseline }) =>
     (await import('../reports/markdown.ts')).renderMarkdown(

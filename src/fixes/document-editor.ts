@@ -81,12 +81,14 @@ export function editsInMap(
   }
   const pair = entryOf(map, step.name);
   if (pair === undefined) {
+    if (statement.ifStated) return [];
     if (entryOf(map, '<<') !== undefined)
       return new Refusal('part of it comes from elsewhere by "<<"', at(map));
     return insertEntry(document, map, step.name, nestedValue(step, rest, value), after);
   }
   if (pair.value === null || isEmpty(pair.value))
     return fillEmpty(document, pair, nestedValue(step, rest, value));
+  if (step.item !== undefined) return editsInItem(document, pair.value, step, { ...statement, steps: rest });
   return editsInValue(document, pair.value, { ...statement, steps: rest });
 }
 
@@ -110,13 +112,32 @@ function isEmpty(node: Node): boolean {
 function nestedValue(step: Step, rest: readonly Step[], value: FixValue): FixValue {
   const [next, ...further] = rest;
   const inner = next === undefined ? value : { [next.name]: nestedValue(next, further, value) };
+  if (step.item !== undefined && isObjectValue(inner))
+    return [{ [step.item.key]: step.item.value, ...inner }];
   return step.isList ? [inner] : inner;
+}
+
+/** In the item of a list that has the key; in a new one where none has it. */
+function editsInItem(document: EditableDocument, list: Node, step: Step, statement: Statement): Edits {
+  const shared = whyShared(list);
+  if (shared !== undefined) return shared;
+  const { key = '', value: wanted } = step.item ?? {};
+  if (!isSeq(list)) return new Refusal('what stands there is no list', at(list));
+  const found = (list.items as readonly Node[]).find((item) => {
+    const value = entryOf(item, key)?.value;
+    return isScalar(value) && value.value === wanted;
+  });
+  if (found !== undefined) return editsInValue(document, found, statement);
+  if (statement.ifStated) return [];
+  const [item] = nestedValue(step, statement.steps, statement.value) as readonly FixValue[];
+  return item === undefined ? [] : insertItem(document, list, item);
 }
 
 function editsInValue(document: EditableDocument, node: Node, statement: Statement): Edits {
   const shared = whyShared(node);
   if (shared !== undefined) return shared;
   const { steps, value } = statement;
+  if (isSeq(node) && statement.adds && steps.length === 0) return added(document, node, statement);
   if (isSeq(node) && (steps.length > 0 || isObjectValue(value)))
     return allOf((node.items as readonly Node[]).map((item) => editsInValue(document, item, statement)));
   if (isMap(node) && (steps.length > 0 || isObjectValue(value))) return editsInMap(document, node, statement);
@@ -130,7 +151,9 @@ function editsInValue(document: EditableDocument, node: Node, statement: Stateme
   if (!isScalar(node) || isListValue(value) || isObjectValue(value))
     return new Refusal('something else stands there', at(node));
   if (typeof node.value === 'string' && document.isOpenText?.(node.value))
-    return statement.keeps ? [] : new Refusal(`the value is ${node.value}`, { ...at(node), ...source(node.value) });
+    return statement.keeps
+      ? []
+      : new Refusal(`the value is ${node.value}`, { ...at(node), ...source(node.value) });
   return replaced(document, node, { ...statement, value });
 }
 

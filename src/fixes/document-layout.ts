@@ -36,7 +36,8 @@ export function insertEntry(
   const { text } = document;
   const pairs = map.items as readonly Pair<Node, Node | null>[];
   const pair = pairs.find((one) => keyOf(one) === after) ?? pairs.at(-1);
-  if (map.flow) return insertIntoFlow(document, map, pair, (indent) => flowEntry(document, key, value, indent));
+  if (map.flow)
+    return insertIntoFlow(document, map, pair, (indent) => flowEntry(document, key, value, indent));
   if (pair === undefined) return new Refusal('the map is empty', { offset: map.range?.[0] ?? 0 });
   const column = indentationOf(text, pairs[0]?.key);
   const end = endOfPair(text, pair);
@@ -51,8 +52,7 @@ export function fillEmpty(document: WrittenDocument, pair: Pair<Node, Node | nul
   const { text } = document;
   const start = pair.key.range?.[0];
   const keyEnd = pair.key.range?.[1];
-  if (start === undefined || keyEnd === undefined || document.isJson)
-    return new Refusal('the value is null');
+  if (start === undefined || keyEnd === undefined || document.isJson) return new Refusal('the value is null');
   const column = indentationOf(text, pair.key);
   const end = endOfLine(text, keyEnd);
   const newline = lineEnding(text);

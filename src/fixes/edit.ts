@@ -32,6 +32,7 @@ export interface Statement {
   readonly replaces?: readonly (string | number | boolean)[];
   readonly adds?: boolean;
   readonly keeps?: boolean;
+  readonly ifStated?: boolean;
 }
 
 /** One step of a path: `Rules[]` is a list in a template, `metadata{}` an argument with an object in Terraform. */
@@ -39,16 +40,18 @@ export interface Step {
   readonly name: string;
   readonly isList: boolean;
   readonly isObject: boolean;
+  /** The item of a list that is meant: `Attributes[Key=a.b]`. */
+  readonly item?: { readonly key: string; readonly value: string };
 }
 
 export function stepsIn(path: string): readonly Step[] {
-  return path === ''
-    ? []
-    : path.split('.').map((part) => ({
-        name: part.replace(/(?:\[\]|\{\})$/, ''),
-        isList: part.endsWith('[]'),
-        isObject: part.endsWith('{}'),
-      }));
+  return [...path.matchAll(/([^.[\]{}]+)(\[([^\]]*)\]|\{\})?/g)].map(
+    ([, name = '', mark = '', inside = '']) => {
+      const [key = '', value] = inside.split('=');
+      const step = { name, isList: mark.startsWith('['), isObject: mark === '{}' };
+      return value === undefined ? step : { ...step, item: { key, value } };
+    },
+  );
 }
 
 export function withEdits(text: string, edits: readonly TextEdit[]): string {

@@ -83,18 +83,32 @@ export class FixDraft {
   #state(resource: Resource, setting: Setting, scratch: Map<string, string>): Refusal | undefined {
     const target = targetOf(resource);
     if (target instanceof Refusal) return target;
-    const source = this.#sourceFor(resource, setting, scratch);
-    if (source === undefined) return new Refusal('the language has no place for it');
+    const sources = this.#sourcesFor(resource, setting, scratch);
+    if (sources.length === 0) return new Refusal('the language has no place for it');
     const value = forLanguage<FixValue>(setting.value as FixValue, resource.declared.language);
     if (value === undefined) return new Refusal('the language has no value for it');
-    const path = typeof source === 'string' ? source : source.at;
-    const { replaces, adds, keeps } = setting;
+    for (const source of sources) {
+      const refusal = this.#stateAt(resource, target, source, { setting, value }, scratch);
+      if (refusal !== undefined) return refusal;
+    }
+    return undefined;
+  }
+
+  #stateAt(
+    resource: Resource,
+    target: Target,
+    source: Source,
+    { setting, value }: { readonly setting: Setting; readonly value: FixValue },
+    scratch: Map<string, string>,
+  ): Refusal | undefined {
+    const { replaces, adds, keeps, ifStated } = setting;
     const statement: Statement = {
-      steps: stepsIn(path),
+      steps: stepsIn(typeof source === 'string' ? source : source.at),
       value,
       ...(replaces !== undefined && { replaces }),
       ...(adds !== undefined && { adds }),
       ...(keeps !== undefined && { keeps }),
+      ...(ifStated !== undefined && { ifStated }),
     };
     if (typeof source === 'string') return this.#edit(target, statement, scratch);
     return this.#stateInCompanion(resource, target, source, statement, setting.by ?? 'id', scratch);
@@ -113,6 +127,7 @@ export class FixDraft {
     if (found instanceof Refusal) return found;
     if (found !== undefined) return this.#edit(found, statement, scratch);
     const { block, file } = target;
+    if (statement.ifStated) return undefined;
     if (block === undefined) return new Refusal(`it takes a resource ${companion.companion} of its own`);
     const made = { type: companion.companion, name: block.name };
     const text = scratch.get(file) ?? this.#textOf(file);
@@ -148,16 +163,36 @@ export class FixDraft {
     return keep(file, text, edits, scratch);
   }
 
-  /** Where the setting is stated already, as far as it is; else the place that the fix or the kind names first. */
-  #sourceFor(resource: Resource, setting: Setting, scratch: Map<string, string>): Source | undefined {
+  /**
+   * Where the setting is stated already, as far as it is; else the place that the kind names first. For an attribute of
+   * parts, a place in each sort of parts that the code has.
+   */
+  #sourcesFor(resource: Resource, setting: Setting, scratch: Map<string, string>): readonly Source[] {
     const { language } = resource.declared;
     const given = setting.at?.[language];
-    const kind = resource.kind === undefined ? undefined : this.#kinds.get(resource.kind);
-    const sources = setting.attribute === undefined ? [] : attributeSources(kind, setting.attribute, language);
-    const candidates = given === undefined ? sources : [given, ...sources];
-    const depths = candidates.map((source) => this.#depthOf(resource, source, scratch));
-    const deepest = Math.max(...depths);
-    return candidates[depths.indexOf(deepest)];
+    if (given !== undefined) return [given];
+    const kind = this.#kinds.get(resource.kind ?? '');
+    const [name = '', field] = (setting.attribute ?? '').split('.');
+    const attribute = kind?.attributes[name];
+    if (attribute === undefined) return [];
+    const sources = sourcesIn(attribute.sources, language);
+    const deepest = (candidates: readonly Source[]) => {
+      const depths = candidates.map((source) => this.#depthOf(resource, source, scratch));
+      return candidates[depths.indexOf(Math.max(...depths))];
+    };
+    if (field === undefined) return [deepest(sources) ?? []].flat();
+    const paths = sourcesIn(attribute.fields?.[field]?.sources ?? {}, language).filter(
+      (source) => typeof source === 'string',
+    );
+    return sources
+      .filter((source) => this.#isThere(resource, source))
+      .flatMap((source) => deepest(paths.map((path) => below(source, path))) ?? []);
+  }
+
+  #isThere(resource: Resource, source: Source): boolean {
+    if (typeof source === 'string') return stepsThere(resource, source) === stepsIn(source).length;
+    const [companion] = this.#companionsOf(resource, source);
+    return companion !== undefined && stepsThere(companion, source.at) === stepsIn(source.at).length;
   }
 
   /** How many steps of the way the code has already. */
@@ -179,25 +214,25 @@ export class FixDraft {
       if (declared.scope !== resource.declared.scope) return false;
       return propertiesAt(declared.properties, companion.joinedBy).some((joined) => {
         const addresses = referencesOf(joined).map(({ address }) => address);
-        return addresses.some((address) => isAddressOf(address, resource)) || (own !== undefined && joined.value === own);
+        return (
+          addresses.some((address) => isAddressOf(address, resource)) ||
+          (own !== undefined && joined.value === own)
+        );
       });
     });
   }
 }
 
-function keep(
-  file: string,
-  text: string,
-  edits: Edits,
-  scratch: Map<string, string>,
-): Refusal | undefined {
+function keep(file: string, text: string, edits: Edits, scratch: Map<string, string>): Refusal | undefined {
   if (edits instanceof Refusal) return edits;
   scratch.set(file, withEdits(text, edits));
   return undefined;
 }
 
 function isAddressOf(address: string, { id }: Resource): boolean {
-  return address === id || address === id.replace(/\[[^\]]*\]$/, '') || address.replace(/\[[^\]]*\]$/, '') === id;
+  return (
+    address === id || address === id.replace(/\[[^\]]*\]$/, '') || address.replace(/\[[^\]]*\]$/, '') === id
+  );
 }
 
 function nameOf(resource: Resource, kind: Kind | undefined): unknown {
@@ -208,29 +243,16 @@ function nameOf(resource: Resource, kind: Kind | undefined): unknown {
 function stepsThere({ declared }: Resource, path: string): number {
   const names = stepsIn(path).map(({ name }) => name);
   let depth = 0;
-  while (depth < names.length && propertiesAt(declared.properties, names.slice(0, depth + 1).join('.')).length > 0)
+  while (
+    depth < names.length &&
+    propertiesAt(declared.properties, names.slice(0, depth + 1).join('.')).length > 0
+  )
     depth += 1;
   return depth;
 }
 
-/** `rules.enabled`: every place of the parts with every place of the attribute in them. */
-function attributeSources(
-  kind: Kind | undefined,
-  path: string,
-  language: 'terraform' | 'cloudformation',
-): readonly Source[] {
-  const [name = '', field] = path.split('.');
-  const attribute = kind?.attributes[name];
-  if (attribute === undefined) return [];
-  const sources = sourcesIn(attribute.sources, language);
-  const inner = field === undefined ? undefined : attribute.fields?.[field];
-  if (inner === undefined) return sources;
-  const paths = sourcesIn(inner.sources, language).filter((source) => typeof source === 'string');
-  return sources.flatMap((source) =>
-    paths.map((below) =>
-      typeof source === 'string' ? `${source}.${below}` : { ...source, at: `${source.at}.${below}` },
-    ),
-  );
+function below(source: Source, path: string): Source {
+  return typeof source === 'string' ? `${source}.${path}` : { ...source, at: `${source.at}.${path}` };
 }
 
 function targetOf({ declared, location }: Resource): Target | Refusal {
@@ -243,6 +265,7 @@ function targetOf({ declared, location }: Resource): Target | Refusal {
   if (language === 'cloudformation')
     return { file, block: undefined, id: id.slice(id.lastIndexOf('.') + 1), type };
   const block = isTerraformFile(file) ? blockNameOf(id, type) : undefined;
-  if (block === undefined) return new Refusal('it was read from a plan: change the code that the plan was made of');
+  if (block === undefined)
+    return new Refusal('it was read from a plan: change the code that the plan was made of');
   return { file, block, id, type };
 }

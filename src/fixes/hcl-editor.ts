@@ -25,14 +25,13 @@ export function editsInBlock(text: string, block: Block, statement: Statement): 
       ),
     );
   }
-  const dynamic = block.body.blocks.find(
-    ({ type, labels }) => type === 'dynamic' && labels[0] === step.name,
-  );
+  const dynamic = block.body.blocks.find(({ type, labels }) => type === 'dynamic' && labels[0] === step.name);
   if (dynamic !== undefined)
     return new Refusal(`a dynamic block makes "${step.name}"`, { offset: dynamic.span.start });
   const attribute = block.body.attributes.find(({ name }) => name === step.name);
   if (attribute !== undefined) return editsInAttribute(text, attribute, rest, statement);
   const blocks = block.body.blocks.filter(({ type }) => type === step.name);
+  if (statement.adds && rest.length === 0 && isObjectValue(value)) return missing(text, block, statement);
   if (blocks.length > 0 && (rest.length > 0 || isObjectValue(value)))
     return allOf(blocks.map((inner) => editsInBlock(text, inner, { ...statement, steps: rest })));
   if (blocks.length > 0) return [];
@@ -43,7 +42,8 @@ function plainStep(name: string): Step {
   return { name, isList: false, isObject: false };
 }
 
-function missing(text: string, block: Block, { steps, value }: Statement): Edits {
+function missing(text: string, block: Block, { steps, value, ifStated }: Statement): Edits {
+  if (ifStated) return [];
   const [first] = nested(steps, value);
   if (first === undefined) return [];
   const [name, written] = first;
@@ -70,8 +70,7 @@ function editsInAttribute(
   if (literal === undefined) return statement.keeps ? [] : notLiteral(text, expression);
   if (isSame(literal, statement.value)) return [];
   const why = whyKept(literal, statement);
-  if (why !== undefined)
-    return why === 'keep' ? [] : new Refusal(why, { offset: expression.start });
+  if (why !== undefined) return why === 'keep' ? [] : new Refusal(why, { offset: expression.start });
   return [{ start: expression.start, end: expression.end, text: hclExpression(statement.value) }];
 }
 
@@ -80,19 +79,16 @@ function editsInObject(expression: Expression, rest: readonly Step[], statement:
   const [step, ...further] = rest;
   if (expression.kind !== 'object' || step === undefined)
     return new Refusal('the value on the way is no block and no object', { offset: expression.start });
-  const member = expression.items.find(({ key }) => literalOf(key) === step.name || nameOf(key) === step.name);
+  const member = expression.items.find(
+    ({ key }) => literalOf(key) === step.name || nameOf(key) === step.name,
+  );
   if (member === undefined)
     return new Refusal(`the object does not say "${step.name}"`, { offset: expression.start });
   const attribute = { name: step.name, expression: member.value, span: member.value };
   return editsInAttribute('', attribute, further, statement);
 }
 
-function editsInList(
-  text: string,
-  expression: Expression,
-  literal: unknown,
-  { value }: Statement,
-): Edits {
+function editsInList(text: string, expression: Expression, literal: unknown, { value }: Statement): Edits {
   if (expression.kind !== 'tuple' || !Array.isArray(literal)) return notLiteral(text, expression);
   const wanted = isListValue(value) ? value : [value];
   const added = wanted.filter((item) => !literal.some((written) => isSame(written, item)));

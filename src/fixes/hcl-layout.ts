@@ -1,12 +1,5 @@
 import type { Attribute, Block } from '../readers/terraform/syntax/ast.ts';
-import {
-  type Edits,
-  endOfLine,
-  indentationAt,
-  lineEnding,
-  startOfLine,
-  type TextEdit,
-} from './edit.ts';
+import { type Edits, endOfLine, indentationAt, lineEnding, startOfLine, type TextEdit } from './edit.ts';
 import { blockLines, bodyLines, type HclValue } from './hcl-text.ts';
 
 /** Arguments that stand apart from the others, before or after them. */
@@ -62,11 +55,7 @@ function isOnOneLine(text: string, { body }: Block): boolean {
 }
 
 /** `{}` and `{ a = 1 }` get a line for each argument. */
-function spreadOut(
-  text: string,
-  block: Block,
-  values: readonly (readonly [string, HclValue])[],
-): Edits {
+function spreadOut(text: string, block: Block, values: readonly (readonly [string, HclValue])[]): Edits {
   const newline = lineEnding(text);
   const outer = indentationAt(text, block.span.start);
   const unit = outer.includes('\t') ? '\t' : '  ';
@@ -107,7 +96,10 @@ function neighbourFor(text: string, { body }: Block): Attribute | undefined {
   const own = before.filter(({ name }) => !META_ARGUMENTS.has(name));
   const single = own.filter((attribute) => isSingle(text, attribute));
   return (
-    single.findLast(({ name }) => name !== 'tags') ?? own.findLast(({ name }) => name !== 'tags') ?? own.at(-1) ?? before.at(-1)
+    single.findLast(({ name }) => name !== 'tags') ??
+    own.findLast(({ name }) => name !== 'tags') ??
+    own.at(-1) ??
+    before.at(-1)
   );
 }
 

@@ -79,7 +79,8 @@ type Outcome = Omit<Fixed, 'finding'> | Omit<Unfixed, 'finding'>;
 function fixOf(check: Check, resource: Resource, draft: FixDraft): Outcome {
   const { language } = resource.declared;
   const fix = check.fix?.(resource);
-  if (fix === undefined) return { reason: 'no edit is right without knowing more than the code', hasFix: false };
+  if (fix === undefined)
+    return { reason: 'no edit is right without knowing more than the code', hasFix: false };
   if (typeof fix === 'string') return { reason: fix, hasFix: true };
   if (fix.set.some(({ value }) => forLanguage(value, language) === undefined))
     return { reason: 'no single edit puts it right in this language', hasFix: false };

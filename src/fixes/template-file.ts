@@ -6,37 +6,39 @@ import { type Edits, Refusal, type Statement, type Step, stepsIn } from './edit.
 const ATTRIBUTES = new Set(['DeletionPolicy', 'UpdateReplacePolicy', 'UpdatePolicy', 'CreationPolicy']);
 
 /** SAM types, the types they make, and their properties that mean the same: under the same name, or under another. */
-const SERVERLESS: ReadonlyMap<string, { readonly type: string; readonly properties: ReadonlyMap<string, string> }> =
-  new Map([
-    [
-      'AWS::Serverless::Function',
-      {
-        type: 'AWS::Lambda::Function',
-        properties: new Map([
-          ...same('Architectures', 'MemorySize', 'Timeout', 'Runtime', 'ReservedConcurrentExecutions'),
-          ...same('KmsKeyArn', 'LoggingConfig', 'EphemeralStorage', 'SnapStart', 'Environment'),
-          ['TracingConfig.Mode', 'Tracing'],
-        ]),
-      },
-    ],
-    [
-      'AWS::Serverless::SimpleTable',
-      {
-        type: 'AWS::DynamoDB::Table',
-        properties: new Map(same('SSESpecification', 'PointInTimeRecoverySpecification')),
-      },
-    ],
-    [
-      'AWS::Serverless::StateMachine',
-      {
-        type: 'AWS::StepFunctions::StateMachine',
-        properties: new Map([
-          ['TracingConfiguration', 'Tracing'],
-          ['LoggingConfiguration', 'Logging'],
-        ]),
-      },
-    ],
-  ]);
+const SERVERLESS: ReadonlyMap<
+  string,
+  { readonly type: string; readonly properties: ReadonlyMap<string, string> }
+> = new Map([
+  [
+    'AWS::Serverless::Function',
+    {
+      type: 'AWS::Lambda::Function',
+      properties: new Map([
+        ...same('Architectures', 'MemorySize', 'Timeout', 'Runtime', 'ReservedConcurrentExecutions'),
+        ...same('KmsKeyArn', 'LoggingConfig', 'EphemeralStorage', 'SnapStart', 'Environment'),
+        ['TracingConfig.Mode', 'Tracing'],
+      ]),
+    },
+  ],
+  [
+    'AWS::Serverless::SimpleTable',
+    {
+      type: 'AWS::DynamoDB::Table',
+      properties: new Map(same('SSESpecification', 'PointInTimeRecoverySpecification')),
+    },
+  ],
+  [
+    'AWS::Serverless::StateMachine',
+    {
+      type: 'AWS::StepFunctions::StateMachine',
+      properties: new Map([
+        ['TracingConfiguration', 'Tracing'],
+        ['LoggingConfiguration', 'Logging'],
+      ]),
+    },
+  ],
+]);
 
 function same(...names: readonly string[]): readonly (readonly [string, string])[] {
   return names.map((name) => [name, name]);
@@ -59,7 +61,12 @@ export function templateEdits(text: string, id: string, type: string, statement:
   }
   if (ATTRIBUTES.has(steps[0]?.name ?? ''))
     return editsInMap(document, resource, { ...statement, steps }, 'Type');
-  return editsInMap(document, resource, { ...statement, steps: [...stepsIn('Properties'), ...steps] }, 'Type');
+  return editsInMap(
+    document,
+    resource,
+    { ...statement, steps: [...stepsIn('Properties'), ...steps] },
+    'Type',
+  );
 }
 
 function serverlessSteps(
@@ -70,7 +77,10 @@ function serverlessSteps(
   const known = SERVERLESS.get(serverless);
   if (known === undefined || known.type !== type) return undefined;
   for (let length = steps.length; length > 0; length -= 1) {
-    const path = steps.slice(0, length).map(({ name }) => name).join('.');
+    const path = steps
+      .slice(0, length)
+      .map(({ name }) => name)
+      .join('.');
     const own = known.properties.get(path);
     if (own !== undefined) return [...stepsIn(own), ...steps.slice(length)];
   }

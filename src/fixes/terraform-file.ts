@@ -5,7 +5,15 @@ import { parseHcl } from '../readers/terraform/syntax/parse-hcl.ts';
 import type { Block } from '../readers/terraform/syntax/ast.ts';
 import { type EditableDocument, editsInMap, entryOf, openDocument } from './document-editor.ts';
 import { insertEntry } from './document-layout.ts';
-import { type Edits, endOfLine, indentationAt, lineEnding, Refusal, type Statement, type Step } from './edit.ts';
+import {
+  type Edits,
+  endOfLine,
+  indentationAt,
+  lineEnding,
+  Refusal,
+  type Statement,
+  type Step,
+} from './edit.ts';
 import { editsInBlock } from './hcl-editor.ts';
 import { blockLines, type HclValue, nested } from './hcl-text.ts';
 
@@ -128,11 +136,7 @@ function membersOf(node: Node, label: string): readonly Node[] {
   return isSeq(value) ? (value.items as readonly Node[]) : [value];
 }
 
-function jsonCompanion(
-  text: string,
-  owner: BlockName,
-  { companion, steps, value, by }: NewCompanion,
-): Edits {
+function jsonCompanion(text: string, owner: BlockName, { companion, steps, value, by }: NewCompanion): Edits {
   const found = jsonResource(text, owner);
   if (found instanceof Refusal) return found;
   const { document, map } = found;

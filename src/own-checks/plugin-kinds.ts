@@ -108,6 +108,7 @@ export * from '../architecture/kinds/ssmincidents.ts';
 export * from '../architecture/kinds/stepfunctions.ts';
 export * from '../architecture/kinds/storagegateway.ts';
 export * from '../architecture/kinds/synthetics.ts';
+export * from '../architecture/kinds/terraform.ts';
 export * from '../architecture/kinds/timestream.ts';
 export * from '../architecture/kinds/transfer.ts';
 export * from '../architecture/kinds/transitgateway.ts';

@@ -1,5 +1,6 @@
 import type { ItemLevel } from '../review/review-result.ts';
 import type { Strength, UnseenPractice } from '../review/pack.ts';
+import type { PracticeText } from '../review/practice-texts.ts';
 import { plainText } from './plain-text.ts';
 import { type Paint, painter, type Span, styled, wrapSpans } from './terminal-text.ts';
 import { counted, LEVEL_WORDS } from './words.ts';
@@ -27,6 +28,7 @@ export type Explanation =
       })[];
       /** For a practice that code cannot show. */
       readonly unseen?: UnseenPractice;
+      readonly text?: PracticeText;
     }
   | {
       readonly subject: 'check';
@@ -85,7 +87,10 @@ function paragraphsOf(explanation: Explanation, page: Page): readonly (readonly 
 
 type Of<S extends Explanation['subject']> = Extract<Explanation, { subject: S }>;
 
-function practiceParagraphs({ practice, question, pillar, checks, unseen }: Of<'practice'>, page: Page) {
+function practiceParagraphs(
+  { practice, question, pillar, checks, unseen, text: own }: Of<'practice'>,
+  page: Page,
+) {
   const strengths = checks.map(({ strength }) => strength);
   return [
     [
@@ -93,6 +98,15 @@ function practiceParagraphs({ practice, question, pillar, checks, unseen }: Of<'
       ...text(`${pillar}, ${question.id}: ${question.title}`, page),
       ...(practice.level === undefined ? [] : text(`Weight: ${LEVEL_WORDS[practice.level]}`, page)),
     ],
+    text(own?.means ?? '', page),
+    titled('Why', text(own?.why ?? '', page), page),
+    titled('How to put it in place', text(own?.how ?? '', page), page),
+    titled('How to tell', text(own?.tell ?? '', page), page),
+    titled(
+      'Common mistakes',
+      (own?.mistakes ?? []).flatMap((mistake) => text(`- ${mistake}`, page)),
+      page,
+    ),
     titled('What code can show', text(unseen?.why ?? whatCodeCanShow(strengths), page), page),
     titled('Ask to see', text(unseen?.ask ?? '', page), page),
     ...STRENGTHS.map((strength) =>

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { BaselineComparison } from '../review/compare-with-baseline.ts';
+import type { Checklists } from '../review/checklists/index.ts';
 import type { ReviewResult } from '../review/review-result.ts';
 import { changesInWords } from './changes.ts';
+import { checklistSections } from './checklist-html.ts';
 import { CodeShown, type Excerpt } from './html-evidence.ts';
 import { html, Markup } from './html-markup.ts';
 import { portico } from './html-portico.ts';
@@ -35,6 +37,8 @@ export type { Excerpt } from './html-evidence.ts';
 export interface HtmlOptions {
   readonly excerpt?: Excerpt;
   readonly baseline?: BaselineComparison;
+  /** Lists over the same review, folded away below the questions. */
+  readonly checklists?: Checklists;
 }
 
 interface Section {
@@ -46,8 +50,8 @@ interface Section {
 }
 
 /** A review as one page: no scripts, no requests, for screen and paper, light and dark, wide and narrow. */
-export function renderHtml(result: ReviewResult, { excerpt, baseline }: HtmlOptions = {}): string {
-  const sections = sectionsOf(result, new CodeShown(excerpt), baseline);
+export function renderHtml(result: ReviewResult, options: HtmlOptions = {}): string {
+  const sections = sectionsOf(result, options);
   const title = `${result.workload.name}: Well-Architected review`;
   const page = html`<!doctype html>
 <html lang="en">
@@ -105,9 +109,9 @@ ${columns.length > 0 && portico(columns, result.questions)}</header>`;
 
 function sectionsOf(
   result: ReviewResult,
-  code: CodeShown,
-  baseline: BaselineComparison | undefined,
+  { excerpt, baseline, checklists }: HtmlOptions,
 ): readonly Section[] {
+  const code = new CodeShown(excerpt);
   const anchors = anchorsOf(result);
   const disputed = disputedPractices(result).length;
   const asked = practicesToAnswer(result).length;
@@ -135,6 +139,16 @@ function sectionsOf(
       newPage: true,
       body: html`${questionSections(result, anchors, code)}`,
     },
+    ...(checklists
+      ? [
+          {
+            id: 'checklists',
+            title: 'Checklists',
+            count: checklists.lists.length,
+            body: checklistSections(checklists),
+          },
+        ]
+      : []),
     ...(result.acceptedRisks.length > 0
       ? [
           {

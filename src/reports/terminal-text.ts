@@ -131,3 +131,22 @@ function paintPieces(pieces: readonly Piece[], paint: Paint): string {
   }
   return run ? painted + paint(run.text, run.style) : painted;
 }
+
+const ASCII_FOR: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '■': '#',
+    '✗': 'x',
+    '☐': '-',
+    '✓': '+',
+    '·': '.',
+    '…': '~',
+    '–': '-',
+    '“': '"',
+    '”': '"',
+  }),
+);
+
+/** The same text for terminals that show ASCII only. */
+export function inAscii(text: string): string {
+  return text.replace(/[■✗✓☐·…–“”]/g, (mark) => ASCII_FOR.get(mark) ?? '?');
+}

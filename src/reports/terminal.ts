@@ -8,7 +8,7 @@ import { disputeLines, highRiskLines, resourceAt } from './terminal-findings.ts'
 import { firstOf, type Page, section, wrapped } from './terminal-page.ts';
 import { pillarRows } from './terminal-pillars.ts';
 import { answerLines, stepLines } from './terminal-plan.ts';
-import { painter, type Span, styled } from './terminal-text.ts';
+import { inAscii, painter, type Span, styled } from './terminal-text.ts';
 import { acceptanceInWords, suppressionInWords, counted, ENVIRONMENT_WORDS } from './words.ts';
 
 export interface TerminalOptions {
@@ -168,22 +168,4 @@ function closing(result: ReviewResult, page: Page): readonly string[] {
     ),
   );
   return section('More', lines, page);
-}
-
-const ASCII_FOR: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    '■': '#',
-    '✗': 'x',
-    '☐': '-',
-    '✓': '+',
-    '·': '.',
-    '…': '~',
-    '–': '-',
-    '“': '"',
-    '”': '"',
-  }),
-);
-
-function inAscii(text: string): string {
-  return text.replace(/[■✗✓☐·…–“”]/g, (mark) => ASCII_FOR.get(mark) ?? '?');
 }

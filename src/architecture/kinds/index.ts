@@ -109,6 +109,7 @@ import * as ssmincidents from './ssmincidents.ts';
 import * as stepfunctions from './stepfunctions.ts';
 import * as storagegateway from './storagegateway.ts';
 import * as synthetics from './synthetics.ts';
+import * as terraform from './terraform.ts';
 import * as timestream from './timestream.ts';
 import * as transfer from './transfer.ts';
 import * as transitgateway from './transitgateway.ts';
@@ -232,6 +233,7 @@ export const kinds: readonly Kind[] = [
   stepfunctions,
   storagegateway,
   synthetics,
+  terraform,
   timestream,
   transfer,
   transitgateway,

@@ -112,6 +112,7 @@ export const modules: readonly KindModule[] = [
   { types: ['AWS::StepFunctions::Activity', 'AWS::StepFunctions::StateMachine', 'AWS::StepFunctions::StateMachineAlias', 'AWS::StepFunctions::StateMachineVersion', 'aws_sfn_activity', 'aws_sfn_alias', 'aws_sfn_state_machine'], load: () => import('./stepfunctions.ts') },
   { types: ['aws_storagegateway_gateway'], load: () => import('./storagegateway.ts') },
   { types: ['AWS::Synthetics::Canary', 'AWS::Synthetics::Group', 'aws_synthetics_canary', 'aws_synthetics_group'], load: () => import('./synthetics.ts') },
+  { types: ['provider.aws'], load: () => import('./terraform.ts') },
   { types: ['AWS::Timestream::Database', 'AWS::Timestream::Table', 'aws_timestreamwrite_database', 'aws_timestreamwrite_table'], load: () => import('./timestream.ts') },
   { types: ['AWS::Transfer::Connector', 'AWS::Transfer::Server', 'AWS::Transfer::User', 'AWS::Transfer::Workflow', 'aws_transfer_connector', 'aws_transfer_server', 'aws_transfer_user', 'aws_transfer_workflow'], load: () => import('./transfer.ts') },
   { types: ['AWS::EC2::TransitGateway', 'AWS::EC2::TransitGatewayAttachment', 'AWS::EC2::TransitGatewayPeeringAttachment', 'AWS::EC2::TransitGatewayRouteTable', 'AWS::EC2::TransitGatewayVpcAttachment', 'aws_ec2_transit_gateway', 'aws_ec2_transit_gateway_peering_attachment', 'aws_ec2_transit_gateway_route_table', 'aws_ec2_transit_gateway_vpc_attachment'], load: () => import('./transitgateway.ts') },

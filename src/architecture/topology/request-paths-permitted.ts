@@ -120,7 +120,11 @@ export function callsByPermission(architecture: Architecture): readonly Call[] {
       .map(({ resource, statement }) => ({
         from: program,
         to: resource,
-        waits: ANSWERED_AT_ONCE.has(resource.kind ?? '') ? 'no' : RUNS.has(resource.kind ?? '') ? 'maybe' : 'yes',
+        waits: ANSWERED_AT_ONCE.has(resource.kind ?? '')
+          ? 'no'
+          : RUNS.has(resource.kind ?? '')
+            ? 'maybe'
+            : 'yes',
         knownBy: 'permission' as const,
         location: statement.location,
         note: `is allowed to use ${resource.id} by ${role.id}`,

@@ -20,6 +20,7 @@ export const acmTransparencyLogging = defineCheck({
       contradicts: 'The certificate is kept out of the transparency logs: browsers warn of it.',
     });
   },
+  fix: { set: [{ attribute: 'transparencyLogging', value: 'ENABLED' }] },
   examples: {
     terraform: {
       supports: `

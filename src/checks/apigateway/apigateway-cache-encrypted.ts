@@ -22,6 +22,7 @@ export const apigatewayCacheEncrypted = defineCheck({
     });
     return findings.length === 0 ? 'not-applicable' : findings;
   },
+  fix: { set: [{ attribute: 'methodSettings.cacheEncrypted', value: true }] },
   examples: {
     terraform: {
       supports: `

@@ -23,6 +23,10 @@ export const apigatewayCompression = defineCheck({
       contradicts: (bytes) => `Only responses of ${bytes} bytes and more are compressed, which few are.`,
     });
   },
+  fix: {
+    set: [{ attribute: 'minimumCompressionBytes', value: 1024 }],
+    caution: 'The limit of 1024 bytes is a default, not a measurement of your responses.',
+  },
   examples: {
     terraform: {
       supports: `

@@ -21,6 +21,10 @@ export const apigatewayDomainTlsVersion = defineCheck({
           'The code names no security policy; which TLS versions are offered follows from how the domain was made.',
       },
     }),
+  fix: {
+    set: [{ attribute: 'securityPolicy', value: 'TLS_1_2', replaces: ['TLS_1_0', 'TLS_1_1'] }],
+    caution: 'Clients that speak nothing newer than TLS 1.1 can no longer connect.',
+  },
   examples: {
     terraform: {
       supports: `

@@ -66,7 +66,7 @@ resource "aws_apigatewayv2_integration" "shop" {
   api_id             = "a1b2c3d4e5"
   integration_type   = "HTTP_PROXY"
   integration_method = "ANY"
-  integration_uri    = "https://shop.example.com/{proxy}"
+  integration_uri    = "http://shop.example.com/{proxy}"
 }`,
     },
     cloudformation: {

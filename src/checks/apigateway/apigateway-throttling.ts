@@ -36,6 +36,7 @@ export const apigatewayThrottling = defineCheck({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html',
   ],
   blindSpots: [
+    'A stage without a limit of its own is not judged: the quota of the account holds for it, and may be enough.',
     'A rate-based rule of a web ACL before the API is not counted as a limit.',
     'Functions that an OpenAPI document names are not seen.',
   ],
@@ -62,10 +63,7 @@ export const apigatewayThrottling = defineCheck({
     if (open !== undefined) return inconclusive(open.reason, open.location);
     const plan = plansOf(stage, neighbours).find(({ throttlingRate }) => throttlingRate.state !== 'absent');
     if (plan !== undefined) return supports(`The usage plan ${plan.id} limits each caller.`, plan);
-    return inconclusive(
-      'The stage has no limit of its own: only the quota of the account, which all its APIs share, holds requests back.',
-      stage,
-    );
+    return 'not-applicable';
   },
   examples: {
     terraform: {
@@ -123,11 +121,24 @@ resource "aws_apigatewayv2_stage" "live" {
     throttling_burst_limit = 500
   }
 }`,
-      inconclusive: `
+      'not-applicable': `
 resource "aws_api_gateway_stage" "live" {
   rest_api_id   = "a1b2c3d4e5"
   deployment_id = "f6g7h8"
   stage_name    = "live"
+}`,
+      inconclusive: `
+variable "rate" {
+  type = number
+}
+
+resource "aws_apigatewayv2_stage" "live" {
+  api_id = "a1b2c3d4e5"
+  name   = "live"
+
+  default_route_settings {
+    throttling_rate_limit = var.rate
+  }
 }`,
     },
     cloudformation: {

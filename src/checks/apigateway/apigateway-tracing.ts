@@ -12,6 +12,10 @@ export const apigatewayTracing = defineCheck({
   blindSpots: ['HTTP APIs cannot trace by themselves and are not judged.'],
   examine: ({ tracing }) =>
     expectTrue(tracing, { supports: 'X-Ray tracing is on.', contradicts: 'X-Ray tracing is off.' }),
+  fix: {
+    set: [{ attribute: 'tracing', value: true }],
+    caution: 'X-Ray charges for the traces that it records.',
+  },
   examples: {
     terraform: {
       supports: `

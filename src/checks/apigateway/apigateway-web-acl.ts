@@ -15,7 +15,7 @@ export const apigatewayWebAcl = defineCheck({
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html',
   ],
   blindSpots: [
-    'A web ACL that AWS Firewall Manager or code elsewhere associates is not seen.',
+    'A web ACL that AWS Firewall Manager or code elsewhere associates is not seen; code that declares none is not judged.',
     'HTTP APIs cannot have a web ACL of their own and are not judged.',
   ],
   examine: (stage, neighbours) => {
@@ -50,12 +50,6 @@ resource "aws_api_gateway_stage" "live" {
   deployment_id = "f6g7h8"
   stage_name    = "live"
 }`,
-      inconclusive: `
-resource "aws_api_gateway_stage" "live" {
-  rest_api_id   = "a1b2c3d4e5"
-  deployment_id = "f6g7h8"
-  stage_name    = "live"
-}`,
       'not-applicable': `
 resource "aws_api_gateway_rest_api" "inside" {
   name = "inside"
@@ -67,6 +61,22 @@ resource "aws_api_gateway_rest_api" "inside" {
 
 resource "aws_api_gateway_stage" "live" {
   rest_api_id   = aws_api_gateway_rest_api.inside.id
+  deployment_id = "f6g7h8"
+  stage_name    = "live"
+}`,
+      inconclusive: `
+variable "with_stage" {
+  type = bool
+}
+
+resource "aws_wafv2_web_acl" "front" {
+  name  = "front"
+  scope = "REGIONAL"
+}
+
+resource "aws_api_gateway_stage" "live" {
+  count         = var.with_stage ? 1 : 0
+  rest_api_id   = "a1b2c3d4e5"
   deployment_id = "f6g7h8"
   stage_name    = "live"
 }`,

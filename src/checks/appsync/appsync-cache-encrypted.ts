@@ -19,6 +19,13 @@ export const appsyncCacheEncrypted = defineCheck({
       contradicts: 'Responses are not encrypted on the way to the cache.',
     }),
   ],
+  fix: {
+    set: [
+      { attribute: 'encryptionAtRest', value: true },
+      { attribute: 'encryptionInTransit', value: true },
+    ],
+    caution: 'The cache is replaced, and is empty at first.',
+  },
   examples: {
     terraform: {
       supports: `

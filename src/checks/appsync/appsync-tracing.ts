@@ -11,6 +11,10 @@ export const appsyncTracing = defineCheck({
   links: ['https://docs.aws.amazon.com/appsync/latest/devguide/x-ray-tracing.html'],
   examine: ({ tracing }) =>
     expectTrue(tracing, { supports: 'X-Ray tracing is on.', contradicts: 'X-Ray tracing is off.' }),
+  fix: {
+    set: [{ attribute: 'tracing', value: true }],
+    caution: 'X-Ray charges for the traces that it records.',
+  },
   examples: {
     terraform: {
       supports: `

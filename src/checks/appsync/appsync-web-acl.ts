@@ -11,7 +11,9 @@ export const appsyncWebAcl = defineCheck({
   why: 'AppSync has no throttle per caller. A web ACL with a rate-based rule is what keeps one caller from using up the API, and its managed rules turn known attacks away.',
   remediation: 'Associate the API with a regional AWS WAF web ACL with managed rules and a rate-based rule.',
   links: ['https://docs.aws.amazon.com/appsync/latest/devguide/WAF-Integration.html'],
-  blindSpots: ['A web ACL that AWS Firewall Manager or code elsewhere associates is not seen.'],
+  blindSpots: [
+    'A web ACL that AWS Firewall Manager or code elsewhere associates is not seen; code that declares none is not judged.',
+  ],
   examine: (api, neighbours) =>
     api.visibility.state === 'known' && api.visibility.value === 'PRIVATE'
       ? 'not-applicable'
@@ -48,7 +50,17 @@ resource "aws_appsync_graphql_api" "quiz" {
   authentication_type = "AWS_IAM"
 }`,
       inconclusive: `
+variable "with_api" {
+  type = bool
+}
+
+resource "aws_wafv2_web_acl" "front" {
+  name  = "front"
+  scope = "REGIONAL"
+}
+
 resource "aws_appsync_graphql_api" "quiz" {
+  count               = var.with_api ? 1 : 0
   name                = "quiz"
   authentication_type = "AWS_IAM"
 }`,

@@ -15,6 +15,7 @@ export const athenaWorkgroupMetrics = defineCheck({
       contradicts: 'No metrics of queries are published.',
       absent: { verdict: 'inconclusive', message: 'The code does not say whether metrics are published.' },
     }),
+  fix: { set: [{ attribute: 'metrics', value: true }] },
   examples: {
     terraform: {
       supports: `

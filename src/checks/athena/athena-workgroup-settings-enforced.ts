@@ -14,6 +14,10 @@ export const athenaWorkgroupSettingsEnforced = defineCheck({
       supports: 'Clients cannot override the settings of the workgroup.',
       contradicts: 'Clients may choose another place and no encryption for their results.',
     }),
+  fix: ({ resultLocation }) =>
+    resultLocation.state === 'absent'
+      ? 'the workgroup names no place for results, which a person has to choose first'
+      : { set: [{ attribute: 'enforced', value: true }] },
   examples: {
     terraform: {
       supports: `

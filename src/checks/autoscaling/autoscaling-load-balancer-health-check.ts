@@ -19,6 +19,11 @@ export const autoscalingLoadBalancerHealthCheck = defineCheck({
         `The group looks only at the machine (${type}), not at what the load balancer sees.`,
     });
   },
+  fix: {
+    set: [{ attribute: 'healthCheckType', value: 'ELB', replaces: ['EC2'] }],
+    caution:
+      'Instances that the load balancer finds unhealthy are replaced: the grace period must cover the start of the program.',
+  },
   examples: {
     terraform: {
       supports: `

@@ -19,6 +19,7 @@ export const autoscalingSpotRebalance = defineCheck({
       contradicts: 'Spot instances are replaced only when they are gone.',
     });
   },
+  fix: { set: [{ attribute: 'capacityRebalance', value: true }] },
   examples: {
     terraform: {
       supports: `

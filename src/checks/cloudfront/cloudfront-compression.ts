@@ -28,6 +28,7 @@ export const cloudfrontCompression = defineCheck({
       ...open.map((reason) => inconclusive(reason, cacheBehaviors.location)),
     ];
   },
+  fix: { set: [{ attribute: 'cacheBehaviors.compress', value: true }] },
   examples: {
     terraform: {
       supports: `

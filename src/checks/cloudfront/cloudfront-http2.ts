@@ -16,6 +16,7 @@ export const cloudfrontHttp2 = defineCheck({
       supports: (version) => `The distribution speaks ${version}.`,
       contradicts: (version) => `The distribution speaks ${version} only.`,
     }),
+  fix: { set: [{ attribute: 'httpVersion', value: 'http2' }] },
   examples: {
     terraform: {
       supports: `

@@ -17,15 +17,36 @@ export const cloudfrontHttpsOnly = defineCheck({
       return inconclusive(cacheBehaviors.reason, cacheBehaviors.location);
     const { items, open } = cacheBehaviors.value;
     return [
-      ...items.map(({ viewerProtocolPolicy }) =>
-        expectOneOf(viewerProtocolPolicy, ['redirect-to-https', 'https-only'], {
-          supports: (value) => `The viewer protocol policy is ${value}.`,
-          contradicts: (value) => `The viewer protocol policy ${value} serves plain HTTP as well.`,
-          absent: { verdict: 'inconclusive', message: 'The cache behavior names no viewer protocol policy.' },
-        }),
+      ...items.map(({ viewerProtocolPolicy, hasEdgeCode }) =>
+        viewerProtocolPolicy.state === 'known' &&
+        viewerProtocolPolicy.value === 'allow-all' &&
+        hasEdgeCode.state === 'known' &&
+        hasEdgeCode.value
+          ? inconclusive(
+              'Plain HTTP is let in, but code at the edge may redirect it.',
+              viewerProtocolPolicy.location,
+            )
+          : expectOneOf(viewerProtocolPolicy, ['redirect-to-https', 'https-only'], {
+              supports: (value) => `The viewer protocol policy is ${value}.`,
+              contradicts: (value) => `The viewer protocol policy ${value} serves plain HTTP as well.`,
+              absent: {
+                verdict: 'inconclusive',
+                message: 'The cache behavior names no viewer protocol policy.',
+              },
+            }),
       ),
       ...open.map((reason) => inconclusive(reason, cacheBehaviors.location)),
     ];
+  },
+  fix: {
+    set: [
+      {
+        attribute: 'cacheBehaviors.viewerProtocolPolicy',
+        value: 'redirect-to-https',
+        replaces: ['allow-all', 'https-only'],
+      },
+    ],
+    caution: 'Requests over plain HTTP are redirected: programs that do not follow redirects stop working.',
   },
   examples: {
     terraform: {

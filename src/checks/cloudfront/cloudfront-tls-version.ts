@@ -26,6 +26,13 @@ export const cloudfrontTlsVersion = defineCheck({
             message: 'No minimum protocol version is written, so TLS 1.0 is accepted.',
           },
         }),
+  fix: ({ certificate, defaultCertificate }) =>
+    certificate.state === 'absent' || (defaultCertificate.state === 'known' && defaultCertificate.value)
+      ? 'a certificate of your own is needed first'
+      : {
+          set: [{ attribute: 'minimumProtocolVersion', value: 'TLSv1.2_2021' }],
+          caution: 'Viewers that speak nothing newer than TLS 1.1 can no longer connect.',
+        },
   examples: {
     terraform: {
       supports: `

@@ -1,6 +1,10 @@
+import type { ResourceOf } from '../../architecture/index.ts';
 import { cloudfrontDistribution } from '../../architecture/kinds/cloudfront.ts';
 import { defineCheck } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
+
+/** The address of a bucket, or of the website of one. */
+const BUCKET = /\.s3[.-](?:[a-z0-9.-]+\.)?amazonaws\.com$/;
 
 export const cloudfrontWebAcl = defineCheck({
   id: 'cloudfront-web-acl',
@@ -13,17 +17,20 @@ export const cloudfrontWebAcl = defineCheck({
     'A web ACL attached by AWS Firewall Manager is not seen.',
     'Which rules the web ACL holds is not judged here.',
   ],
-  examine: ({ webAcl }) => {
-    switch (webAcl.state) {
-      case 'absent':
-        return contradicts('No web ACL is attached.', webAcl.location);
-      case 'unresolved':
-        return inconclusive(webAcl.reason, webAcl.location);
-      case 'known':
-        return webAcl.value.targets.length === 0 && webAcl.value.literals.every((literal) => literal === '')
-          ? contradicts('No web ACL is attached.', webAcl.location)
-          : supports('A web ACL is attached.', webAcl.location);
+  examine: ({ webAcl, origins }) => {
+    if (webAcl.state === 'unresolved') return inconclusive(webAcl.reason, webAcl.location);
+    const isNamed =
+      webAcl.state === 'known' &&
+      (webAcl.value.targets.length > 0 || webAcl.value.literals.some((literal) => literal !== ''));
+    if (isNamed || (webAcl.state === 'known' && webAcl.value.open.length > 0)) {
+      return supports('A web ACL is attached.', webAcl.location);
     }
+    return servesFilesOnly(origins)
+      ? inconclusive(
+          'No web ACL is attached. Only files from buckets are served, so it would hold back floods of requests, but no attack on an application.',
+          webAcl.location,
+        )
+      : contradicts('No web ACL is attached.', webAcl.location);
   },
   examples: {
     terraform: {
@@ -70,3 +77,14 @@ Resources:
     },
   },
 });
+
+/** Every origin is a bucket, or the website of one: no code runs behind the distribution. */
+function servesFilesOnly(origins: ResourceOf<typeof cloudfrontDistribution>['origins']): boolean {
+  if (origins.state !== 'known' || origins.value.open.length > 0 || origins.value.items.length === 0)
+    return false;
+  return origins.value.items.every(
+    ({ bucket, domainName }) =>
+      (bucket.state === 'known' && bucket.value.targets.length > 0) ||
+      (domainName.state === 'known' && BUCKET.test(domainName.value)),
+  );
+}

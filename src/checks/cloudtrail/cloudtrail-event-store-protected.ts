@@ -15,6 +15,7 @@ export const cloudtrailEventStoreProtected = defineCheck({
       contradicts: 'Termination protection is off.',
       absent: 'inconclusive',
     }),
+  fix: { set: [{ attribute: 'terminationProtection', value: true }] },
   examples: {
     terraform: {
       supports: `

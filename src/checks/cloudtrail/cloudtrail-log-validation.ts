@@ -17,6 +17,7 @@ export const cloudtrailLogValidation = defineCheck({
       supports: 'Log file validation is on.',
       contradicts: 'Log file validation is off.',
     }),
+  fix: { set: [{ attribute: 'logFileValidation', value: true }] },
   examples: {
     terraform: {
       supports: `

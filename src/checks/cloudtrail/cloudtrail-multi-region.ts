@@ -32,6 +32,13 @@ export const cloudtrailMultiRegion = defineCheck({
       contradicts: 'The trail records a single Region.',
     });
   },
+  fix: {
+    set: [
+      { attribute: 'logging', value: true, ifStated: true },
+      { attribute: 'multiRegion', value: true },
+    ],
+    caution: 'Copies of management events beyond the first in a Region are charged.',
+  },
   examples: {
     terraform: {
       supports: `

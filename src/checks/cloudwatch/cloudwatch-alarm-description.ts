@@ -10,12 +10,16 @@ export const cloudwatchAlarmDescription = defineCheck({
   remediation:
     'Write into the description what the alarm means, whom it hits and where the steps to take are written.',
   links: ['https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html'],
-  blindSpots: ['Whether the description is of any help is not judged.'],
+  blindSpots: [
+    'Whether the description is of any help is not judged, nor one that is put together at deployment.',
+  ],
   examine: ({ description }) =>
-    expect(description, (text) => text.trim() !== '', {
-      supports: 'The alarm has a description.',
-      contradicts: 'The alarm has no description.',
-    }),
+    description.state === 'unresolved'
+      ? 'not-applicable'
+      : expect(description, (text) => text.trim() !== '', {
+          supports: 'The alarm has a description.',
+          contradicts: 'The alarm has no description.',
+        }),
   examples: {
     terraform: {
       supports: `
@@ -33,7 +37,7 @@ resource "aws_cloudwatch_metric_alarm" "queue_age" {
   evaluation_periods  = 1
   threshold           = 300
 }`,
-      inconclusive: `
+      'not-applicable': `
 variable "description" {
   type = string
 }
@@ -41,6 +45,18 @@ variable "description" {
 resource "aws_cloudwatch_metric_alarm" "queue_age" {
   alarm_name          = "queue-age"
   alarm_description   = var.description
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 1
+  threshold           = 300
+}`,
+      inconclusive: `
+variable "watched" {
+  type = bool
+}
+
+resource "aws_cloudwatch_metric_alarm" "queue_age" {
+  count               = var.watched ? 1 : 0
+  alarm_name          = "queue-age"
   comparison_operator = "GreaterThanThreshold"
   evaluation_periods  = 1
   threshold           = 300

@@ -46,7 +46,7 @@ export const cloudwatchAlarmsDeclared = defineCheck({
     'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html',
   ],
   blindSpots: [
-    'Alarms in other root modules, in modules that could not be read, made by hand or in other products are not seen.',
+    'Alarms in other root modules, in modules that could not be read, made by hand or in other products are not seen. Code without any sign of monitoring is therefore not judged.',
     'Said once for each root module or template, of its first resource that does work.',
   ],
   examine: (resource, { beside }) => {
@@ -60,10 +60,7 @@ export const cloudwatchAlarmsDeclared = defineCheck({
       return inconclusive(`Whether alarms are made is not certain: ${alarm.declared.uncertain}.`, alarm);
     return beside(resource, logMetricFilter).length + beside(resource, cloudwatchDashboard).length > 0
       ? contradicts('The code declares metrics or dashboards for the workload, but not one alarm.', resource)
-      : inconclusive(
-          'No alarm is declared beside the workload; whether others watch it is not seen.',
-          resource,
-        );
+      : 'not-applicable';
   },
   examples: {
     terraform: {
@@ -92,9 +89,26 @@ resource "aws_cloudwatch_dashboard" "mails" {
   dashboard_name = "mails"
   dashboard_body = jsonencode({ widgets = [] })
 }`,
-      inconclusive: `
+      'not-applicable': `
 resource "aws_sqs_queue" "mails" {
   name = "mails"
+}`,
+      inconclusive: `
+variable "watched" {
+  type = bool
+}
+
+resource "aws_sqs_queue" "mails" {
+  name = "mails"
+}
+
+resource "aws_cloudwatch_metric_alarm" "mails" {
+  count               = var.watched ? 1 : 0
+  alarm_name          = "mails"
+  namespace           = "AWS/SQS"
+  metric_name         = "ApproximateAgeOfOldestMessage"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 1
 }`,
     },
     cloudformation: {

@@ -20,6 +20,11 @@ export const cloudwatchLogRetention = defineCheck({
       supports: (days) => `Log events are removed after ${days} days.`,
       contradicts: 'Log events are kept for ever.',
     }),
+  fix: {
+    set: [{ attribute: 'retentionDays', value: 365 }],
+    caution:
+      'Log events older than 365 days are deleted: write another number if you have to keep them for longer.',
+  },
   examples: {
     terraform: {
       supports: `

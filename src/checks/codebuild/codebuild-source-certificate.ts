@@ -14,6 +14,10 @@ export const codebuildSourceCertificate = defineCheck({
       supports: 'The certificate of the source is verified.',
       contradicts: 'The certificate of the source is not verified.',
     }),
+  fix: {
+    set: [{ attribute: 'insecureSsl', value: false, ifStated: true }],
+    caution: 'Builds fail if the server of the source has a certificate that CodeBuild does not trust.',
+  },
   examples: {
     terraform: {
       supports: `

@@ -22,6 +22,12 @@ export const codedeployAutomaticRollback = defineCheck({
       contradicts: 'A failed deployment stays as it is: automatic rollback is off.',
     });
   },
+  fix: {
+    set: [
+      { attribute: 'rollback', value: true },
+      { attribute: 'rollbackEvents', value: ['DEPLOYMENT_FAILURE'], keeps: true },
+    ],
+  },
   examples: {
     terraform: {
       supports: `

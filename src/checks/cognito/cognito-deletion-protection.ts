@@ -18,6 +18,7 @@ export const cognitoDeletionProtection = defineCheck({
       contradicts: 'Deletion protection is off.',
       absent: 'inconclusive',
     }),
+  fix: { set: [{ attribute: 'deletionProtection', value: 'ACTIVE' }] },
   examples: {
     terraform: {
       supports: `

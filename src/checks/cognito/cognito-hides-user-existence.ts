@@ -20,6 +20,7 @@ export const cognitoHidesUserExistence = defineCheck({
       contradicts: 'The answer tells whether a user exists.',
     });
   },
+  fix: { set: [{ attribute: 'userExistenceErrors', value: 'ENABLED' }] },
   examples: {
     terraform: {
       supports: `

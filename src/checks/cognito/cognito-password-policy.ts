@@ -42,6 +42,10 @@ export const cognitoPasswordPolicy = defineCheck({
       },
     });
   },
+  fix: {
+    set: [{ attribute: 'minimumLength', value: 12 }],
+    caution: 'The length holds for new passwords; those in use stay.',
+  },
   examples: {
     terraform: {
       supports: `

@@ -15,6 +15,7 @@ export const cognitoTokenRevocation = defineCheck({
       contradicts: 'Tokens cannot be revoked.',
       absent: 'inconclusive',
     }),
+  fix: { set: [{ attribute: 'revocation', value: true }] },
   examples: {
     terraform: {
       supports: `

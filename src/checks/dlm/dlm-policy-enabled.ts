@@ -16,6 +16,10 @@ export const dlmPolicyEnabled = defineCheck({
       contradicts: (value) => `The policy is ${value} and makes no snapshots.`,
       absent: { verdict: 'inconclusive', message: 'The code does not say whether the policy is enabled.' },
     }),
+  fix: {
+    set: [{ attribute: 'state', value: 'ENABLED' }],
+    caution: 'Snapshots are charged by their size.',
+  },
   examples: {
     terraform: {
       supports: `

@@ -14,6 +14,10 @@ export const dmsInstanceNotPublic = defineCheck({
       supports: 'The instance has no public address.',
       contradicts: 'The instance has a public address.',
     }),
+  fix: {
+    set: [{ attribute: 'publiclyAccessible', value: false }],
+    caution: 'The replication instance is replaced; running tasks stop.',
+  },
   examples: {
     terraform: {
       supports: `

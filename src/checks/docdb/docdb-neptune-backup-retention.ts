@@ -33,6 +33,10 @@ export const docdbNeptuneBackupRetention = defineCheck({
       contradicts: 'Backups are kept for one day only, the least there is.',
     });
   },
+  fix: {
+    set: [{ attribute: 'backupRetentionDays', value: 7 }],
+    caution: 'Backups beyond the size of the cluster are charged.',
+  },
   examples: {
     terraform: {
       supports: `

@@ -19,6 +19,7 @@ export const docdbNeptuneDeletionProtection = defineCheck({
       supports: 'Deletion protection is on.',
       contradicts: 'Deletion protection is off.',
     }),
+  fix: { set: [{ attribute: 'deletionProtection', value: true }] },
   examples: {
     terraform: {
       supports: `

@@ -20,6 +20,11 @@ export const docdbNeptuneLogExports = defineCheck({
       contradicts: 'The audit log is not exported.',
       absent: { verdict: 'contradicts', message: 'No logs are exported.' },
     }),
+  fix: {
+    set: [{ attribute: 'logExports', value: ['audit'], adds: true }],
+    caution:
+      'The audit log also has to be turned on in the parameter group; CloudWatch charges for what arrives.',
+  },
   examples: {
     terraform: {
       supports: `

@@ -30,6 +30,11 @@ export const docdbNeptuneStorageEncrypted = defineCheck({
       contradicts: 'The storage is not encrypted.',
     });
   },
+  fix: {
+    set: [{ attribute: 'storageEncrypted', value: true }],
+    caution:
+      'The change replaces the cluster, and its data does not move along: restore a snapshot into the new one.',
+  },
   examples: {
     terraform: {
       supports: `

@@ -15,6 +15,7 @@ export const dynamodbDeletionProtection = defineCheck({
       supports: 'Deletion protection is on.',
       contradicts: 'Deletion protection is off.',
     }),
+  fix: { set: [{ attribute: 'deletionProtection', value: true }] },
   examples: {
     terraform: {
       supports: `

@@ -19,6 +19,10 @@ export const dynamodbPointInTimeRecovery = defineCheck({
       supports: 'Point-in-time recovery is on.',
       contradicts: 'Point-in-time recovery is off.',
     }),
+  fix: {
+    set: [{ attribute: 'pointInTimeRecovery', value: true }],
+    caution: 'Continuous backups are charged by the size of the table.',
+  },
   examples: {
     terraform: {
       supports: `

@@ -25,6 +25,10 @@ export const dynamodbReplicaBackups = defineCheck({
       ...replicas.value.open.map((reason) => inconclusive(reason, replicas.location)),
     ];
   },
+  fix: {
+    set: [{ attribute: 'replicas.pointInTimeRecovery', value: true }],
+    caution: 'Continuous backups are charged by the size of the replica.',
+  },
   examples: {
     terraform: {
       supports: `

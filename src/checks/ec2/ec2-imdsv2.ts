@@ -61,6 +61,14 @@ export const ec2Imdsv2 = defineCheck({
       },
     });
   },
+  fix: ({ declared }) =>
+    /launch_configuration|LaunchConfiguration/.test(declared.type)
+      ? 'a launch configuration can only be replaced; move to a launch template'
+      : {
+          set: [{ attribute: 'metadataTokens', value: 'required' }],
+          caution:
+            'Programs on the machine that ask the metadata service without a session token, as old SDKs do, get no credentials any more.',
+        },
   examples: {
     terraform: {
       supports: `

@@ -6,7 +6,7 @@ import { expectTrue, inconclusive, supports } from '../expectations.ts';
 export const ec2InstanceVolumeEncryption = defineCheck({
   id: 'ec2-instance-volume-encryption',
   kind: [ec2Instance, launchTemplate, launchConfiguration],
-  related: [ebsEncryptionByDefault],
+  related: [ebsEncryptionByDefault, launchTemplate],
   title: 'Disks of an EC2 instance are encrypted',
   why: 'A disk holds more than one thinks: data, logs, swapped memory, keys. Encryption makes copies and snapshots of it useless to anyone without the key, and costs nothing in speed or money.',
   remediation:
@@ -17,9 +17,9 @@ export const ec2InstanceVolumeEncryption = defineCheck({
   ],
   blindSpots: [
     'Encryption by default is seen only where the same code turns it on.',
-    'Disks that come from the image alone are not judged: the code does not say whether they are encrypted.',
+    'Whether the disks that come with the image are encrypted is decided outside the code.',
   ],
-  examine: (resource, { beside }) => {
+  examine: (resource, { beside, follow }) => {
     const setting = beside(resource, ebsEncryptionByDefault).find(
       ({ enabled }) => enabled.state === 'known' && enabled.value,
     );
@@ -28,7 +28,14 @@ export const ec2InstanceVolumeEncryption = defineCheck({
     if (resource.blockDevices.state === 'unresolved') {
       return inconclusive(resource.blockDevices.reason, resource.blockDevices.location);
     }
-    if (resource.blockDevices.state === 'absent') return 'not-applicable';
+    if (resource.blockDevices.state === 'absent') {
+      const isTemplates = 'launchTemplate' in resource && follow(resource.launchTemplate, launchTemplate).length > 0;
+      if (isTemplates) return 'not-applicable';
+      return inconclusive(
+        'The code names no disk: the image and the settings of the account decide whether the root disk is encrypted.',
+        resource,
+      );
+    }
     return resource.blockDevices.value.items.map(({ encrypted }) =>
       expectTrue(encrypted, {
         supports: 'The disk is encrypted.',
@@ -36,6 +43,14 @@ export const ec2InstanceVolumeEncryption = defineCheck({
       }),
     );
   },
+  fix: ({ declared }) =>
+    /launch_configuration|LaunchConfiguration/.test(declared.type)
+      ? 'a launch configuration can only be replaced; move to a launch template'
+      : {
+          set: [{ attribute: 'blockDevices.encrypted', value: true }],
+          caution:
+            'An instance that exists is replaced, and what is on its disks does not move along. Of a launch template only new instances change.',
+        },
   examples: {
     terraform: {
       supports: `

@@ -19,6 +19,16 @@ export const ec2PublicSharingBlocked = defineCheck({
       contradicts: 'Sharing with everybody is allowed.',
       absent: { verdict: 'inconclusive', message: 'The code does not state what is blocked.' },
     }),
+  fix: ({ declared }) => ({
+    set: [
+      {
+        attribute: 'state',
+        value:
+          declared.type === 'aws_ec2_image_block_public_access' ? 'block-new-sharing' : 'block-all-sharing',
+      },
+    ],
+    caution: 'What the account shares with everybody cannot be shared any more.',
+  }),
   examples: {
     terraform: {
       supports: `

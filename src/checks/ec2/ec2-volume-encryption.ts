@@ -26,6 +26,11 @@ export const ec2VolumeEncryption = defineCheck({
       contradicts: 'The code does not encrypt the volume.',
     });
   },
+  fix: {
+    set: [{ attribute: 'encrypted', value: true }],
+    caution:
+      'The change replaces the volume, and its data does not move along: restore a snapshot into the new one.',
+  },
   examples: {
     terraform: {
       supports: `

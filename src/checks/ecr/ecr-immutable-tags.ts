@@ -15,6 +15,10 @@ export const ecrImmutableTags = defineCheck({
       supports: 'Tags are immutable.',
       contradicts: 'Tags can be overwritten.',
     }),
+  fix: {
+    set: [{ attribute: 'tagMutability', value: 'IMMUTABLE', replaces: ['MUTABLE'] }],
+    caution: 'Pipelines that push a tag such as latest a second time are turned away.',
+  },
   examples: {
     terraform: {
       supports: `

@@ -29,6 +29,7 @@ export const ecrScanOnPush = defineCheck({
       contradicts: 'Scanning of pushed images is turned off.',
     });
   },
+  fix: { set: [{ attribute: 'scanOnPush', value: true }] },
   examples: {
     terraform: {
       supports: `

@@ -1,6 +1,6 @@
 import { ecsCluster } from '../../architecture/kinds/ecs.ts';
 import { defineCheck } from '../check.ts';
-import { contradicts, expectOneOf, inconclusive } from '../expectations.ts';
+import { expectOneOf, inconclusive } from '../expectations.ts';
 
 export const ecsContainerInsights = defineCheck({
   id: 'ecs-container-insights',
@@ -11,7 +11,7 @@ export const ecsContainerInsights = defineCheck({
     'Set containerInsights to "enabled", or to "enhanced" for figures down to the single container.',
   links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-container-insights.html'],
   blindSpots: [
-    "The account's own default for new clusters is not in the code.",
+    'Where the cluster does not say, the setting of the account decides, which is not in the code.',
     'Metrics collected by other tools are not seen.',
   ],
   examine: ({ location, settings }) => {
@@ -25,13 +25,30 @@ export const ecsContainerInsights = defineCheck({
     if (setting === undefined) {
       const reason = settings.state === 'known' ? settings.value.open[0] : undefined;
       if (reason !== undefined) return inconclusive(reason, settings.location);
-      return contradicts('The cluster does not turn on Container Insights.', location);
+      return inconclusive(
+        'The cluster does not say; the setting of the account for new clusters decides.',
+        location,
+      );
     }
     return expectOneOf(setting.value, ['enabled', 'enhanced'], {
       supports: (value) => `Container Insights is ${value}.`,
       contradicts: 'Container Insights is off.',
     });
   },
+  fix: ({ settings }) => ({
+    set: [
+      settings.state === 'absent'
+        ? {
+            at: { terraform: 'setting', cloudformation: 'ClusterSettings[]' },
+            value: {
+              terraform: { name: 'containerInsights', value: 'enabled' },
+              cloudformation: { Name: 'containerInsights', Value: 'enabled' },
+            },
+          }
+        : { attribute: 'settings.value', value: 'enabled', replaces: ['disabled'] },
+    ],
+    caution: 'CloudWatch charges for the metrics of the containers.',
+  }),
   examples: {
     terraform: {
       supports: `
@@ -46,19 +63,15 @@ resource "aws_ecs_cluster" "fleet" {
       contradicts: `
 resource "aws_ecs_cluster" "fleet" {
   name = "fleet"
-}`,
-      inconclusive: `
-variable "insights" {
-  type = string
-}
-
-resource "aws_ecs_cluster" "fleet" {
-  name = "fleet"
 
   setting {
     name  = "containerInsights"
-    value = var.insights
+    value = "disabled"
   }
+}`,
+      inconclusive: `
+resource "aws_ecs_cluster" "fleet" {
+  name = "fleet"
 }`,
     },
     cloudformation: {

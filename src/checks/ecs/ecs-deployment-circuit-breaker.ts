@@ -31,6 +31,12 @@ export const ecsDeploymentCircuitBreaker = defineCheck({
       circuitBreaker.location,
     );
   },
+  fix: {
+    set: [
+      { attribute: 'circuitBreaker', value: true },
+      { attribute: 'circuitBreakerRollback', value: true },
+    ],
+  },
   examples: {
     terraform: {
       supports: `

@@ -12,7 +12,10 @@ export const ecsServiceScaling = defineCheck({
   remediation:
     'Register the service as a scaling target with a minimum and a maximum, and add a target tracking policy.',
   links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-auto-scaling.html'],
-  blindSpots: ['Scaling that is set up outside this code is not seen.'],
+  blindSpots: [
+    'Scaling that is set up outside this code is not seen.',
+    'A service without a load balancer may be one that must run exactly once; that is left to the reader.',
+  ],
   examine: (service, { beside, referrers }) => {
     const { schedulingStrategy } = service;
     if (schedulingStrategy.state === 'known' && schedulingStrategy.value === 'DAEMON')
@@ -26,7 +29,15 @@ export const ecsServiceScaling = defineCheck({
       );
       if (loose)
         return inconclusive('The code does not tell which service a scaling target belongs to.', service);
-      return contradicts('Nothing changes the number of tasks.', service);
+      return service.targetGroups.state === 'absent'
+        ? inconclusive(
+            'Nothing changes the number of tasks; no load balancer stands before them, so whether their load varies is not seen.',
+            service,
+          )
+        : contradicts(
+            'Nothing changes the number of tasks, though a load balancer stands before them.',
+            service,
+          );
     }
     const { minimum, maximum } = scaling;
     if (minimum.state === 'known' && maximum.state === 'known' && minimum.value === maximum.value) {
@@ -57,9 +68,21 @@ resource "aws_appautoscaling_target" "feed" {
   max_capacity       = 20
 }`,
       contradicts: `
+resource "aws_lb_target_group" "feed" {
+  port     = 8080
+  protocol = "HTTP"
+  vpc_id   = "vpc-0123456789abcdef0"
+}
+
 resource "aws_ecs_service" "feed" {
   name          = "feed"
   desired_count = 10
+
+  load_balancer {
+    target_group_arn = aws_lb_target_group.feed.arn
+    container_name   = "feed"
+    container_port   = 8080
+  }
 }`,
       inconclusive: `
 variable "service" {
@@ -97,11 +120,21 @@ Resources:
       MaxCapacity: 20`,
       contradicts: `
 Resources:
+  Targets:
+    Type: AWS::ElasticLoadBalancingV2::TargetGroup
+    Properties:
+      Port: 8080
+      Protocol: HTTP
+      VpcId: vpc-0123456789abcdef0
   Feed:
     Type: AWS::ECS::Service
     Properties:
       ServiceName: feed
-      DesiredCount: 10`,
+      DesiredCount: 10
+      LoadBalancers:
+        - ContainerName: feed
+          ContainerPort: 8080
+          TargetGroupArn: !Ref Targets`,
     },
   },
 });

@@ -20,6 +20,10 @@ export const efsBackup = defineCheck({
           supports: 'Automatic backups are on.',
           contradicts: 'Automatic backups are off.',
         }),
+  fix: {
+    set: [{ attribute: 'backup', value: 'ENABLED' }],
+    caution: 'Backups are charged by their size.',
+  },
   examples: {
     terraform: {
       supports: `

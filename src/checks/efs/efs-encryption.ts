@@ -14,6 +14,11 @@ export const efsEncryption = defineCheck({
       supports: 'The files are encrypted.',
       contradicts: 'The files are not encrypted.',
     }),
+  fix: {
+    set: [{ attribute: 'encrypted', value: true }],
+    caution:
+      'The change replaces the file system, and its files do not move along: copy them, with AWS DataSync or from a backup.',
+  },
   examples: {
     terraform: {
       supports: `

@@ -20,6 +20,18 @@ export const efsLifecycle = defineCheck({
       contradicts: 'All files stay in the most expensive storage class.',
     });
   },
+  fix: {
+    set: [
+      {
+        at: {
+          terraform: 'lifecycle_policy.transition_to_ia',
+          cloudformation: 'LifecyclePolicies[].TransitionToIA',
+        },
+        value: 'AFTER_30_DAYS',
+      },
+    ],
+    caution: 'Reading a file that has moved is charged.',
+  },
   examples: {
     terraform: {
       supports: `

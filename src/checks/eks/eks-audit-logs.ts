@@ -15,6 +15,19 @@ export const eksAuditLogs = defineCheck({
       contradicts: ({ values }) => `The audit log is off; on are ${values.join(', ') || 'none'}.`,
       absent: { verdict: 'contradicts', message: 'No log of the control plane is on.' },
     }),
+  fix: {
+    set: [
+      {
+        at: {
+          terraform: 'enabled_cluster_log_types',
+          cloudformation: 'Logging.ClusterLogging.EnabledTypes',
+        },
+        value: { terraform: ['audit'], cloudformation: [{ Type: 'audit' }] },
+        adds: true,
+      },
+    ],
+    caution: 'CloudWatch charges for the log events that arrive.',
+  },
   examples: {
     terraform: {
       supports: `

@@ -22,6 +22,11 @@ export const elasticacheEncryptionAtRest = defineCheck({
       ? supports('Valkey encrypts at rest unless told otherwise.', engine.location)
       : contradicts('Encryption at rest is off, as nothing is written.', atRestEncryption.location);
   },
+  fix: {
+    set: [{ attribute: 'atRestEncryption', value: true }],
+    caution:
+      'The change replaces the replication group, and what it holds is lost unless a snapshot brings it back.',
+  },
   examples: {
     terraform: {
       supports: `

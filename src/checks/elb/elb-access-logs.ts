@@ -18,7 +18,7 @@ export const elbAccessLogs = defineCheck({
     if ('type' in balancer && balancer.type.state === 'known') {
       if (balancer.type.value === 'gateway') return 'not-applicable';
       const listeners = referrers(balancer, listener, 'loadBalancer');
-      if (balancer.type.value === 'network' && listeners.length > 0 && !listeners.some(mayEndTls)) {
+      if (balancer.type.value === 'network' && !listeners.some(mayEndTls)) {
         return 'not-applicable';
       }
     }

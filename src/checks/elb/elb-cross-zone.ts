@@ -18,6 +18,7 @@ export const elbCrossZone = defineCheck({
       supports: 'Requests are spread over the instances of all zones.',
       contradicts: 'Requests stay in the zone in which they arrive.',
     }),
+  fix: { set: [{ attribute: 'crossZone', value: true }] },
   examples: {
     terraform: {
       supports: `

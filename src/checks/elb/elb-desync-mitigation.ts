@@ -18,6 +18,17 @@ export const elbDesyncMitigation = defineCheck({
       contradicts: 'The mode is monitor: such requests are passed on.',
     });
   },
+  fix: {
+    set: [
+      {
+        at: {
+          terraform: 'desync_mitigation_mode',
+          cloudformation: 'LoadBalancerAttributes[Key=routing.http.desync_mitigation_mode].Value',
+        },
+        value: 'defensive',
+      },
+    ],
+  },
   examples: {
     terraform: {
       supports: `

@@ -13,6 +13,17 @@ export const elbHttp2 = defineCheck({
     if (type.state !== 'known' || type.value !== 'application') return 'not-applicable';
     return expectTrue(http2, { supports: 'HTTP/2 is on.', contradicts: 'HTTP/2 is turned off.' });
   },
+  fix: {
+    set: [
+      {
+        at: {
+          terraform: 'enable_http2',
+          cloudformation: 'LoadBalancerAttributes[Key=routing.http2.enabled].Value',
+        },
+        value: { terraform: true, cloudformation: 'true' },
+      },
+    ],
+  },
   examples: {
     terraform: {
       supports: `

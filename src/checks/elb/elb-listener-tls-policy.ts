@@ -23,6 +23,10 @@ export const elbListenerTlsPolicy = defineCheck({
       contradicts: (policy) => `${policy} still accepts TLS 1.0 or 1.1.`,
     });
   },
+  fix: {
+    set: [{ attribute: 'tlsPolicy', value: 'ELBSecurityPolicy-TLS13-1-2-2021-06' }],
+    caution: 'Clients that speak nothing newer than TLS 1.1 can no longer connect.',
+  },
   examples: {
     terraform: {
       supports: `

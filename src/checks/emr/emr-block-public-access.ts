@@ -15,6 +15,7 @@ export const emrBlockPublicAccess = defineCheck({
       contradicts: 'Clusters may be open to the internet.',
       absent: { verdict: 'inconclusive', message: 'The code does not say whether the block is on.' },
     }),
+  fix: { set: [{ attribute: 'blocked', value: { terraform: true } }] },
   examples: {
     terraform: {
       supports: `

@@ -22,7 +22,7 @@ export const eventbridgeTargetDeadLetterQueue = defineCheck({
         case 'unresolved':
           return inconclusive(deadLetterQueue.reason, deadLetterQueue.location);
         case 'absent':
-          return contradicts('Events that cannot be delivered are dropped.', location);
+          return contradicts('Events that cannot be delivered within a day are dropped.', location);
       }
     });
   },

@@ -26,6 +26,17 @@ export const firehoseEncryption = defineCheck({
       contradicts: 'Records are not encrypted.',
     });
   },
+  fix: {
+    set: [
+      {
+        at: {
+          terraform: 'server_side_encryption.enabled',
+          cloudformation: 'DeliveryStreamEncryptionConfigurationInput.KeyType',
+        },
+        value: { terraform: true, cloudformation: 'AWS_OWNED_CMK' },
+      },
+    ],
+  },
   examples: {
     terraform: {
       supports: `

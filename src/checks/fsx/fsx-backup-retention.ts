@@ -31,6 +31,10 @@ export const fsxBackupRetention = defineCheck({
       },
     });
   },
+  fix: {
+    set: [{ attribute: 'backupRetentionDays', value: 7 }],
+    caution: 'Backups are charged by their size.',
+  },
   examples: {
     terraform: {
       supports: `

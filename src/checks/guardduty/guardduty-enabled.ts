@@ -19,6 +19,10 @@ export const guarddutyEnabled = defineCheck({
       contradicts: 'The detector is off.',
       absent: { verdict: 'inconclusive', message: 'Whether the detector is on is not written.' },
     }),
+  fix: {
+    set: [{ attribute: 'enabled', value: true }],
+    caution: 'GuardDuty charges for the events that it looks at.',
+  },
   examples: {
     terraform: {
       supports: `

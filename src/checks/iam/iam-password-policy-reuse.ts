@@ -15,6 +15,7 @@ export const iamPasswordPolicyReuse = defineCheck({
       supports: (count) => `The last ${count} passwords cannot be used again.`,
       contradicts: 'A password can be used again at once.',
     }),
+  fix: { set: [{ attribute: 'remembered', value: { terraform: 24 } }] },
   examples: {
     terraform: {
       supports: `

@@ -28,6 +28,10 @@ export const iamPasswordPolicyStrength = defineCheck({
       absent: 'inconclusive',
     });
   },
+  fix: {
+    set: [{ attribute: 'minimumLength', value: { terraform: 14 } }],
+    caution: 'The length holds for new passwords; those in use stay.',
+  },
   examples: {
     terraform: {
       supports: `

@@ -7,7 +7,7 @@ import { contradicts, inconclusive, supports } from '../expectations.ts';
 export const iamPolicyNoAssumeAnyRole = defineCheck({
   id: 'iam-policy-no-assume-any-role',
   kind: [iamPolicy, iamRole],
-  title: 'IAM policy lets take on named roles only',
+  title: 'IAM policy allows named roles only to be assumed',
   why: 'With sts:AssumeRole on every resource the holder tries every role that trusts the account, and such roles are common. One of them is usually stronger than the holder.',
   remediation: 'Name the ARNs of the roles.',
   links: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_permissions-to-switch.html'],
@@ -16,11 +16,14 @@ export const iamPolicyNoAssumeAnyRole = defineCheck({
     const findings = permissions.value.statements.filter(takesRoles).map((statement) => {
       const everywhere = isForEveryResource(statement);
       if (everywhere === 'maybe')
-        return inconclusive('Which roles can be taken on is known only at deployment.', statement.location);
+        return inconclusive('Which roles can be assumed is known only at deployment.', statement.location);
       if (everywhere === 'no') return supports('The roles are named.', statement.location);
       return statement.conditions.length > 0
-        ? inconclusive('Every role can be taken on under a condition.', statement.location)
-        : contradicts('A statement lets take on every role that trusts the account.', statement.location);
+        ? inconclusive('Every role can be assumed, under a condition.', statement.location)
+        : contradicts(
+            'A statement allows every role that trusts the account to be assumed.',
+            statement.location,
+          );
     });
     return findings.length === 0 ? 'not-applicable' : findings;
   },

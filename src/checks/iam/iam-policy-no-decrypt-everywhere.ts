@@ -7,7 +7,7 @@ import { contradicts, inconclusive, supports } from '../expectations.ts';
 export const iamPolicyNoDecryptEverywhere = defineCheck({
   id: 'iam-policy-no-decrypt-everywhere',
   kind: [iamPolicy, iamRole],
-  title: 'IAM policy lets decrypt with named keys only',
+  title: 'IAM policy allows decryption with named keys only',
   why: 'Keys keep the data of one team from the programs of another. A right to decrypt with every key takes that line away: whoever reads an encrypted object or volume anywhere in the account reads it in the clear.',
   remediation: 'Name the ARNs of the keys, or the service in the condition kms:ViaService.',
   links: ['https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies-best-practices.html'],
@@ -23,8 +23,8 @@ export const iamPolicyNoDecryptEverywhere = defineCheck({
         return inconclusive('For which keys this holds is known only at deployment.', statement.location);
       if (everywhere === 'no') return supports('The keys are named.', statement.location);
       return statement.conditions.length > 0
-        ? inconclusive('A statement lets decrypt with every key under a condition.', statement.location)
-        : contradicts('A statement lets decrypt with every key of the account.', statement.location);
+        ? inconclusive('A statement allows decryption with every key, under a condition.', statement.location)
+        : contradicts('A statement allows decryption with every key of the account.', statement.location);
     });
     return findings.length === 0 ? 'not-applicable' : findings;
   },

@@ -12,7 +12,7 @@ export const iamPolicyNoServiceWildcard = defineCheck({
   links: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html'],
   blindSpots: [
     'Lists of actions that add up to the whole service are not seen.',
-    'Logs, X-Ray and the channels of the Systems Manager agent, which can do little harm, are left out.',
+    'Logs, X-Ray, price lists, support cases, health notices and the channels of the Systems Manager agent, which can do little harm, are left out.',
   ],
   examine: ({ permissions }) => {
     if (permissions.state === 'absent') return 'not-applicable';
@@ -104,7 +104,15 @@ Resources:
   },
 });
 
-const HARMLESS = new Set(['logs:*', 'xray:*', 'ec2messages:*', 'ssmmessages:*']);
+const HARMLESS = new Set([
+  'ec2messages:*',
+  'health:*',
+  'logs:*',
+  'pricing:*',
+  'ssmmessages:*',
+  'support:*',
+  'xray:*',
+]);
 
 /** Actions such as `s3:*` of an unconditional Allow on every resource. */
 function wholeServices(statement: PolicyStatement): readonly string[] {

@@ -1,21 +1,30 @@
-import { iamUser } from '../../architecture/kinds/iam.ts';
+import { iamAccessKey, iamUser } from '../../architecture/kinds/iam.ts';
 import { defineCheck } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
 
 export const iamUserPermissionsThroughGroups = defineCheck({
   id: 'iam-user-permissions-through-groups',
   kind: iamUser,
+  related: [iamAccessKey],
   title: 'IAM user gets permissions through groups',
   why: 'Permissions given to single users pile up when people change jobs, and nobody can say who may do what. A group stands for a job: people join it and leave it.',
   remediation:
     'Attach policies to groups and put users in them; better still, manage people in IAM Identity Center.',
   links: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html'],
   blindSpots: ['Group memberships kept outside this code are not seen.'],
-  examine: ({ ownPermissions, groups }) => {
+  examine: (user, { referrers }) => {
+    const { consolePassword, ownPermissions, groups } = user;
     if (ownPermissions.state === 'unresolved')
       return inconclusive(ownPermissions.reason, ownPermissions.location);
     if (ownPermissions.state === 'known' && ownPermissions.value) {
-      return contradicts('The user has permissions of its own.', ownPermissions.location);
+      const isProgram =
+        consolePassword.state === 'absent' && referrers(user, iamAccessKey, 'user').length > 0;
+      return isProgram
+        ? inconclusive(
+            'The user has permissions of its own; with a key and no password it looks like a program, for which a group adds little.',
+            ownPermissions.location,
+          )
+        : contradicts('The user has permissions of its own.', ownPermissions.location);
     }
     return groups.state === 'absent'
       ? 'not-applicable'

@@ -19,6 +19,7 @@ export const identitycenterAdministratorSession = defineCheck({
       absent: 'inconclusive',
     });
   },
+  fix: { set: [{ attribute: 'sessionDuration', value: 'PT8H' }] },
   examples: {
     terraform: {
       supports: `

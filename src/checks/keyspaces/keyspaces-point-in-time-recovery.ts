@@ -14,6 +14,10 @@ export const keyspacesPointInTimeRecovery = defineCheck({
       supports: 'Point-in-time recovery is on.',
       contradicts: 'Point-in-time recovery is off.',
     }),
+  fix: {
+    set: [{ attribute: 'pointInTimeRecovery', value: { terraform: 'ENABLED', cloudformation: true } }],
+    caution: 'Continuous backups are charged by the size of the table.',
+  },
   examples: {
     terraform: {
       supports: `

@@ -14,6 +14,17 @@ export const kinesisEncryption = defineCheck({
       supports: 'A KMS key encrypts the records.',
       contradicts: 'The records are not encrypted.',
     }),
+  fix: {
+    set: [
+      { attribute: 'encryption', value: 'KMS' },
+      {
+        at: { terraform: 'kms_key_id', cloudformation: 'StreamEncryption.KeyId' },
+        value: 'alias/aws/kinesis',
+        keeps: true,
+      },
+    ],
+    caution: 'Writers and readers of other accounts cannot use this key: they need one of your own.',
+  },
   examples: {
     terraform: {
       supports: `

@@ -13,11 +13,12 @@ export const kinesisRetention = defineCheck({
   links: ['https://docs.aws.amazon.com/streams/latest/dev/kinesis-extended-retention.html'],
   blindSpots: [
     'Records that are kept elsewhere as well, such as in a bucket, are not seen.',
-    'Terraform: one day does not contradict, since records may be worthless after an hour.',
-    'CloudFormation: one day does not contradict, since records may be worthless after an hour.',
+    'Terraform: one day does not contradict, since records may be worthless after an hour; where nothing is written, nothing is said.',
+    'CloudFormation: one day does not contradict, since records may be worthless after an hour; where nothing is written, nothing is said.',
   ],
   examine: ({ retentionHours: kept }) => {
     if (kept.state === 'absent') return 'not-applicable';
+    if (kept.state === 'known' && kept.byDefault === true) return 'not-applicable';
     if (kept.state === 'unresolved') return inconclusive(kept.reason, kept.location);
     return kept.value > A_DAY_HOURS
       ? supports(`Records are kept for ${kept.value} hours.`, kept.location)
@@ -34,8 +35,10 @@ resource "aws_kinesis_stream" "rides" {
   retention_period = 168
 }`,
       inconclusive: `
-resource "aws_kinesis_stream" "rides" {
-  name = "rides"
+resource "aws_kinesis_stream" "clicks" {
+  name             = "clicks"
+  shard_count      = 1
+  retention_period = 24
 }`,
     },
     cloudformation: {

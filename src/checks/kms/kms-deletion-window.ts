@@ -28,6 +28,7 @@ export const kmsDeletionWindow = defineCheck({
       ? contradicts(message, deletionWindowDays.location)
       : inconclusive(message, deletionWindowDays.location);
   },
+  fix: { set: [{ attribute: 'deletionWindowDays', value: 30 }] },
   examples: {
     terraform: {
       supports: `

@@ -21,6 +21,10 @@ export const kmsKeyRotation = defineCheck({
       contradicts: 'Automatic rotation is off.',
     });
   },
+  fix: {
+    set: [{ attribute: 'rotation', value: true }],
+    caution: 'The first two rotations add to the monthly price of the key.',
+  },
   examples: {
     terraform: {
       supports: `

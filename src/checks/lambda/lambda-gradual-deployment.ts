@@ -42,21 +42,6 @@ resource "aws_lambda_alias" "live" {
     additional_version_weights = { "8" = 0.1 }
   }
 }`,
-      inconclusive: `
-variable "with_alias" {
-  type = bool
-}
-
-resource "aws_lambda_alias" "live" {
-  count            = var.with_alias ? 1 : 0
-  name             = "live"
-  function_name    = "search"
-  function_version = "7"
-
-  routing_config {
-    additional_version_weights = { "8" = 0.1 }
-  }
-}`,
       'not-applicable': `
 resource "aws_lambda_alias" "live" {
   name             = "live"

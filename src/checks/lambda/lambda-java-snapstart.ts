@@ -1,12 +1,14 @@
 import { lambdaFunction } from '../../architecture/kinds/lambda.ts';
 import { defineCheck } from '../check.ts';
 import { expectOneOf, supports } from '../expectations.ts';
+import { INVOKERS, isCalledByApi } from '../lambda-invocation.ts';
 
 const WITH_SNAPSTART = new Set(['java11', 'java17', 'java21', 'java25']);
 
 export const lambdaJavaSnapstart = defineCheck({
   id: 'lambda-java-snapstart',
   kind: lambdaFunction,
+  related: INVOKERS,
   title: 'Lambda function in Java starts from a snapshot or is kept warm',
   why: 'A Java function needs seconds to start when a new copy of it is needed, and its caller waits. SnapStart begins from a stored image of the started function, at no extra price for Java.',
   remediation: 'Set snap start to PublishedVersions and call the function through a version or an alias.',
@@ -14,11 +16,17 @@ export const lambdaJavaSnapstart = defineCheck({
     'https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html',
     'https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html',
   ],
-  blindSpots: ['Functions for which nobody waits gain little from it.'],
-  examine: ({ provisionedConcurrency, runtime, snapStart }) => {
+  blindSpots: [
+    'Without a snapshot only functions behind an API or a function URL are judged: elsewhere nobody waits for the start.',
+  ],
+  examine: (item, neighbours) => {
+    const { provisionedConcurrency, runtime, snapStart } = item;
     if (runtime.state !== 'known' || !WITH_SNAPSTART.has(runtime.value)) return 'not-applicable';
     if (provisionedConcurrency.state === 'known' && provisionedConcurrency.value) {
       return supports('Copies of the function are kept started.', provisionedConcurrency.location);
+    }
+    if (snapStart.state === 'known' && snapStart.value === 'None' && !isCalledByApi(item, neighbours)) {
+      return 'not-applicable';
     }
     return expectOneOf(snapStart, ['PublishedVersions'], {
       supports: 'Published versions start from a snapshot.',
@@ -43,6 +51,11 @@ resource "aws_lambda_function" "pricing" {
   function_name = "pricing"
   role          = "arn:aws:iam::111122223333:role/pricing"
   runtime       = "java21"
+}
+
+resource "aws_lambda_function_url" "pricing" {
+  function_name      = aws_lambda_function.pricing.function_name
+  authorization_type = "AWS_IAM"
 }`,
       inconclusive: `
 variable "snapshots" {
@@ -57,6 +70,12 @@ resource "aws_lambda_function" "pricing" {
   snap_start {
     apply_on = var.snapshots
   }
+}`,
+      'not-applicable': `
+resource "aws_lambda_function" "archive" {
+  function_name = "archive"
+  role          = "arn:aws:iam::111122223333:role/archive"
+  runtime       = "java21"
 }`,
     },
     cloudformation: {
@@ -81,7 +100,12 @@ Resources:
     Type: AWS::Lambda::Function
     Properties:
       Role: arn:aws:iam::111122223333:role/pricing
-      Runtime: java17`,
+      Runtime: java17
+  Address:
+    Type: AWS::Lambda::Url
+    Properties:
+      TargetFunctionArn: !Ref Pricing
+      AuthType: AWS_IAM`,
     },
   },
 });

@@ -15,6 +15,10 @@ export const macieEnabled = defineCheck({
       contradicts: 'Macie is paused.',
       absent: 'inconclusive',
     }),
+  fix: {
+    set: [{ attribute: 'status', value: 'ENABLED' }],
+    caution: 'Macie charges for the buckets and objects that it looks at.',
+  },
   examples: {
     terraform: {
       supports: `

@@ -17,6 +17,10 @@ export const memorydbBackupRetention = defineCheck({
       supports: (days) => `Snapshots are kept for ${days} days.`,
       contradicts: 'No snapshots are kept.',
     }),
+  fix: {
+    set: [{ attribute: 'snapshotRetentionDays', value: 7 }],
+    caution: 'Snapshots beyond the first are charged by their size.',
+  },
   examples: {
     terraform: {
       supports: `

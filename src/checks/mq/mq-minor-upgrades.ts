@@ -14,6 +14,10 @@ export const mqMinorUpgrades = defineCheck({
       supports: 'Minor versions are installed in the maintenance window.',
       contradicts: 'Minor versions are not installed by themselves.',
     }),
+  fix: {
+    set: [{ attribute: 'minorUpgrades', value: true }],
+    caution: 'The broker restarts in its maintenance window when there is an upgrade.',
+  },
   examples: {
     terraform: {
       supports: `

@@ -15,6 +15,10 @@ export const mqNotPublic = defineCheck({
       supports: 'The broker can be reached from the VPC only.',
       contradicts: 'The broker can be reached from the internet.',
     }),
+  fix: {
+    set: [{ attribute: 'publiclyAccessible', value: false }],
+    caution: 'The broker is replaced, with its messages: let its clients take them first.',
+  },
   examples: {
     terraform: {
       supports: `

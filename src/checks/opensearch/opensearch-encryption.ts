@@ -14,6 +14,11 @@ export const opensearchEncryption = defineCheck({
       supports: 'Encryption at rest is on.',
       contradicts: 'Encryption at rest is off.',
     }),
+  fix: {
+    set: [{ attribute: 'encryptionAtRest', value: true }],
+    caution:
+      'The domain is built anew behind its endpoint (blue/green); domains older than Elasticsearch 6.7 are replaced, and the change cannot be taken back.',
+  },
   examples: {
     terraform: {
       supports: `

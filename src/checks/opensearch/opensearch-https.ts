@@ -20,6 +20,14 @@ export const opensearchHttps = defineCheck({
       contradicts: 'Traffic between the nodes is not encrypted.',
     });
   },
+  fix: {
+    set: [
+      { attribute: 'enforceHttps', value: true },
+      { attribute: 'nodeToNodeEncryption', value: true },
+    ],
+    caution:
+      'Clients that use plain HTTP are turned away. The domain is built anew behind its endpoint (blue/green); one older than Elasticsearch 6.7 is replaced.',
+  },
   examples: {
     terraform: {
       supports: `

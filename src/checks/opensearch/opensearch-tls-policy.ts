@@ -16,6 +16,10 @@ export const opensearchTlsPolicy = defineCheck({
       supports: (policy) => `${policy} is in force.`,
       contradicts: 'The endpoint still takes TLS 1.0.',
     }),
+  fix: {
+    set: [{ attribute: 'tlsPolicy', value: 'Policy-Min-TLS-1-2-2019-07' }],
+    caution: 'Clients that speak nothing newer than TLS 1.1 can no longer connect.',
+  },
   examples: {
     terraform: {
       supports: `

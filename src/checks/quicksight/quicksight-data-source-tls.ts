@@ -14,6 +14,10 @@ export const quicksightDataSourceTls = defineCheck({
       supports: 'TLS is on.',
       contradicts: 'TLS is switched off.',
     }),
+  fix: {
+    set: [{ attribute: 'tlsOff', value: false }],
+    caution: 'The connection fails if the database does not offer TLS.',
+  },
   examples: {
     terraform: {
       supports: `

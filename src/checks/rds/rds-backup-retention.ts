@@ -35,6 +35,11 @@ export const rdsBackupRetention = defineCheck({
       days.location,
     );
   },
+  fix: {
+    set: [{ attribute: 'backupRetentionDays', value: 7 }],
+    caution:
+      'Turning backups on interrupts the database for a short time; backups beyond its size are charged.',
+  },
   examples: {
     terraform: {
       supports: `

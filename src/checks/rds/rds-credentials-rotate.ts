@@ -59,6 +59,9 @@ export const rdsCredentialsRotate = defineCheck({
         location,
       );
     }
+    if (masterPassword.state === 'unresolved' || masterPassword.value.includes('${')) {
+      return inconclusive('The password is handed in; whether it is rotated there is not seen.', location);
+    }
     return contradicts('The password is set by this code, and nothing here rotates it.', location);
   },
   examples: {

@@ -1,6 +1,6 @@
 import { rdsCluster, rdsInstance } from '../../architecture/kinds/rds.ts';
 import { defineCheck } from '../check.ts';
-import { isClusterMember } from '../databases.ts';
+import { isClusterMember, isReplica } from '../databases.ts';
 import { expectTrue } from '../expectations.ts';
 
 export const rdsDeletionProtection = defineCheck({
@@ -10,14 +10,18 @@ export const rdsDeletionProtection = defineCheck({
   why: 'A wrong command, or a change that replaces instead of updating, deletes a database with all its data. Deletion protection makes that take two deliberate steps.',
   remediation: 'Turn on deletion protection for every database whose data matters.',
   links: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html'],
-  blindSpots: ['Databases for tests, which are meant to be deleted, are judged like others.'],
+  blindSpots: [
+    'Databases for tests, which are meant to be deleted, are judged like others.',
+    'Read replicas, whose data stands in their source, are left out.',
+  ],
   examine: (database) =>
-    isClusterMember(database)
+    isClusterMember(database) || isReplica(database)
       ? 'not-applicable'
       : expectTrue(database.deletionProtection, {
           supports: 'Deletion protection is on.',
           contradicts: 'Deletion protection is off.',
         }),
+  fix: { set: [{ attribute: 'deletionProtection', value: true }] },
   examples: {
     terraform: {
       supports: `

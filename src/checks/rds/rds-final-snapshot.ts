@@ -26,6 +26,10 @@ export const rdsFinalSnapshot = defineCheck({
       contradicts: 'Deletion skips the last snapshot.',
     });
   },
+  fix: ({ declared }) =>
+    declared.language === 'terraform'
+      ? 'the last snapshot needs a name (final_snapshot_identifier), which a person has to choose'
+      : { set: [{ attribute: 'deletionPolicy', value: { cloudformation: 'Snapshot' } }] },
   examples: {
     terraform: {
       supports: `

@@ -3,6 +3,13 @@ import { defineCheck } from '../check.ts';
 import { isClusterMember } from '../databases.ts';
 import { expect, inconclusive } from '../expectations.ts';
 
+/** The log that each engine has without further settings. */
+const LOGS: readonly (readonly [RegExp, string])[] = [
+  [/postgres/, 'postgresql'],
+  [/mysql|mariadb|sqlserver|^aurora$/, 'error'],
+  [/oracle/, 'alert'],
+];
+
 export const rdsLogExports = defineCheck({
   id: 'rds-log-exports',
   kind: [rdsInstance, rdsCluster],
@@ -25,6 +32,15 @@ export const rdsLogExports = defineCheck({
       supports: ({ values }) => `Logs are exported: ${values.join(', ')}.`,
       contradicts: 'No logs are exported.',
     });
+  },
+  fix: ({ engine }) => {
+    const name = engine.state === 'known' ? engine.value.toLowerCase() : '';
+    const log = LOGS.find(([engines]) => engines.test(name))?.[1];
+    if (log === undefined) return 'which logs there are follows from the engine, which is not known here';
+    return {
+      set: [{ attribute: 'logExports', value: [log], adds: true }],
+      caution: 'CloudWatch charges for the log events that arrive.',
+    };
   },
   examples: {
     terraform: {

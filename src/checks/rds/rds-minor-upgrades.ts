@@ -15,6 +15,10 @@ export const rdsMinorUpgrades = defineCheck({
       supports: 'Minor upgrades are applied in the maintenance window.',
       contradicts: 'Minor upgrades are not applied automatically.',
     }),
+  fix: {
+    set: [{ attribute: 'autoMinorVersionUpgrade', value: true }],
+    caution: 'The database restarts in its maintenance window when there is an upgrade.',
+  },
   examples: {
     terraform: {
       supports: `

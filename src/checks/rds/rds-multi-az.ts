@@ -18,6 +18,10 @@ export const rdsMultiAz = defineCheck({
           supports: 'A standby runs in another Availability Zone.',
           contradicts: 'The instance runs in a single Availability Zone.',
         }),
+  fix: {
+    set: [{ attribute: 'multiAz', value: true }],
+    caution: 'A standby doubles the price of the instance.',
+  },
   examples: {
     terraform: {
       supports: `

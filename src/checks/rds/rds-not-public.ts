@@ -23,6 +23,10 @@ export const rdsNotPublic = defineCheck({
           'Where nothing is written, CloudFormation decides by the VPC and its subnets whether the instance is public.',
       },
     }),
+  fix: {
+    set: [{ attribute: 'publiclyAccessible', value: false }],
+    caution: 'Whoever reaches the database over the internet is cut off.',
+  },
   examples: {
     terraform: {
       supports: `

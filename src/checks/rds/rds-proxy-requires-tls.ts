@@ -14,6 +14,10 @@ export const rdsProxyRequiresTls = defineCheck({
       supports: 'The proxy takes TLS connections only.',
       contradicts: 'The proxy takes plain connections as well.',
     }),
+  fix: {
+    set: [{ attribute: 'requireTls', value: true }],
+    caution: 'Clients without TLS are turned away.',
+  },
   examples: {
     terraform: {
       supports: `

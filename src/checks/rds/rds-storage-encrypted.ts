@@ -35,6 +35,11 @@ export const rdsStorageEncrypted = defineCheck({
       contradicts: 'The storage is not encrypted.',
     });
   },
+  fix: {
+    set: [{ attribute: 'storageEncrypted', value: true }],
+    caution:
+      'The change replaces the database, and its data does not move along: restore a snapshot into the new one.',
+  },
   examples: {
     terraform: {
       supports: `

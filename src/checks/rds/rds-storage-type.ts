@@ -25,6 +25,10 @@ export const rdsStorageType = defineCheck({
             message: 'No storage type is written; which one RDS takes has changed over time.',
           },
         }),
+  fix: {
+    set: [{ attribute: 'storageType', value: 'gp3', replaces: ['gp2', 'standard'] }],
+    caution: 'The volumes are moved while the database runs, which may slow it down for hours.',
+  },
   examples: {
     terraform: {
       supports: `

@@ -24,6 +24,10 @@ export const redshiftEncryption = defineCheck({
       },
     });
   },
+  fix: {
+    set: [{ attribute: 'encrypted', value: true }],
+    caution: 'The cluster moves to encrypted storage and can only be read meanwhile.',
+  },
   examples: {
     terraform: {
       supports: `

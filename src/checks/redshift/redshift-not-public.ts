@@ -19,6 +19,10 @@ export const redshiftNotPublic = defineCheck({
         message: 'The code does not say; the version of the provider decides.',
       },
     }),
+  fix: {
+    set: [{ attribute: 'publiclyAccessible', value: false }],
+    caution: 'Whoever reaches the warehouse over the internet is cut off.',
+  },
   examples: {
     terraform: {
       supports: `

@@ -22,6 +22,10 @@ export const redshiftSnapshotRetention = defineCheck({
       contradicts: 'There are no automated snapshots.',
     });
   },
+  fix: {
+    set: [{ attribute: 'snapshotRetentionDays', value: 7 }],
+    caution: 'Snapshots beyond the storage of the cluster are charged.',
+  },
   examples: {
     terraform: {
       supports: `

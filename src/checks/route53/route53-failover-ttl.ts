@@ -31,6 +31,10 @@ export const route53FailoverTtl = defineCheck({
     if (reason !== undefined) findings.push(inconclusive(`Some records are not known: ${reason}.`, resource));
     return findings.length === 0 ? 'not-applicable' : findings;
   },
+  fix: ({ declared }) =>
+    /Group$/.test(declared.type)
+      ? 'the group holds several records, and a person has to say which of them change'
+      : { set: [{ attribute: 'ttlSeconds', value: 60 }] },
   examples: {
     terraform: {
       supports: `

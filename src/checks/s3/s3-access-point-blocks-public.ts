@@ -16,6 +16,13 @@ export const s3AccessPointBlocksPublic = defineCheck({
         contradicts: 'A public policy of this access point would count.',
       }),
     ),
+  fix: {
+    set: [
+      { attribute: 'blockPublicPolicy', value: true },
+      { attribute: 'restrictPublicBuckets', value: true },
+    ],
+    caution: 'The access point is replaced.',
+  },
   examples: {
     terraform: {
       supports: `

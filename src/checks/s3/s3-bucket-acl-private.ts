@@ -24,6 +24,10 @@ export const s3BucketAclPrivate = defineCheck({
       contradicts: (value) => `The access control list ${value} lets people outside the account in.`,
     });
   },
+  fix: {
+    set: [{ attribute: 'acl', value: { terraform: 'private', cloudformation: 'Private' } }],
+    caution: 'What people outside the account read by this list can no longer be read.',
+  },
   examples: {
     terraform: {
       supports: `

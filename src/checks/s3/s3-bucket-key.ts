@@ -20,6 +20,7 @@ export const s3BucketKey = defineCheck({
       contradicts: 'Every object costs a call to KMS: there is no bucket key.',
     });
   },
+  fix: { set: [{ attribute: 'bucketKey', value: true }] },
   examples: {
     terraform: {
       supports: `

@@ -1,3 +1,4 @@
+import { cloudfrontDistribution } from '../../architecture/kinds/cloudfront.ts';
 import { s3Bucket } from '../../architecture/kinds/s3.ts';
 import { defineCheck } from '../check.ts';
 import { supports } from '../expectations.ts';
@@ -6,6 +7,7 @@ import { expectLifecycleRule } from '../lifecycle-rules.ts';
 export const s3BucketLifecycle = defineCheck({
   id: 's3-bucket-lifecycle',
   kind: s3Bucket,
+  related: [cloudfrontDistribution],
   title: 'S3 bucket moves or removes objects as they age',
   why: 'Objects that nobody reads any more go on costing money and energy every month. A lifecycle rule moves them to cheaper storage or deletes them without anybody having to remember.',
   remediation:
@@ -14,8 +16,12 @@ export const s3BucketLifecycle = defineCheck({
     'https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html',
     'https://docs.aws.amazon.com/AmazonS3/latest/userguide/intelligent-tiering-overview.html',
   ],
-  blindSpots: ['Whether the times fit the data is not judged.', 'A job that deletes objects is not seen.'],
-  examine: (bucket) => {
+  blindSpots: [
+    'Whether the times fit the data is not judged.',
+    'A job that deletes objects is not seen.',
+    'Buckets that a website or CloudFront publishes are not judged: what is published does not age.',
+  ],
+  examine: (bucket, { referrers }) => {
     const { lifecycleRules, intelligentTiering, website } = bucket;
     if (website.state === 'known' && website.value) return 'not-applicable';
     if (intelligentTiering.state === 'known' && intelligentTiering.value) {
@@ -24,6 +30,8 @@ export const s3BucketLifecycle = defineCheck({
         intelligentTiering.location,
       );
     }
+    const isPublished = referrers(bucket, cloudfrontDistribution, 'originTargets').length > 0;
+    if (isPublished && lifecycleRules.state === 'absent') return 'not-applicable';
     return expectLifecycleRule(lifecycleRules, () => true, {
       supports: 'A lifecycle rule is in force.',
       contradicts: 'No lifecycle rule is in force: objects stay for ever.',

@@ -1,7 +1,15 @@
+import { propertiesAt } from '../../architecture/index.ts';
 import { s3Bucket } from '../../architecture/kinds/s3.ts';
 import { defineCheck } from '../check.ts';
 import { inconclusive } from '../expectations.ts';
 import { expectLifecycleRule } from '../lifecycle-rules.ts';
+
+const LIFECYCLE = {
+  companion: 'aws_s3_bucket_lifecycle_configuration',
+  joinedBy: 'bucket',
+  at: 'rule',
+} as const;
+const RULE = 'expire-old-versions';
 
 export const s3BucketOldVersionsExpire = defineCheck({
   id: 's3-bucket-old-versions-expire',
@@ -11,15 +19,50 @@ export const s3BucketOldVersionsExpire = defineCheck({
   remediation:
     'Add a lifecycle rule that expires noncurrent versions after the time within which you would restore one.',
   links: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html'],
-  blindSpots: ['Buckets that must keep every version by law or by object lock are judged like others.'],
+  blindSpots: [
+    'Buckets without any lifecycle rule are reported by s3-bucket-lifecycle alone.',
+    'Buckets that must keep every version by law or by object lock are judged like others.',
+  ],
   examine: (bucket) => {
     const { versioning, lifecycleRules } = bucket;
     if (versioning.state === 'unresolved') return inconclusive(versioning.reason, versioning.location);
     if (versioning.state === 'absent' || !versioning.value) return 'not-applicable';
+    if (lifecycleRules.state === 'absent') return 'not-applicable';
     return expectLifecycleRule(lifecycleRules, (rule) => rule.noncurrentExpirationDays.state !== 'absent', {
       supports: 'Old versions expire.',
       contradicts: 'No lifecycle rule in force removes old versions.',
     });
+  },
+  fix: ({ declared }) => {
+    const isInline = ['lifecycle_rule', 'versioning'].some(
+      (path) => propertiesAt(declared.properties, path).length > 0,
+    );
+    return {
+      set: [
+        {
+          at: {
+            terraform: isInline ? 'lifecycle_rule' : LIFECYCLE,
+            cloudformation: 'LifecycleConfiguration.Rules',
+          },
+          value: {
+            terraform: isInline
+              ? { id: RULE, enabled: true, noncurrent_version_expiration: { days: 90 } }
+              : {
+                  id: RULE,
+                  status: 'Enabled',
+                  filter: {},
+                  noncurrent_version_expiration: { noncurrent_days: 90 },
+                },
+            cloudformation: [
+              { Id: RULE, Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 90 } },
+            ],
+          },
+          adds: true,
+        },
+      ],
+      caution:
+        'Versions that were replaced more than 90 days ago are deleted: write another number if you need them for longer.',
+    };
   },
   examples: {
     terraform: {

@@ -29,6 +29,15 @@ export const s3BucketPublicAccessBlock = defineCheck({
         )
       : judge(bucket);
   },
+  fix: {
+    set: [
+      { attribute: 'blockPublicAcls', value: true },
+      { attribute: 'blockPublicPolicy', value: true },
+      { attribute: 'ignorePublicAcls', value: true },
+      { attribute: 'restrictPublicBuckets', value: true },
+    ],
+    caution: 'What people read from the bucket without credentials can no longer be read.',
+  },
   examples: {
     terraform: {
       supports: `

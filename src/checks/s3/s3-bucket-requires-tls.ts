@@ -11,11 +11,16 @@ export const s3BucketRequiresTls = defineCheck({
   remediation: 'Add a Deny for every action to everyone on the condition that aws:SecureTransport is false.',
   links: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html'],
   blindSpots: [
-    'A bucket without a policy is not judged here, though it takes plain HTTP from callers of its own account.',
     'A service control policy or resource control policy that demands TLS for the whole organization is not seen.',
   ],
-  examine: ({ policy }) => {
-    if (policy.state === 'absent') return 'not-applicable';
+  examine: (bucket) => {
+    const { policy } = bucket;
+    if (policy.state === 'absent') {
+      return inconclusive(
+        'No policy of the bucket is in this code; unless one demands TLS, callers of the account may use plain HTTP.',
+        bucket,
+      );
+    }
     if (policy.state === 'unresolved') return inconclusive(policy.reason, policy.location);
     const denial = policy.value.statements.find(isDenialWithoutTls);
     if (denial !== undefined) return supports('Requests without TLS are denied.', denial.location);

@@ -1,6 +1,9 @@
+import { propertiesAt } from '../../architecture/index.ts';
 import { s3Bucket } from '../../architecture/kinds/s3.ts';
 import { defineCheck } from '../check.ts';
-import { expectTrue } from '../expectations.ts';
+import { expectTrue, inconclusive } from '../expectations.ts';
+
+const PASSING_DAYS = 30;
 
 export const s3BucketVersioning = defineCheck({
   id: 's3-bucket-versioning',
@@ -10,12 +13,37 @@ export const s3BucketVersioning = defineCheck({
   remediation:
     'Turn on versioning, with a lifecycle rule that removes old versions after the time you may need them.',
   links: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html'],
-  blindSpots: ['A backup plan or replication that keeps copies elsewhere is not considered here.'],
-  examine: (bucket) =>
-    expectTrue(bucket.versioning, {
+  blindSpots: [
+    'A rule that deletes objects within a month makes the finding inconclusive, whichever objects it is for.',
+    'A backup plan or replication that keeps copies elsewhere is not considered here.',
+  ],
+  examine: ({ versioning, lifecycleRules }) => {
+    const said = expectTrue(versioning, {
       supports: 'Versioning is on.',
       contradicts: 'Versioning is off: an overwritten or deleted object cannot be restored.',
-    }),
+    });
+    const rules = lifecycleRules.state === 'known' ? lifecycleRules.value.items : [];
+    const passing = rules.find(
+      ({ enabled, expirationDays }) =>
+        enabled.state === 'known' &&
+        enabled.value &&
+        expirationDays.state === 'known' &&
+        expirationDays.value <= PASSING_DAYS,
+    );
+    return said.verdict === 'contradicts' && passing?.expirationDays.state === 'known'
+      ? inconclusive(
+          `Versioning is off, but a rule deletes objects after ${passing.expirationDays.value} days: they may be of passing use only.`,
+          said.location,
+        )
+      : said;
+  },
+  fix: ({ declared }) => {
+    const isInline = propertiesAt(declared.properties, 'versioning').length > 0;
+    return {
+      set: [{ attribute: 'versioning', value: isInline ? true : 'Enabled' }],
+      caution: 'Earlier versions are charged like other objects until a lifecycle rule removes them.',
+    };
+  },
   examples: {
     terraform: {
       supports: `

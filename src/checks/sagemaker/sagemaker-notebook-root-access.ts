@@ -14,6 +14,10 @@ export const sagemakerNotebookRootAccess = defineCheck({
       supports: 'Users are not root on the notebook.',
       contradicts: 'Users are root on the notebook.',
     }),
+  fix: {
+    set: [{ attribute: 'rootAccess', value: 'Disabled' }],
+    caution: 'The notebook has to be stopped for the change.',
+  },
   examples: {
     terraform: {
       supports: `

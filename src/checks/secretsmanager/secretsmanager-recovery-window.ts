@@ -30,6 +30,7 @@ export const secretsmanagerRecoveryWindow = defineCheck({
       absent: 'inconclusive',
     });
   },
+  fix: { set: [{ attribute: 'recoveryWindowDays', value: { terraform: 30 } }] },
   examples: {
     terraform: {
       supports: `

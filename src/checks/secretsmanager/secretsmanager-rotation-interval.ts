@@ -32,6 +32,7 @@ export const secretsmanagerRotationInterval = defineCheck({
       absent: 'inconclusive',
     });
   },
+  fix: { set: [{ attribute: 'rotationDays', value: 90 }] },
   examples: {
     terraform: {
       supports: `

@@ -11,7 +11,7 @@ export const secretsmanagerRotation = defineCheck({
     'Set up rotation, with the ready-made function for databases or one of your own, and change the secret at least every 90 days.',
   links: ['https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html'],
   blindSpots: [
-    'Of secrets that come from a third party the code does not show whether they can be replaced.',
+    'A secret that comes from elsewhere is judged only where the code rotates it: many cannot be replaced by AWS.',
   ],
   examine: ({ rotation, generated, valueSources, location }) => {
     if (rotation.state === 'unresolved') return inconclusive(rotation.reason, rotation.location);
@@ -23,10 +23,7 @@ export const secretsmanagerRotation = defineCheck({
         valueSources.value.targets.some(({ declared }) => declared.type === 'random_password'));
     return isMadeHere
       ? contradicts('The secret is made by this code and never replaced.', location)
-      : inconclusive(
-          'The secret is not rotated; whether it could be is not known, as it comes from elsewhere.',
-          location,
-        );
+      : 'not-applicable';
   },
   examples: {
     terraform: {

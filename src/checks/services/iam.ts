@@ -21,6 +21,7 @@ import { iamRoleNotSharedByMany } from '../iam/iam-role-not-shared-by-many.ts';
 import { iamRoleReadsSecretsByName } from '../iam/iam-role-reads-secrets-by-name.ts';
 import { iamRoleTrustNotPublic } from '../iam/iam-role-trust-not-public.ts';
 import { iamServiceCredentialRetired } from '../iam/iam-service-credential-retired.ts';
+import { iamTerraformKeysNotInCode } from '../iam/iam-terraform-keys-not-in-code.ts';
 import { iamUserNoConsolePassword } from '../iam/iam-user-no-console-password.ts';
 import { iamUserPermissionsThroughGroups } from '../iam/iam-user-permissions-through-groups.ts';
 import { iamUserRequiresMfa } from '../iam/iam-user-requires-mfa.ts';
@@ -47,6 +48,7 @@ export const checks: readonly Check[] = [
   iamRoleReadsSecretsByName,
   iamRoleTrustNotPublic,
   iamServiceCredentialRetired,
+  iamTerraformKeysNotInCode,
   iamUserNoConsolePassword,
   iamUserPermissionsThroughGroups,
   iamUserRequiresMfa,

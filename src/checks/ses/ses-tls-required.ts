@@ -20,6 +20,15 @@ export const sesTlsRequired = defineCheck({
           'The code states no TLS policy: mail is sent without TLS where the other server offers none.',
       },
     }),
+  fix: ({ declared }) => ({
+    set: [
+      {
+        attribute: 'tlsPolicy',
+        value: declared.type === 'aws_ses_configuration_set' ? 'Require' : 'REQUIRE',
+      },
+    ],
+    caution: 'Mail to servers that offer no TLS comes back.',
+  }),
   examples: {
     terraform: {
       supports: `

@@ -10,13 +10,15 @@ export const snsEncryption = defineCheck({
   remediation: 'Name a KMS key of your own, and let the services that publish to the topic use it.',
   links: ['https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html'],
   blindSpots: [
-    'Terraform: a topic without a key does not contradict, since SNS encrypts its disks in any case.',
-    'CloudFormation: a topic without a key does not contradict, since SNS encrypts its disks in any case.',
+    'Terraform: a topic without a key is not judged, since SNS encrypts its disks in any case.',
+    'CloudFormation: a topic without a key is not judged, since SNS encrypts its disks in any case.',
   ],
-  examine: ({ encryptionKey }) =>
-    encryptionKey.state === 'absent'
-      ? inconclusive('SNS encrypts its disks; no KMS key of yours is involved.', encryptionKey.location)
-      : supports('A KMS key encrypts the messages.', encryptionKey.location),
+  examine: ({ encryptionKey }) => {
+    if (encryptionKey.state === 'absent') return 'not-applicable';
+    return encryptionKey.state === 'unresolved'
+      ? inconclusive(encryptionKey.reason, encryptionKey.location)
+      : supports('A KMS key encrypts the messages.', encryptionKey.location);
+  },
   examples: {
     terraform: {
       supports: `
@@ -24,8 +26,12 @@ resource "aws_sns_topic" "results" {
   kms_master_key_id = "alias/results"
 }`,
       inconclusive: `
+variable "key" {
+  type = string
+}
+
 resource "aws_sns_topic" "results" {
-  name = "results"
+  kms_master_key_id = var.key
 }`,
     },
     cloudformation: {

@@ -1,24 +1,32 @@
-import { snsSubscription } from '../../architecture/kinds/sns.ts';
-import { defineCheck } from '../check.ts';
+import type { StatedLink } from '../../architecture/index.ts';
+import { cloudwatchAlarm } from '../../architecture/kinds/cloudwatch.ts';
+import { snsSubscription, snsTopic } from '../../architecture/kinds/sns.ts';
+import { defineCheck, type Neighbours } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
 
 export const snsWebhookDeadLetterQueue = defineCheck({
   id: 'sns-webhook-dead-letter-queue',
   kind: snsSubscription,
+  related: [cloudwatchAlarm, snsTopic],
   title: 'SNS subscription keeps messages that a web endpoint did not take',
-  why: 'SNS tries to deliver to a web endpoint for about an hour, then drops the message. If the endpoint is down for longer, everything sent meanwhile is gone unless a dead-letter queue catches it.',
+  why: 'When a web endpoint does not answer, SNS tries three more times within about a minute, or for an hour at most where a delivery policy says so, and then drops the message. What is sent while the endpoint is down is gone unless a dead-letter queue catches it.',
   remediation:
     'Give the subscription a redrive policy with an SQS queue, and an alarm on the length of that queue.',
   links: ['https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html'],
   blindSpots: ['Subscriptions written inside a CloudFormation topic are not seen.'],
-  examine: ({ protocol, deadLetterQueue, location }) => {
+  examine: ({ protocol, deadLetterQueue, topic, location }, neighbours) => {
     if (protocol.state === 'unresolved') return inconclusive(protocol.reason, protocol.location);
     if (protocol.state === 'absent' || !protocol.value.startsWith('http')) return 'not-applicable';
     if (deadLetterQueue.state === 'unresolved')
       return inconclusive(deadLetterQueue.reason, deadLetterQueue.location);
     return deadLetterQueue.state === 'known'
       ? supports('A dead-letter queue catches what is not delivered.', deadLetterQueue.location)
-      : contradicts('What cannot be delivered within about an hour is lost.', location);
+      : isForAlarms(topic, neighbours)
+        ? inconclusive(
+            'A notice that the endpoint does not take within a minute or so is lost; the topic carries alarms, which may go other ways as well.',
+            location,
+          )
+        : contradicts('What the endpoint does not take within a minute or so is lost.', location);
   },
   examples: {
     terraform: {
@@ -82,3 +90,10 @@ Resources:
     },
   },
 });
+
+function isForAlarms(
+  link: StatedLink,
+  { follow, referrers }: Neighbours<typeof cloudwatchAlarm | typeof snsTopic>,
+): boolean {
+  return follow(link, snsTopic).some((topic) => referrers(topic, cloudwatchAlarm, 'actions').length > 0);
+}

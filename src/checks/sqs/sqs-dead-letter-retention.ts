@@ -35,6 +35,7 @@ export const sqsDeadLetterRetention = defineCheck({
         : inconclusive(`${facts}: what waited there for long is soon gone here.`, kept.location);
     });
   },
+  fix: { set: [{ attribute: 'messageRetentionSeconds', value: 1_209_600 }] },
   examples: {
     terraform: {
       supports: `

@@ -22,6 +22,7 @@ export const sqsEncryption = defineCheck({
           contradicts: 'Encryption is turned off.',
         })
       : supports('A KMS key encrypts the messages.', encryptionKey.location),
+  fix: { set: [{ attribute: 'sqsManagedEncryption', value: true }] },
   examples: {
     terraform: {
       supports: `

@@ -16,8 +16,8 @@ export const sqsLongPolling = defineCheck({
     'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html',
   ],
   blindSpots: [
-    'Terraform: a queue without a wait does not contradict, since its readers may ask for a long poll themselves.',
-    'CloudFormation: a queue without a wait does not contradict, since its readers may ask for a long poll themselves.',
+    'Terraform: a queue without a wait does not contradict, or is not judged where nothing is written, since its readers may ask for a long poll themselves.',
+    'CloudFormation: a queue without a wait does not contradict, or is not judged where nothing is written, since its readers may ask for a long poll themselves.',
     'Queues read by Lambda or by a pipe are not judged: both poll long.',
   ],
   examine: (queue, neighbours) => {
@@ -27,7 +27,8 @@ export const sqsLongPolling = defineCheck({
     const isPolledLong =
       referrers(queue, eventSourceMapping, 'source').length > 0 ||
       referrers(queue, pipe, 'source').length > 0;
-    if (isPolledLong || wait.state === 'absent') return 'not-applicable';
+    const isLeft = wait.state === 'known' && wait.byDefault === true;
+    if (isPolledLong || isLeft || wait.state === 'absent') return 'not-applicable';
     if (wait.state === 'unresolved') return inconclusive(wait.reason, wait.location);
     if (wait.value > 0) return supports(`Readers wait up to ${wait.value} s for a message.`, wait.location);
     return inconclusive(
@@ -42,8 +43,9 @@ resource "aws_sqs_queue" "prints" {
   receive_wait_time_seconds = 20
 }`,
       inconclusive: `
-resource "aws_sqs_queue" "prints" {
-  name = "prints"
+resource "aws_sqs_queue" "reports" {
+  name                      = "reports"
+  receive_wait_time_seconds = 0
 }`,
       'not-applicable': `
 resource "aws_sqs_queue" "prints" {

@@ -11,6 +11,10 @@ export const stepfunctionsTracing = defineCheck({
   links: ['https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html'],
   examine: ({ tracing }) =>
     expectTrue(tracing, { supports: 'X-Ray tracing is on.', contradicts: 'X-Ray tracing is off.' }),
+  fix: {
+    set: [{ attribute: 'tracing', value: true }],
+    caution: 'The role of the state machine needs the permission to write traces; X-Ray charges for them.',
+  },
   examples: {
     terraform: {
       supports: `

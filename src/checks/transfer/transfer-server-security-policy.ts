@@ -18,6 +18,10 @@ export const transferServerSecurityPolicy = defineCheck({
         message: 'No security policy is named; the one that AWS gives new servers applies.',
       },
     }),
+  fix: {
+    set: [{ attribute: 'securityPolicy', value: 'TransferSecurityPolicy-2024-01' }],
+    caution: 'Clients that offer old ciphers only can no longer connect.',
+  },
   examples: {
     terraform: {
       supports: `

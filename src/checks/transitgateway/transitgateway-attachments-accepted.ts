@@ -16,6 +16,10 @@ export const transitgatewayAttachmentsAccepted = defineCheck({
       supports: 'Attachments of other accounts must be accepted.',
       contradicts: 'Attachments of other accounts are accepted without a look.',
     }),
+  fix: {
+    set: [{ attribute: 'autoAcceptsAttachments', value: 'disable' }],
+    caution: 'New attachments of other accounts wait until somebody accepts them.',
+  },
   examples: {
     terraform: {
       supports: `

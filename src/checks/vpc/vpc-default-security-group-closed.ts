@@ -5,13 +5,27 @@ import { contradicts, inconclusive, supports } from '../expectations.ts';
 export const vpcDefaultSecurityGroupClosed = defineCheck({
   id: 'vpc-default-security-group-closed',
   kind: defaultSecurityGroup,
+  types: ['aws_vpc'],
+  related: [defaultSecurityGroup],
   title: 'Default security group of a VPC lets nothing through',
   why: 'Whatever is started without a security group gets the default one. Without rules in it, a forgotten choice ends in a closed door and is noticed; with rules, it is silently open.',
   remediation:
     'Manage the default security group in code without any ingress or egress block, and give each service a group of its own.',
   links: ['https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html'],
-  blindSpots: ['A VPC whose default security group the code does not mention is not judged.'],
-  examine: ({ hasIngress, hasEgress, location }) => {
+  blindSpots: [
+    'A group that the code does not mention may have been emptied outside it.',
+    'CloudFormation cannot take the rules of a default security group away, so its VPCs are not judged.',
+  ],
+  examine: (resource, { referrers }) => {
+    if (resource.declared.type === 'aws_vpc') {
+      return referrers(resource, defaultSecurityGroup, 'vpc').length > 0
+        ? 'not-applicable'
+        : inconclusive(
+            'The code leaves the default security group as AWS makes it: members reach each other and everything outside.',
+            resource,
+          );
+    }
+    const { hasIngress, hasEgress, location } = resource;
     for (const rules of [hasIngress, hasEgress]) {
       if (rules.state === 'unresolved') return inconclusive(rules.reason, rules.location);
     }

@@ -14,7 +14,10 @@ export const vpcDynamodbEndpoint = defineCheck({
   why: 'Each read and write of a table from inside the VPC goes through the NAT gateway, which charges for every gigabyte, although a gateway endpoint for DynamoDB would carry it inside AWS at no charge.',
   remediation: 'Add a gateway endpoint for DynamoDB to the route tables of the private subnets.',
   links: ['https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-ddb.html'],
-  blindSpots: ['Which of the functions and services use the tables is not read from their code.'],
+  blindSpots: [
+    'Which of the functions and services use the tables is not read from their code.',
+    'A VPC without any gateway endpoint is reported by vpc-gateway-endpoints alone.',
+  ],
   examine: (network, { beside, follow, referrers }) => {
     const subnets = referrers(network, subnet, 'vpc');
     const [gateway] = subnets.flatMap((place) => referrers(place, natGateway, 'subnet'));

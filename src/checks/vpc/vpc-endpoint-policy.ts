@@ -12,13 +12,11 @@ export const vpcEndpointPolicy = defineCheck({
     'Write a policy that admits only the resources or the organization of your own (aws:ResourceOrgID, aws:PrincipalOrgID).',
   links: ['https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html'],
   blindSpots: [
-    'Without a policy everything is let through; whether something else bars the way is not seen, so nothing is found.',
+    'An endpoint without a policy lets everything through. It is not judged, because something else may bar the way.',
   ],
-  examine: ({ policy, type, location }) => {
+  examine: ({ policy, type }) => {
     if (type.state === 'known' && type.value === 'GatewayLoadBalancer') return 'not-applicable';
-    if (policy.state === 'absent') {
-      return inconclusive('The endpoint has no policy of its own, and so lets everything through.', location);
-    }
+    if (policy.state === 'absent') return 'not-applicable';
     if (policy.state === 'unresolved') return inconclusive(policy.reason, policy.location);
     const { statements, open } = policy.value;
     const [reason] = open;
@@ -59,9 +57,14 @@ resource "aws_vpc_endpoint" "s3" {
   })
 }`,
       inconclusive: `
+variable "policy" {
+  type = string
+}
+
 resource "aws_vpc_endpoint" "s3" {
   vpc_id       = "vpc-0123456789abcdef0"
   service_name = "com.amazonaws.eu-west-1.s3"
+  policy       = var.policy
 }`,
     },
     cloudformation: {

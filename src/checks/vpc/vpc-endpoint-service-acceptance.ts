@@ -31,6 +31,10 @@ export const vpcEndpointServiceAcceptance = defineCheck({
       ? supports('Only named accounts may connect.', allowedPrincipals.location)
       : inconclusive(`Who may connect is not known: ${reason}.`, allowedPrincipals.location);
   },
+  fix: {
+    set: [{ attribute: 'acceptanceRequired', value: true }],
+    caution: 'New connections wait until somebody accepts them.',
+  },
   examples: {
     terraform: {
       supports: `

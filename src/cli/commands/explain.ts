@@ -4,7 +4,7 @@ import type { Choice, Lens } from '../../lens/index.ts';
 import { type Explanation, renderExplanation } from '../../reports/explanation.ts';
 import type { Pack, Strength } from '../../review/index.ts';
 import { nearestName } from '../../document/nearest-name.ts';
-import { loadData, loadUnseenPractices } from '../load-data.ts';
+import { loadData, loadTexts, loadUnseenPractices } from '../load-data.ts';
 import { loadOwnChecks } from '../load-own-checks.ts';
 import { terminalTraits } from '../terminal-traits.ts';
 import { UsageError } from '../usage-error.ts';
@@ -35,6 +35,7 @@ function explainPractice(
     const name = choice.practice ?? choice.id;
     const strengths = pack.get(name) ?? new Map<string, Strength>();
     const unseen = loadUnseenPractices().get(name);
+    const text = loadTexts().practices.get(name);
     return {
       subject: 'practice',
       practice: practiceOf(choice),
@@ -45,6 +46,7 @@ function explainPractice(
         return strength === undefined ? [] : [{ id, title, blindSpots, strength }];
       }),
       ...(unseen !== undefined && { unseen }),
+      ...(text !== undefined && { text }),
     };
   }
   return undefined;
@@ -56,7 +58,11 @@ function explainQuestion(id: string, lens: Lens, pack: Pack): Explanation | unde
   const { pillar, question } = place;
   return {
     subject: 'question',
-    question: { id: question.number ?? question.id, title: question.title },
+    question: {
+      id: question.number ?? question.id,
+      title: question.title,
+      ...descriptionOf(question.number),
+    },
     pillar: pillar.name,
     practices: question.choices.map((choice) => ({
       ...practiceOf(choice),
@@ -76,6 +82,11 @@ function explainCheck(id: string, lens: Lens, pack: Pack, checks: readonly Check
       return strength === undefined ? [] : [{ ...practiceOf(choice), strength }];
     }),
   };
+}
+
+function descriptionOf(number: string | undefined) {
+  const text = number === undefined ? undefined : loadTexts().questions.get(number);
+  return text === undefined ? {} : { description: text.means };
 }
 
 function practiceOf({ id, practice = id, title, level, helpfulResource }: Choice) {

@@ -9,6 +9,7 @@ import {
   parseBaseline,
   type ReviewResult,
 } from '../../review/index.ts';
+import { FORMATS } from '../../reports/format.ts';
 import type { InputOptions } from '../code-inputs.ts';
 import { loadData } from '../load-data.ts';
 import { expected, parseOutputs, writeOutput } from '../outputs.ts';
@@ -31,7 +32,7 @@ export interface ReviewOptions extends InputOptions {
 
 /** Reviews a folder or file and writes the reports. True where the gate of `--fail-on` failed. */
 export async function reviewCommand(path: string, options: ReviewOptions): Promise<boolean> {
-  const outputs = parseOutputs(options.format ?? []);
+  const outputs = parseOutputs(options.format ?? [], FORMATS);
   const failOn = FAIL_ON.find((known) => known === options.failOn);
   if (failOn === undefined)
     throw new UsageError(`unknown --fail-on "${options.failOn}"; ${expected(options.failOn, FAIL_ON)}`);
@@ -49,7 +50,7 @@ export async function reviewCommand(path: string, options: ReviewOptions): Promi
   return explainGate(result, failOn, comparison);
 }
 
-function reviewDate(given: string | undefined): string {
+export function reviewDate(given: string | undefined): string {
   if (given === undefined) return today();
   if (!isIsoDate(given)) throw new UsageError(`--date ${given} is no day; expected e.g. 2026-11-21`);
   return given;

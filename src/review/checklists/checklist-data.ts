@@ -41,6 +41,8 @@ export interface EvidenceData {
   readonly evidence?: 'all' | 'any' | 'practices';
   /** Kinds whose presence in the code speaks for the row in part; `resources` for code as such. */
   readonly shownBy?: readonly string[];
+  /** Kinds of which one resource that certainly exists is the whole row, as for "there is a cache". */
+  readonly establishedBy?: readonly string[];
 }
 
 export interface RowData extends EvidenceData {
@@ -59,6 +61,10 @@ export interface RowData extends EvidenceData {
   readonly rule?: 'all' | 'any' | 'part-of';
   /** The row is about resources of these kinds, and not applicable where the code has none. */
   readonly concerns?: readonly string[];
+  /** Kinds that none of the checks judge: where the code has one, evidence alone does not settle the row. */
+  readonly unjudged?: readonly string[];
+  /** The list itself says that there is nothing to decide. */
+  readonly settled?: 'not-applicable';
   /** The row is about resources whose data is of this class. */
   readonly dataClass?: DataClass;
   /** Columns that are decided one by one; the row is what they are together. */

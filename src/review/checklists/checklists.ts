@@ -55,7 +55,9 @@ function likeOther(row: RowData, data: readonly ChecklistData[]): RowData {
   const other = data
     .find((candidate) => candidate.id === list)
     ?.rows.find((candidate) => candidate.id === id);
-  return { ...other, ...row };
+  if (other === undefined) return row;
+  const { group: _group, ...decides } = other;
+  return { ...decides, ...row };
 }
 
 function statusCounts(rows: readonly ChecklistRow[]): Readonly<Record<PracticeStatus, number>> {

@@ -1,4 +1,4 @@
-import { decidePractice } from '../decide-practice.ts';
+import { type Decision, decidePractice } from '../decide-practice.ts';
 import type { EvidenceResult, PracticeStatus, Basis } from '../review-result.ts';
 import type { Standing } from '../weigh-evidence.ts';
 import type { ChecklistRow, DecidedBy, Place, RowObjective, RowPart, RowRto } from './checklist.ts';
@@ -22,9 +22,10 @@ export function decideRow(row: RowData, review: ReviewEvidence): ChecklistRow {
   const evidence = parts.length === 0 ? rowEvidence(row, row, review) : together(parts);
   const claim = rowClaim(row, practices, evidence.standing);
   const components = componentsOf(row, review);
-  const decision =
-    isAboutNothing(row, components, evidence) && claim.says === undefined
-      ? { status: 'not-applicable' as const, basis: 'evidence' as const }
+  const isAside = row.settled !== undefined || isAboutNothing(row, components, evidence);
+  const decision: Decision =
+    isAside && claim.says === undefined
+      ? { status: 'not-applicable', basis: row.settled === undefined ? 'evidence' : 'none' }
       : decidePractice(claim.says, evidence.standing, claim.isRiskAccepted);
   const { status } = decision;
   const checks = [...new Set(evidence.contradicting.map(({ check }) => check))];

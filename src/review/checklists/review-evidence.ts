@@ -12,6 +12,8 @@ export interface ReviewEvidence {
   readonly suppressedByCheck: ReadonlyMap<string, readonly SuppressedFinding[]>;
   /** How many resources of a known kind the code declares. */
   readonly kinds: ReadonlyMap<string, number>;
+  /** Kinds of which something was found out for certain, so that a resource of the kind exists. */
+  readonly certainKinds: ReadonlySet<string>;
   readonly dataClasses: DataClasses;
 }
 
@@ -58,6 +60,11 @@ export function reviewEvidence(result: ReviewResult): ReviewEvidence {
     suppressedByCheck: Map.groupBy(result.suppressed, ({ check }) => check),
     kinds: new Map(
       result.architecture.kinds.flatMap(({ kind, known, count }) => (known ? [[kind, count] as const] : [])),
+    ),
+    certainKinds: new Set(
+      [...byCheck.values()]
+        .flat()
+        .flatMap(({ verdict, kind }) => (verdict === 'supports' || verdict === 'contradicts' ? [kind] : [])),
     ),
     dataClasses: new DataClasses(result),
   };

@@ -30,12 +30,14 @@ export function rowEvidence(row: RowData, data: EvidenceData, review: ReviewEvid
   const weighed = checks.flatMap(([check, strength]) =>
     evidenceFor(row, check, review).map((evidence) => ({ evidence, strength })),
   );
-  const shownBy = presentKinds(data.shownBy ?? [], review);
+  const shownBy = presentKinds([...(data.shownBy ?? []), ...(data.establishedBy ?? [])], review);
+  const isThere = data.establishedBy?.some((kind) => review.certainKinds.has(kind)) === true;
   const suppressed = checks.flatMap(([check]) => review.suppressedByCheck.get(check) ?? []).length;
   const ofVerdict = (verdict: EvidenceResult['verdict']) =>
     weighed.filter(({ evidence }) => evidence.verdict === verdict);
   const supporting = ofVerdict('supports').filter(({ strength }) => strength !== 'contradicts-only');
-  const found = byPractices ? standingOfPractices(practices) : standing(weighed, data);
+  const byChecks = byPractices ? standingOfPractices(practices) : standing(weighed, data);
+  const found = isThere && (byChecks !== 'contradicts' || data.evidence === 'any') ? 'establishes' : byChecks;
   const certain = suppressed === 0 && isWhole(row, review);
   return {
     standing: withKinds(found === 'establishes' && !certain ? 'supports' : found, shownBy.length > 0, data),
@@ -103,8 +105,12 @@ function standingOfPractice({ status, basis, evidence, claim }: PracticeResult):
   return basis === 'evidence' || basis === 'both' ? 'supports' : 'none';
 }
 
-/** Whether every resource of the row's data class was judged by one of its checks. */
-function isWhole({ dataClass, parts = [] }: RowData, { byCheck, dataClasses }: ReviewEvidence): boolean {
+/** Whether the checks judge all that the row is about: every kind, and every resource of its data class. */
+function isWhole(
+  { dataClass, unjudged = [], parts = [] }: RowData,
+  { byCheck, kinds, dataClasses }: ReviewEvidence,
+): boolean {
+  if (unjudged.some((kind) => kinds.has(kind))) return false;
   if (dataClass === undefined) return true;
   const checks = parts.flatMap((part) => Object.keys(part.checks ?? {}));
   const judged = new Set(checks.flatMap((check) => byCheck.get(check) ?? []).map(({ resource }) => resource));

@@ -30,7 +30,7 @@ function machineNumber(value: number): Value {
 function power(value: number, exponent: number): Value {
   const result = value ** exponent;
   const isClose = Math.abs(result - Math.round(result)) < Math.abs(result) * 1e-12;
-  return isClose && !Number.isInteger(exponent) && value !== 0 && value !== 1
+  return isClose && !Number.isInteger(exponent) && exponent !== 0.5 && value !== 0 && value !== 1
     ? new Unknown(numbers.INEXACT)
     : machineNumber(result);
 }

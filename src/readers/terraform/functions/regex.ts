@@ -1,4 +1,5 @@
 import type { Meter } from '../evaluation/meter.ts';
+import { STRING } from '../values/type.ts';
 import { failure, object, Sequence, tuple, Unknown, type Value } from '../values/value.ts';
 import { define, type FunctionTable } from './function.ts';
 import { type Match, Matcher } from './regular-expression/matcher.ts';
@@ -122,6 +123,7 @@ export const REGEX_FUNCTIONS: FunctionTable = new Map([
       return new Sequence(
         'list',
         allMatches(found).map((match) => found.value(match)),
+        found.groups.length === 0 ? STRING : undefined,
       );
     }),
   ],

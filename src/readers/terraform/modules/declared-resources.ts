@@ -4,6 +4,7 @@ import type { Attribute, Expression } from '../syntax/ast.ts';
 import { tuple, Unknown, type Value } from '../values/value.ts';
 import { attributeProperty, blockProperties } from './blocks.ts';
 import { allTags } from './computed-attributes.ts';
+import { declareProviders } from './declared-providers.ts';
 import type { ModuleInstance } from './module-instance.ts';
 import { providerOf, regionOf } from './providers.ts';
 import { MOST_RESOURCES } from './reading.ts';
@@ -17,6 +18,7 @@ const META_BLOCKS: ReadonlySet<string> = new Set(['provisioner', 'connection']);
 export function declareResources(module: ModuleInstance, scope: string): void {
   const { reading, configuration } = module;
   reading.visited.add(configuration.folder);
+  declareProviders(module, scope);
   for (const key of configuration.resources.keys()) {
     if (reading.isFull) break;
     const group = module.group('managed', key);

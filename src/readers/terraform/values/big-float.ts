@@ -101,7 +101,13 @@ export function remainder(a: TerraformNumber, b: TerraformNumber): TerraformNumb
   // As Terraform does it: the quotient is rounded to the precision of all numbers first.
   const [numerator, denominator] = fractionOf(divide(a, b) ?? 0);
   const rest = subtract(a, multiply(rounded(numerator / denominator, 1n), b));
-  return typeof rest === 'number' ? rest : new MachineNumber(rest.mantissa, rest.exponent);
+  if (typeof rest === 'number' || [a, b].every(isShort)) return rest;
+  return new MachineNumber(rest.mantissa, rest.exponent);
+}
+
+/** Whether all precisions hold the number exactly, as they do halves and quarters. */
+function isShort(a: TerraformNumber): boolean {
+  return typeof a === 'number' || bitLength(a.mantissa < 0n ? -a.mantissa : a.mantissa) <= 53;
 }
 
 /** Negative, zero or positive, as for a sort. */

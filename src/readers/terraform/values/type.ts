@@ -125,7 +125,7 @@ function isConvertible(from: Type, to: Type): boolean {
         from.items.length === to.items.length &&
         to.items.every((item, index) => isConvertible(from.items[index] ?? ANY, item))
       );
-    default:
+    case 'object':
       return (
         from.kind === 'object' &&
         [...to.attributes].every(([name, { type }]) => {
