@@ -14,6 +14,20 @@ import { load } from 'js-yaml';
 const root = new URL('../', import.meta.url);
 const path = (name) => new URL(name, root).pathname;
 
+/** The examples of the catalogue's checks are for tests and pages, and half of its text. */
+const withoutExamples = {
+  name: 'without-examples',
+  setup(bundler) {
+    bundler.onLoad({ filter: /\/src\/checks\/[a-z0-9]+\/[a-z0-9-]+\.ts$/ }, ({ path: file }) => ({
+      loader: 'ts',
+      contents: readFileSync(file, 'utf8').replace(
+        /\n {2}examples: \{[\s\S]*?\n {2}\},\n\}\);/,
+        '\n  examples: {},\n});',
+      ),
+    }));
+  },
+};
+
 rmSync(path('dist'), { recursive: true, force: true });
 await build({
   entryPoints: { main: path('src/cli/main.ts'), plugin: path('src/own-checks/plugin.ts') },
@@ -30,6 +44,7 @@ await build({
     js: "import { createRequire as requireFrom } from 'node:module';const require = requireFrom(import.meta.url);",
   },
   logLevel: 'warning',
+  plugins: [withoutExamples],
 });
 
 mkdirSync(path('dist/data'), { recursive: true });

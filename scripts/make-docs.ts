@@ -64,10 +64,10 @@ function withOutput(readme: string, output: string): string {
   return `${before}<!-- output:begin -->\n\n\`\`\`\n${output}\n\`\`\`\n\n<!-- output:end -->${after}`;
 }
 
-mkdirSync(`${root}src/checks/services`, { recursive: true });
-const lists = [...(await kindLists(root)), ...(await checkLists(root))];
+mkdirSync(`${root}src/checks/families`, { recursive: true });
+const lists = [...kindLists(root), ...(await checkLists(root))];
 for (const [path, text] of lists) put(path, text);
-removeOthers('src/checks/services', new Set(lists.map(([path]) => path)));
+removeOthers('src/checks/families', new Set(lists.map(([path]) => path)));
 const { kinds } = (await import('../src/architecture/kinds/index.ts')) as { kinds: readonly Kind[] };
 const { checks } = (await import('../src/checks/index.ts')) as { checks: readonly Check[] };
 const pack = readPacks<Pack>('wellarchitected');

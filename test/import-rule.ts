@@ -8,9 +8,10 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   readers: ['document', 'architecture'],
   checks: ['architecture'],
   'own-checks': ['document', 'architecture', 'readers', 'checks'],
+  fixes: ['document', 'architecture', 'readers', 'checks'],
   review: ['document', 'lens', 'architecture'],
   reports: ['lens', 'architecture', 'review'],
-  cli: ['document', 'lens', 'architecture', 'readers', 'checks', 'own-checks', 'review', 'reports'],
+  cli: ['document', 'lens', 'architecture', 'readers', 'checks', 'own-checks', 'fixes', 'review', 'reports'],
 };
 
 export interface ForbiddenImport {

@@ -196,18 +196,19 @@ export class Architecture {
   }
 
   #indexCompanions({ companion, joinedBy }: Companion): ReadonlyMap<string, readonly DeclaredResource[]> {
-    const owners = [...this.#kinds.values()]
-      .filter((kind) => isJoinedBy(kind, companion))
-      .map(({ id }) => id);
     const index = new Map<string, DeclaredResource[]>();
-    for (const { declared } of this.resources) {
-      if (declared.type !== companion) continue;
+    const companions = this.ofType(companion);
+    if (companions.length === 0) return index;
+    const owners = [...this.#kinds.values()]
+      .filter((kind) => companionsIn(kind).has(companion))
+      .map(({ id }) => id);
+    for (const { declared } of companions) {
       for (const property of propertiesAt(declared.properties, joinedBy)) {
         for (const owner of this.#link(property, declared, owners).targets) {
           const key = keyOf(owner.declared);
-          const companions = index.get(key);
-          if (companions === undefined) index.set(key, [declared]);
-          else companions.push(declared);
+          const found = index.get(key);
+          if (found === undefined) index.set(key, [declared]);
+          else found.push(declared);
         }
       }
     }
@@ -223,12 +224,20 @@ function keyOf({ scope, id }: DeclaredResource): string {
   return `${scope}\n${id}`;
 }
 
-function isJoinedBy(kind: Kind, companion: string): boolean {
-  return Object.values(kind.attributes).some(({ sources }) =>
-    [...sourcesIn(sources, 'terraform'), ...sourcesIn(sources, 'cloudformation')].some(
-      (source) => isCompanion(source) && source.companion === companion,
-    ),
-  );
+const companionTypes = new WeakMap<Kind, ReadonlySet<string>>();
+
+/** The types of the companions that state something about a kind. */
+function companionsIn(kind: Kind): ReadonlySet<string> {
+  let found = companionTypes.get(kind);
+  if (found === undefined) {
+    const sources = Object.values(kind.attributes).flatMap((attribute) => [
+      ...sourcesIn(attribute.sources, 'terraform'),
+      ...sourcesIn(attribute.sources, 'cloudformation'),
+    ]);
+    found = new Set(sources.flatMap((source) => (isCompanion(source) ? [source.companion] : [])));
+    companionTypes.set(kind, found);
+  }
+  return found;
 }
 
 /** The scalars and open values at the ends of a property. */

@@ -12,9 +12,25 @@ export interface PathStep {
   readonly note: string;
 }
 
+/** The other tool whose finding a piece of evidence is. */
+export interface ReportedBy {
+  /** Its name: `Checkov`. */
+  readonly tool: string;
+  readonly rule: string;
+  /** Where its finding is written. */
+  readonly file: string;
+  readonly line: number;
+  /** ISO date of the finding. */
+  readonly on?: string;
+  /** Ids of our checks that look at the same thing. */
+  readonly sameAs?: readonly string[];
+  /** Why the tool was asked not to tell it; it then counts for nothing. */
+  readonly muted?: string;
+}
+
 /** What one check found on one resource. */
 export interface Evidence {
-  /** Id of the check. */
+  /** Id of the check; `checkov:CKV_AWS_18` for the rule of another tool. */
   readonly check: string;
   readonly verdict: Verdict;
   /** Terraform address or logical id. */
@@ -29,4 +45,6 @@ export interface Evidence {
   readonly message: string;
   /** The steps of the way that the message speaks of, where it speaks of one. */
   readonly path?: readonly PathStep[];
+  /** Only where another tool found it. */
+  readonly reportedBy?: ReportedBy;
 }

@@ -18,7 +18,7 @@ const STRONGEST_FIRST: readonly Verdict[] = ['error', 'contradicts', 'inconclusi
 const STRENGTHS = ['establishes', 'supports', 'contradicts-only'];
 
 const files = readdirSync(FOLDER, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'services')
+  .filter((entry) => entry.isDirectory() && entry.name !== 'families')
   .flatMap(({ name }) => readdirSync(join(FOLDER, name)))
   .filter((file) => !file.endsWith('.test.ts'))
   .map((file) => file.replace(/\.ts$/, ''))

@@ -5,7 +5,7 @@
 const LEFT_SUPPORT: readonly (readonly [engine: string, versions: RegExp])[] = [
   ['postgres', /^(?:9\.|1[0-3](?:\.|$))/],
   ['mysql', /^(?:5\.|8\.0(?:\.|$))/],
-  ['mariadb', /^10\.[0-5](?:\.|$)/],
+  ['mariadb', /^10\.[0-6](?:\.|$)/],
   ['aurora', /^/],
   ['aurora-mysql', /^5\.7(?:\.|$)/],
   ['aurora-postgresql', /^(?:9\.|1[0-3](?:\.|$))/],

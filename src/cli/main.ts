@@ -100,6 +100,22 @@ Begin with:
     await checklistCommand(path, { list: ['architecture-review'], ...options, variables });
   });
 
+  const fix = program
+    .command('fix')
+    .description('show the edits that put right what checks find, and make them with --write')
+    .argument('[path]', 'folder or file with infrastructure code', '.')
+    .option('--check <id>', 'findings of this check only; may be repeated', collect)
+    .option(
+      '--resource <pattern>',
+      'findings on these resources only, * for any characters; may be repeated',
+      collect,
+    )
+    .option('--write', 'change the files instead of showing the changes only');
+  reviewInputs(fix, variables).action(async (path: string, options) => {
+    const { fixCommand } = await import('./commands/fix.ts');
+    await fixCommand(path, { ...options, variables });
+  });
+
   program
     .command('init')
     .description('write a first hexastyle.yaml from what the code shows')

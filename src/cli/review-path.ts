@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Architecture, type Requirements } from '../architecture/index.ts';
-import { loadKinds } from '../architecture/kinds/load-kinds.ts';
+import { Architecture, type Evidence, type Kind, type Requirements } from '../architecture/index.ts';
+import { kinds } from '../architecture/kinds/index.ts';
 import type { Check } from '../checks/check.ts';
 import { gatherEvidence } from '../checks/gather-evidence.ts';
 import { CHECK_IDS, loadChecks } from '../checks/load-checks.ts';
@@ -21,6 +21,8 @@ export interface ReviewInputs extends InputOptions, OwnCheckOptions {
   readonly lens?: readonly string[];
   /** ISO date. */
   readonly date: string;
+  /** Texts that are read instead of those on the disk, by path. */
+  readonly texts?: ReadonlyMap<string, string>;
 }
 
 export interface ReviewedPath {
@@ -29,6 +31,10 @@ export interface ReviewedPath {
   readonly architecture: Architecture;
   /** The checks that had something to look at. */
   readonly checks: readonly Check[];
+  /** Kinds of the resources at hand. */
+  readonly kinds: readonly Kind[];
+  /** All that the checks found, suppressed or not. */
+  readonly evidence: readonly Evidence[];
   readonly result: ReviewResult;
 }
 
@@ -42,24 +48,27 @@ export async function reviewPath(
   if (!existsSync(path))
     throw new UsageError(`there is no ${path}; name a folder or file with infrastructure code`);
   progress.show('reading');
-  const project = readProject(path, codeInputs(path, inputs));
+  const project = readProject(path, {
+    ...codeInputs(path, inputs),
+    ...(inputs.texts !== undefined && { texts: inputs.texts }),
+  });
   const { file, lenses, pack }: Statements =
     inputs.config === false
       ? { lenses: [data.framework], pack: data.pack }
       : readReviewFile(project.root, inputs.config, data, inputs.lens);
-  const kinds = await loadKinds(new Set(project.resources.map(({ type }) => type)));
   const architecture = new Architecture(project, kinds);
   if (!architecture.files.some(({ status }) => status !== 'skipped'))
     throw nothingReadable(path, architecture);
   const own = await loadOwnChecks(project.root, file, inputs, { lenses, pack });
   const checks = [...(await loadChecks(kindsIn(architecture))), ...own.checks];
   progress.show(`examining ${architecture.resources.length} resources`);
+  const evidence = gatherEvidence(architecture, checks, requirementsOf(file));
   const result = review({
     lenses,
     pack: own.pack,
     checks,
     checkIds: [...CHECK_IDS, ...own.checks.map(({ id }) => id)],
-    evidence: gatherEvidence(architecture, checks, requirementsOf(file)),
+    evidence,
     suppressions: suppressionsIn(architecture),
     file,
     architecture: architectureSummary(architecture, requirementsOf(file)),
@@ -67,7 +76,7 @@ export async function reviewPath(
     name: basename(project.root),
     date: inputs.date,
   });
-  return { root: project.root, architecture, checks, result };
+  return { root: project.root, architecture, checks, kinds, evidence, result };
 }
 
 function kindsIn({ resources }: Architecture): ReadonlySet<string> {

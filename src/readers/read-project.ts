@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { DeclaredResource, Diagnostic, FileRecord, Readings } from '../architecture/index.ts';
 import { readCdkAssembly } from './cdk/read-cdk-assembly.ts';
 import { readCloudFormationTemplates } from './cloudformation/read-templates.ts';
-import { findFiles, folderOf, LARGEST_SOURCE_BYTES, readText } from './find-files.ts';
+import { findFiles, folderOf, LARGEST_SOURCE_BYTES, type ReadText, readText } from './find-files.ts';
 import type { ProjectFiles } from './project-files.ts';
 import { type FileSort, isCandidate, isPlanBeginning, recognise } from './recognise.ts';
 import { withSuppressions } from './suppressions.ts';
@@ -30,6 +30,8 @@ export interface Inputs {
   readonly roots?: readonly string[];
   /** Values for CloudFormation parameters. */
   readonly parameters?: ReadonlyMap<string, string>;
+  /** Texts that are read instead of those on the disk, by path. */
+  readonly texts?: ReadonlyMap<string, string>;
 }
 
 export interface Project extends Readings {
@@ -50,7 +52,8 @@ export function readProject(path: string, inputs: Inputs = {}): Project {
     'file' in argument ? { file: pathIn(root, argument.file) } : argument,
   );
   const variableFiles = variableArguments.flatMap((argument) => ('file' in argument ? [argument.file] : []));
-  const project = new ProjectReading(root, [...new Set([...found.paths, ...variableFiles])].toSorted());
+  const paths = [...new Set([...found.paths, ...variableFiles])].toSorted();
+  const project = new ProjectReading(root, paths, inputs.texts);
   project.files.push(...found.skipped);
   project.diagnostics.push(...found.diagnostics);
   project.readAll({ ...inputs, variableArguments });
@@ -86,20 +89,27 @@ class ProjectReading implements ProjectFiles {
   readonly files: FileRecord[] = [];
   readonly diagnostics: Diagnostic[] = [];
   readonly #texts = new Map<string, string | undefined>();
+  readonly #instead: ReadonlyMap<string, string>;
   /** Documents that no reader wants, with the reason. */
   readonly #others = new Map<string, string>();
 
-  constructor(root: string, paths: readonly string[]) {
+  constructor(root: string, paths: readonly string[], instead: ReadonlyMap<string, string> = new Map()) {
     this.root = root;
+    this.#instead = instead;
     this.paths = paths;
     this.#known = new Set(paths);
   }
 
   read(path: string): string | undefined {
     if (!this.#texts.has(path)) {
-      this.#texts.set(path, this.#known.has(path) ? readText(this.root, path).text : undefined);
+      this.#texts.set(path, this.#known.has(path) ? this.#readText(path).text : undefined);
     }
     return this.#texts.get(path);
+  }
+
+  #readText(path: string): ReadText {
+    const text = this.#instead.get(path);
+    return text === undefined ? readText(this.root, path) : { text };
   }
 
   readAll(inputs: Inputs): void {
@@ -147,7 +157,7 @@ class ProjectReading implements ProjectFiles {
         this.#skip(path, 'its name is not that of a template, plan or Terraform file');
       return undefined;
     }
-    const { text, reason } = readText(this.root, path);
+    const { text, reason } = this.#readText(path);
     if (text === undefined) {
       if (path.endsWith('.json') && isPlanBeginning(beginningOf(join(this.root, path))))
         return 'terraform-plan';

@@ -8,11 +8,11 @@ import {
   groupedRows,
   objectiveInWords,
   partInWords,
-  placesInWords,
   rtoInWords,
   scoreInWords,
   statusInWords,
   supportInWords,
+  valuesInWords,
 } from './checklist-words.ts';
 import { html, Markup } from './html-markup.ts';
 import { STYLE } from './html-style.ts';
@@ -63,13 +63,11 @@ function listMarkup(list: Checklist, isOpen: boolean): Markup {
 }
 
 function rowMarkup(list: Checklist, row: ChecklistRow): Markup {
-  const parted = new Set(row.parts?.map(({ column }) => column));
-  const figures = list.columns
-    .filter(({ key }) => !parted.has(key))
-    .map(({ key, title }) => `${title}: ${row.values[key] ?? ''}`);
   const lines = [
-    figures.join(' · '),
-    ...(row.parts ?? []).map((part) => partInWords({ ...row, columns: list.columns }, part)),
+    valuesInWords(list, row),
+    ...(row.status === 'not-applicable' ? [] : (row.parts ?? [])).map((part) =>
+      partInWords({ ...row, columns: list.columns }, part),
+    ),
     componentsInWords(row),
     rtoInWords(row),
     objectiveInWords(row),
@@ -83,7 +81,7 @@ function rowMarkup(list: Checklist, row: ChecklistRow): Markup {
   const more = row.counts.contradicts - row.places.length;
   return html`<li><p><span aria-hidden="true">${STATUS_WORDS[row.status].mark}</span> ${row.label} <span class="chip tone-${row.status}">${statusInWords(list, row.status)}</span> <span class="basis">${decidedInWords(row)}</span></p>${lines.map((line) => html`<p class="where">${line}</p>`)}${
     row.places.length > 0 &&
-    html`<p class="where">Places: ${placesInWords(row)}</p><ul class="places">${row.places.map(({ file, line, resource, message }) => html`<li><span class="file">${file}:${line}</span> <code>${resource}</code> ${message}</li>`)}${more > 0 && html`<li>and ${more} more</li>`}</ul>`
+    html`<ul class="places">${row.places.map(({ file, line, resource, message }) => html`<li><span class="file">${file}:${line}</span> <code>${resource}</code> ${message}</li>`)}${more > 0 && html`<li>and ${more} more</li>`}</ul>`
   }</li>`;
 }
 

@@ -7,11 +7,11 @@ import {
   groupedRows,
   objectiveInWords,
   partInWords,
-  placesInWords,
   rtoInWords,
   scoreInWords,
   standingInWords,
   supportInWords,
+  valuesInWords,
 } from './checklist-words.ts';
 import { plainText } from './plain-text.ts';
 import { type Page, wrapped } from './terminal-page.ts';
@@ -78,24 +78,27 @@ function rowLines(list: Checklist, row: ChecklistRow, page: Page): readonly stri
   const style = STYLES[row.status];
   const quiet = (text: string | undefined, label = '') =>
     text === undefined ? [] : wrapped([styled(plainText(label + text), 'quiet')], page, 4, 6);
-  const hasParts = new Set(row.parts?.map(({ column }) => column));
-  const values = list.columns.filter(({ key }) => !hasParts.has(key)).map(({ key }) => row.values[key] ?? '');
-  const isOpen = row.status === 'open';
+  const values = valuesInWords(list, row);
+  const heading = wrapped(
+    [styled(mark, style), ` ${row.label}: `, styled(standingInWords(list, row), style)],
+    page,
+    2,
+    4,
+  );
+  const said = values === '' ? [] : quiet(values);
+  if (row.status === 'not-applicable')
+    return [...heading, ...said, ...quiet(claimsInWords(row)), ...quiet(row.note)];
+  const isGood = row.status === 'open' || row.status === 'in-place';
   return [
-    ...wrapped(
-      [styled(mark, style), ` ${row.label}: `, styled(standingInWords(list, row), style)],
-      page,
-      2,
-      4,
-    ),
-    ...quiet(values.length === 0 ? undefined : values.join(' · ')),
+    ...heading,
+    ...said,
     ...(row.parts ?? []).flatMap((part) => quiet(partInWords({ ...row, columns: list.columns }, part))),
     ...quiet(componentsInWords(row)),
     ...quiet(rtoInWords(row)),
     ...quiet(objectiveInWords(row)),
     ...placeLines(row, page),
     ...quiet(claimsInWords(row)),
-    ...(isOpen || row.status === 'in-place' ? quiet(supportInWords(row), 'Shown by ') : []),
+    ...(isGood ? quiet(supportInWords(row), 'Shown by ') : []),
     ...quiet(row.note),
     ...quiet(row.closes, 'Next: '),
   ];
@@ -106,15 +109,14 @@ function placeLines(row: ChecklistRow, page: Page): readonly string[] {
   if (shown.length === 0) return [];
   const more = row.counts.contradicts - shown.length;
   return [
-    ...wrapped([`Places: ${placesInWords(row) ?? ''}`], page, 4, 6),
     ...shown.flatMap(({ file, line, resource, message }) =>
       wrapped(
         [styled(`${plainText(file)}:${line}`, 'place'), ` ${plainText(resource)}: ${plainText(message)}`],
         page,
+        4,
         6,
-        8,
       ),
     ),
-    ...(more > 0 ? wrapped([styled(`… and ${more} more`, 'quiet')], page, 6) : []),
+    ...(more > 0 ? wrapped([styled(`… and ${more} more`, 'quiet')], page, 4) : []),
   ];
 }

@@ -39,10 +39,17 @@ export function standingInWords(list: Pick<Checklist, 'words'>, row: ChecklistRo
 }
 
 /** What decided a row; empty where nothing did. */
-export function decidedInWords({ status, decidedBy, supportedBy }: ChecklistRow): string {
-  if (status === 'open') return supportedBy.length > 0 ? 'shown in part by the code' : '';
+export function decidedInWords({ status, decidedBy, supportedBy, counts }: ChecklistRow): string {
+  if (status === 'open' && supportedBy.length > 0) return 'shown in part by the code';
+  if (status === 'open') return counts.inconclusive > 0 ? '' : 'the code does not say';
   if (status === 'not-applicable' && decidedBy === 'evidence') return 'nothing of this sort in the code';
-  return status === 'disputed' ? 'the claim and the code disagree' : DECIDED_WORDS[decidedBy];
+  const from = status === 'disputed' ? 'the claim and the code disagree' : DECIDED_WORDS[decidedBy];
+  return counts.contradicts === 0 ? from : `${from} at ${shareInWords(counts)}`;
+}
+
+/** `2 of 14 places`: how many of the places that say something speak against the row. */
+function shareInWords({ supports, contradicts }: ChecklistRow['counts']): string {
+  return `${contradicts} of ${counted(supports + contradicts, 'place')}`;
 }
 
 /** `5 in place, 12 not in place, 25 open`: the statuses that occur. */
@@ -66,22 +73,26 @@ export function groupedRows({
   return groups.map((group) => ({ group, rows: rows.filter((row) => row.group === group.id) }));
 }
 
-/** How many places hold, where the code has any that do not, or that are open. */
-export function placesInWords({ counts }: ChecklistRow): string | undefined {
-  const { supports, contradicts, inconclusive, suppressed } = counts;
-  if (contradicts + inconclusive + suppressed === 0) return undefined;
-  return [
-    ...(supports > 0 ? [`${supports} good`] : []),
-    ...(contradicts > 0 ? [`${contradicts} not`] : []),
-    ...(inconclusive > 0 ? [`${inconclusive} inconclusive`] : []),
-    ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
-  ].join(', ');
+/** What the list says in the columns that no part speaks of, each under its title. */
+export function valuesInWords(
+  { columns }: Pick<Checklist, 'columns'>,
+  { values, parts }: ChecklistRow,
+): string {
+  const told = new Set(parts?.map(({ column }) => column));
+  return columns
+    .filter(({ key }) => !told.has(key) && (values[key] ?? '-') !== '-')
+    .map(({ key, title }) => `${title}: ${values[key]}`)
+    .join(' · ');
 }
 
 /** What speaks for the row: checks with the number of their good places, and kinds that are there. */
 export function supportInWords({ supportedBy }: ChecklistRow): string | undefined {
   if (supportedBy.length === 0) return undefined;
-  const named = supportedBy.slice(0, SUPPORTERS_NAMED).map(({ what, count }) => `${what} (${count})`);
+  const named = supportedBy
+    .slice(0, SUPPORTERS_NAMED)
+    .map(({ what, count }) =>
+      what === 'resources' ? `${count} resources that are code` : `${what} (${count})`,
+    );
   const more = supportedBy.length - named.length;
   return listed([...named, ...(more > 0 ? [`${more} more`] : [])]);
 }

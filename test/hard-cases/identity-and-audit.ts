@@ -95,7 +95,7 @@ resource "aws_iam_role" "release" {
     }]
   })
 }`,
-    said: ['contradicts: Every user of the identity provider may take the role on.'],
+    said: ['contradicts: Every user of the identity provider may assume the role.'],
   },
   {
     because: 'the role that starts a task reads its secrets by star, the function beside it by name',

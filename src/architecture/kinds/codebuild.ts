@@ -1,4 +1,4 @@
-import { defineKind, flag, items, link, presence, text } from '../index.ts';
+import { defineKind, flag, items, link, presence, text, texts } from '../index.ts';
 
 const VARIABLE = {
   name: text({ terraform: 'name', cloudformation: 'Name' }),
@@ -72,6 +72,15 @@ export const codebuildProject = defineKind({
       cloudformation: 'VpcConfig.Subnets',
       relation: 'in',
       to: ['vpc-subnet'],
+    }),
+    /** The events that start a build, such as `PUSH`; `WORKFLOW_JOB_QUEUED` makes it a runner of GitHub Actions. */
+    webhookEvents: texts({
+      terraform: {
+        companion: 'aws_codebuild_webhook',
+        joinedBy: 'project_name',
+        at: 'filter_group.filter.pattern',
+      },
+      cloudformation: 'Triggers.FilterGroups.Pattern',
     }),
     webhook: presence({
       terraform: { companion: 'aws_codebuild_webhook', joinedBy: 'project_name', at: '' },

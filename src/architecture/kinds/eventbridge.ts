@@ -1,4 +1,4 @@
-import { defineKind, flag, items, link, presence, text } from '../index.ts';
+import { defineKind, flag, items, link, presence, text, texts } from '../index.ts';
 
 const TARGETS = [
   'lambda-function',
@@ -26,6 +26,8 @@ export const eventRule = defineKind({
       to: ['eventbridge-bus'],
     }),
     hasPattern: presence({ terraform: 'event_pattern', cloudformation: 'EventPattern' }),
+    /** The sources of events that the pattern asks for, such as `aws.cloudwatch`. */
+    sources: texts({ terraform: 'event_pattern.source', cloudformation: 'EventPattern.source' }),
     enabled: flag({
       terraform: 'state',
       cloudformation: 'State',

@@ -1,6 +1,6 @@
 import { batchComputeEnvironment } from '../../architecture/kinds/batch.ts';
 import { defineCheck } from '../check.ts';
-import { contradicts, inconclusive, supports } from '../expectations.ts';
+import { inconclusive, supports } from '../expectations.ts';
 import { gravitonSibling, isGraviton } from '../instance-types.ts';
 
 export const batchGraviton = defineCheck({
@@ -14,7 +14,8 @@ export const batchGraviton = defineCheck({
     'https://docs.aws.amazon.com/wellarchitected/latest/sustainability-pillar/sus_sus_hardware_a3.html',
   ],
   blindSpots: [
-    'Software that runs on x86 alone is not recognised.',
+    'Terraform: whether the images of the jobs are built for Arm is not seen, so x86 is never held against them.',
+    'CloudFormation: whether the images of the jobs are built for Arm is not seen, so x86 is never held against them.',
     'The processor of Fargate jobs stands in the job definition and is not judged here.',
   ],
   examine: ({ instanceTypes, managed, resourceType }) => {
@@ -31,7 +32,10 @@ export const batchGraviton = defineCheck({
       (value, index) => value === 'optimal' || gravitonSibling(types[index] ?? '') !== undefined,
     );
     if (replaceable !== undefined)
-      return contradicts(`${replaceable} runs jobs on x86.`, instanceTypes.location);
+      return inconclusive(
+        `${replaceable} runs jobs on x86; Graviton does the same where their images are built for Arm.`,
+        instanceTypes.location,
+      );
     const [reason] = open;
     return reason === undefined ? 'not-applicable' : inconclusive(reason, instanceTypes.location);
   },
@@ -48,28 +52,13 @@ resource "aws_batch_compute_environment" "maps" {
     subnets       = ["subnet-0a1b2c3d4e5f60718"]
   }
 }`,
-      contradicts: `
+      inconclusive: `
 resource "aws_batch_compute_environment" "maps" {
   type = "MANAGED"
 
   compute_resources {
     type          = "SPOT"
     instance_type = ["c5.4xlarge", "c5.9xlarge"]
-    max_vcpus     = 512
-    subnets       = ["subnet-0a1b2c3d4e5f60718"]
-  }
-}`,
-      inconclusive: `
-variable "types" {
-  type = list(string)
-}
-
-resource "aws_batch_compute_environment" "maps" {
-  type = "MANAGED"
-
-  compute_resources {
-    type          = "SPOT"
-    instance_type = var.types
     max_vcpus     = 512
     subnets       = ["subnet-0a1b2c3d4e5f60718"]
   }
@@ -87,7 +76,7 @@ Resources:
         InstanceTypes: [m7g.4xlarge]
         MaxvCpus: 512
         Subnets: [subnet-0a1b2c3d4e5f60718]`,
-      contradicts: `
+      inconclusive: `
 Resources:
   Maps:
     Type: AWS::Batch::ComputeEnvironment

@@ -1,19 +1,22 @@
 import { cloudwatchAlarm } from '../../architecture/kinds/cloudwatch.ts';
-import { defineCheck } from '../check.ts';
+import { eventRule } from '../../architecture/kinds/eventbridge.ts';
+import type { Resource } from '../../architecture/index.ts';
+import { defineCheck, type Finding, type Neighbours } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
 
 export const cloudwatchAlarmActions = defineCheck({
   id: 'cloudwatch-alarm-actions',
   kind: cloudwatchAlarm,
-  related: [cloudwatchAlarm],
+  related: [cloudwatchAlarm, eventRule],
   title: 'CloudWatch alarm tells somebody or does something',
   why: 'An alarm without an action only changes its colour in the console. At night nobody is looking.',
   remediation:
     'Send the alarm to an SNS topic that reaches the people on duty, or to an action that mends the cause.',
   links: ['https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html'],
   blindSpots: [
+    'Actions that only deployment fills in are not judged.',
     'Whether anybody subscribes to the topic is not looked at.',
-    'EventBridge rules that react to all alarms are not seen.',
+    'Which alarms an EventBridge rule on alarms reacts to is not looked at; such rules in other code are not seen.',
   ],
   examine: (alarm, neighbours) => {
     const { actions, actionsEnabled } = alarm;
@@ -21,13 +24,17 @@ export const cloudwatchAlarmActions = defineCheck({
     if (actionsEnabled.state === 'unresolved')
       return inconclusive(actionsEnabled.reason, actionsEnabled.location);
     if (actionsEnabled.state === 'known' && !actionsEnabled.value) {
-      return contradicts('The actions of the alarm are switched off.', actionsEnabled.location);
+      return expectRule(
+        alarm,
+        contradicts('The actions of the alarm are switched off.', actionsEnabled.location),
+        neighbours,
+      );
     }
     switch (actions.state) {
       case 'absent':
-        return contradicts('The alarm has no action.', actions.location);
+        return expectRule(alarm, contradicts('The alarm has no action.', actions.location), neighbours);
       case 'unresolved':
-        return inconclusive(actions.reason, actions.location);
+        return 'not-applicable';
       case 'known':
         return supports('The alarm has an action.', actions.location);
     }
@@ -52,8 +59,8 @@ resource "aws_cloudwatch_metric_alarm" "errors" {
   threshold           = 5
 }`,
       inconclusive: `
-variable "alarm_actions" {
-  type = list(string)
+resource "aws_cloudwatch_event_rule" "alarms" {
+  event_pattern = jsonencode({ source = ["aws.cloudwatch"] })
 }
 
 resource "aws_cloudwatch_metric_alarm" "errors" {
@@ -61,7 +68,7 @@ resource "aws_cloudwatch_metric_alarm" "errors" {
   comparison_operator = "GreaterThanThreshold"
   evaluation_periods  = 3
   threshold           = 5
-  alarm_actions       = var.alarm_actions
+  actions_enabled     = false
 }`,
     },
     cloudformation: {
@@ -91,3 +98,16 @@ Resources:
     },
   },
 });
+
+/** A rule on changes of alarms may carry the alarm on. */
+function expectRule(alarm: Resource, said: Finding, { beside }: Neighbours<typeof eventRule>): Finding {
+  const rule = beside(alarm, eventRule).find(
+    ({ sources }) => sources.state === 'known' && sources.value.values.includes('aws.cloudwatch'),
+  );
+  return rule === undefined
+    ? said
+    : inconclusive(
+        `${said.message} ${rule.id} reacts to alarms; whether to this one is not seen.`,
+        said.location,
+      );
+}

@@ -9,7 +9,7 @@ export const codebuildLogs = defineCheck({
   why: 'The log is all that remains of a build. Without it nobody can say why it failed, what went into a release, or what an attacker ran in it.',
   remediation: 'Leave logs to CloudWatch on, or send them to an S3 bucket.',
   links: ['https://docs.aws.amazon.com/codebuild/latest/userguide/view-build-details.html'],
-  examine: ({ bucketLogs, cloudwatchLogs }) => {
+  examine: ({ bucketLogs, cloudwatchLogs, webhookEvents }) => {
     if (bucketLogs.state === 'known' && bucketLogs.value) {
       return supports('Logs go to an S3 bucket.', bucketLogs.location);
     }
@@ -17,6 +17,14 @@ export const codebuildLogs = defineCheck({
       supports: 'Logs go to CloudWatch.',
       contradicts: 'Logs are switched off.',
     });
+    const isRunner =
+      webhookEvents.state === 'known' && webhookEvents.value.values.includes('WORKFLOW_JOB_QUEUED');
+    if (said.verdict === 'contradicts' && isRunner) {
+      return inconclusive(
+        'Logs are switched off; as a runner of GitHub Actions the project leaves them there.',
+        said.location,
+      );
+    }
     return said.verdict === 'contradicts' && bucketLogs.state === 'unresolved'
       ? inconclusive(bucketLogs.reason, bucketLogs.location)
       : said;

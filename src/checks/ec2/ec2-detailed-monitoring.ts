@@ -40,6 +40,10 @@ export const ec2DetailedMonitoring = defineCheck({
       contradicts: `Metrics arrive only every five minutes, too late for ${reacting?.id}.`,
     });
   },
+  fix: {
+    set: [{ attribute: 'detailedMonitoring', value: true }],
+    caution: 'Detailed metrics are charged for each instance.',
+  },
   examples: {
     terraform: {
       supports: `
@@ -113,16 +117,18 @@ Resources:
   },
 });
 
-/** What looks at the load of the instance more often than every five minutes. */
+/** What looks at the load of the instance more often than every five minutes. Status checks come every minute anyway. */
 function reactsTo(
   resource: ResourceOf<typeof ec2Instance> | ResourceOf<typeof launchTemplate>,
   { referrers }: Neighbours<Related>,
 ): Resource | undefined {
   if (resource.kind === 'ec2-instance') {
     return referrers(resource, cloudwatchAlarm, 'watched').find(
-      ({ namespaces, periodSeconds }) =>
+      ({ metrics, namespaces, periodSeconds }) =>
         namespaces.state === 'known' &&
         namespaces.value.values.includes('AWS/EC2') &&
+        metrics.state === 'known' &&
+        metrics.value.values.some((name) => !name.startsWith('StatusCheckFailed')) &&
         periodSeconds.state === 'known' &&
         periodSeconds.value < BASIC_PERIOD_SECONDS,
     );

@@ -2,8 +2,8 @@ import type { Stated } from '../../architecture/index.ts';
 import { launchConfiguration } from '../../architecture/kinds/autoscaling.ts';
 import { ec2Instance, launchTemplate } from '../../architecture/kinds/ec2.ts';
 import { defineCheck } from '../check.ts';
-import { contradicts, inconclusive, supports } from '../expectations.ts';
-import { gravitonSibling, isGraviton } from '../instance-types.ts';
+import { inconclusive, supports } from '../expectations.ts';
+import { gravitonSibling, isGraviton, isPreviousGeneration } from '../instance-types.ts';
 
 export const ec2Graviton = defineCheck({
   id: 'ec2-graviton',
@@ -18,7 +18,9 @@ export const ec2Graviton = defineCheck({
   ],
   blindSpots: [
     'Of software that runs on x86 alone only Windows is recognised, and only by the name of the image.',
-    'Families without a general-purpose Graviton sibling are not judged.',
+    'Terraform: whether the software runs on Arm is not seen, so x86 is never held against it.',
+    'CloudFormation: whether the software runs on Arm is not seen, so x86 is never held against it.',
+    'Families without a general-purpose Graviton sibling, and previous generations, are not judged.',
   ],
   examine: ({ image, instanceType }) => {
     if (instanceType.state === 'absent' || pointsToWindows(image)) return 'not-applicable';
@@ -26,9 +28,9 @@ export const ec2Graviton = defineCheck({
     const { value, location } = instanceType;
     if (isGraviton(value)) return supports(`${value} runs on Graviton.`, location);
     const sibling = gravitonSibling(value);
-    if (sibling === undefined) return 'not-applicable';
-    return contradicts(
-      `${value} runs on x86, where ${sibling} does the same work with less energy.`,
+    if (sibling === undefined || isPreviousGeneration(value)) return 'not-applicable';
+    return inconclusive(
+      `${value} runs on x86; where the software runs on Arm, ${sibling} does the same work with less energy.`,
       location,
     );
   },
@@ -39,18 +41,9 @@ resource "aws_instance" "tiles" {
   ami           = "ami-0a1b2c3d4e5f60718"
   instance_type = "c7gn.large"
 }`,
-      contradicts: `
+      inconclusive: `
 resource "aws_launch_template" "tiles" {
   instance_type = "c5.large"
-}`,
-      inconclusive: `
-variable "size" {
-  type = string
-}
-
-resource "aws_instance" "tiles" {
-  ami           = "ami-0a1b2c3d4e5f60718"
-  instance_type = var.size
 }`,
     },
     cloudformation: {
@@ -61,7 +54,7 @@ Resources:
     Properties:
       ImageId: ami-0a1b2c3d4e5f60718
       InstanceType: t4g.medium`,
-      contradicts: `
+      inconclusive: `
 Resources:
   Tiles:
     Type: AWS::EC2::Instance

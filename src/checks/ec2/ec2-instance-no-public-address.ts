@@ -2,11 +2,12 @@ import { ec2Instance } from '../../architecture/kinds/ec2.ts';
 import { subnet } from '../../architecture/kinds/vpc.ts';
 import { defineCheck } from '../check.ts';
 import { contradicts, expectFalse, inconclusive } from '../expectations.ts';
+import { AROUND_INSTANCE, stepsFromInternet } from '../internet-exposure.ts';
 
 export const ec2InstanceNoPublicAddress = defineCheck({
   id: 'ec2-instance-no-public-address',
   kind: ec2Instance,
-  related: [subnet],
+  related: AROUND_INSTANCE,
   title: 'EC2 instance has no public IP address',
   why: 'A public address puts an instance on the internet, so that one wrong firewall rule is enough to expose it. Without such an address, a mistake in a rule stays inside the network.',
   remediation:
@@ -15,8 +16,13 @@ export const ec2InstanceNoPublicAddress = defineCheck({
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-instance-addressing.html',
     'https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html',
   ],
-  blindSpots: ['Addresses that are attached outside this code are not seen.'],
-  examine: (instance, { follow }) => {
+  blindSpots: [
+    'Addresses that are attached outside this code are not seen.',
+    'Where the internet does reach the instance, ec2-instance-internet-exposure says so, and this check nothing.',
+  ],
+  examine: (instance, neighbours) => {
+    const { follow } = neighbours;
+    if (stepsFromInternet(instance, neighbours).every(({ holds }) => holds === true)) return 'not-applicable';
     const { elasticIp, publicIp, networkInterface } = instance;
     if (elasticIp.state === 'known' && elasticIp.value) {
       return contradicts('The instance has an elastic IP address, which is public.', elasticIp.location);

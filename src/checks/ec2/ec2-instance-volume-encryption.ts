@@ -29,7 +29,8 @@ export const ec2InstanceVolumeEncryption = defineCheck({
       return inconclusive(resource.blockDevices.reason, resource.blockDevices.location);
     }
     if (resource.blockDevices.state === 'absent') {
-      const isTemplates = 'launchTemplate' in resource && follow(resource.launchTemplate, launchTemplate).length > 0;
+      const isTemplates =
+        'launchTemplate' in resource && follow(resource.launchTemplate, launchTemplate).length > 0;
       if (isTemplates) return 'not-applicable';
       return inconclusive(
         'The code names no disk: the image and the settings of the account decide whether the root disk is encrypted.',

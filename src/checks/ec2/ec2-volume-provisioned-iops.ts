@@ -2,14 +2,15 @@ import { ebsVolume } from '../../architecture/kinds/ec2.ts';
 import { defineCheck } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
 
-/** What every gp3 volume could do from its beginning; its present limit is higher. */
-const GP3_IOPS = 16_000;
+/** What gp3 takes since September 2025, and what it took before, as it may still do in some places. */
+const GP3_IOPS = 80_000;
+const GP3_IOPS_EARLIER = 16_000;
 
 export const ec2VolumeProvisionedIops = defineCheck({
   id: 'ec2-volume-provisioned-iops',
   kind: ebsVolume,
   title: 'EBS volume with provisioned IOPS needs more than a general-purpose one gives',
-  why: 'Volumes of the types io1 and io2 cost more for the space and several times as much for each operation per second as gp3. Up to 16 000 operations a second gp3 does the same work; a database moved over saves most of the price of its disk.',
+  why: 'Volumes of the types io1 and io2 cost more for the space and several times as much for each operation per second as gp3. Up to 80 000 operations a second, until September 2025 up to 16 000, gp3 does the same work; a database moved over saves most of the price of its disk.',
   remediation:
     'Change the volume to gp3 with the same IOPS while it is in use. Where the durability of io2 is what you pay for, say so in the claim.',
   links: [
@@ -22,9 +23,14 @@ export const ec2VolumeProvisionedIops = defineCheck({
     if (multiAttach.state !== 'known' || multiAttach.value) return 'not-applicable';
     if (iops.state === 'unresolved') return inconclusive(iops.reason, iops.location);
     if (iops.state === 'absent') return 'not-applicable';
-    if (iops.value > GP3_IOPS)
-      return supports(`${iops.value} IOPS are more than gp3 is meant for.`, iops.location);
+    if (iops.value > GP3_IOPS) return supports(`${iops.value} IOPS are more than gp3 gives.`, iops.location);
     const message = `gp3 gives ${iops.value} IOPS for less than ${type.value}.`;
+    if (iops.value > GP3_IOPS_EARLIER) {
+      return inconclusive(
+        `${message} That holds since September 2025, where the Region offers it.`,
+        iops.location,
+      );
+    }
     return type.value === 'io1'
       ? contradicts(message, iops.location)
       : inconclusive(`${message} io2 is right where its durability is needed.`, iops.location);
@@ -36,7 +42,7 @@ resource "aws_ebs_volume" "orders" {
   availability_zone = "eu-west-3a"
   size              = 1000
   type              = "io2"
-  iops              = 40000
+  iops              = 100000
 }`,
       contradicts: `
 resource "aws_ebs_volume" "orders" {
@@ -67,8 +73,8 @@ Resources:
     Properties:
       AvailabilityZone: eu-west-3a
       Size: 1000
-      VolumeType: io1
-      Iops: 32000`,
+      VolumeType: io2
+      Iops: 100000`,
       contradicts: `
 Resources:
   Orders:

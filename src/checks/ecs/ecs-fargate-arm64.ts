@@ -9,15 +9,20 @@ export const ecsFargateArm64 = defineCheck({
   why: 'On Fargate, Graviton (arm64) costs about a fifth less than x86 by the hour and needs less electricity for the same work. A container image usually only needs another build.',
   remediation: 'Build the image for arm64 and set the CPU architecture of the runtime platform to ARM64.',
   links: ['https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-arm64.html'],
-  blindSpots: ['Software that runs on x86 alone is not recognised.'],
+  blindSpots: [
+    'Terraform: whether the images are built for Arm is not seen, so x86 is never held against a task.',
+    'CloudFormation: whether the images are built for Arm is not seen, so x86 is never held against a task.',
+  ],
   examine: ({ cpuArchitecture, launchTypes, operatingSystem }) => {
     if (launchTypes.state !== 'known' || !launchTypes.value.values.includes('FARGATE'))
       return 'not-applicable';
     if (operatingSystem.state === 'known' && operatingSystem.value !== 'LINUX') return 'not-applicable';
-    return expectOneOf(cpuArchitecture, ['ARM64'], {
+    const finding = expectOneOf(cpuArchitecture, ['ARM64'], {
       supports: 'The task runs on arm64.',
-      contradicts: (architecture) => `The task runs on ${architecture}.`,
+      contradicts: (architecture) =>
+        `The task runs on ${architecture}; where its images are built for Arm, ARM64 does the same with less energy.`,
     });
+    return finding.verdict === 'contradicts' ? { ...finding, verdict: 'inconclusive' } : finding;
   },
   examples: {
     terraform: {
@@ -31,25 +36,11 @@ resource "aws_ecs_task_definition" "thumbs" {
     cpu_architecture = "ARM64"
   }
 }`,
-      contradicts: `
-resource "aws_ecs_task_definition" "thumbs" {
-  family                   = "thumbs"
-  requires_compatibilities = ["FARGATE"]
-  container_definitions    = jsonencode([{ name = "thumbs", image = "thumbs:1" }])
-}`,
       inconclusive: `
-variable "architecture" {
-  type = string
-}
-
 resource "aws_ecs_task_definition" "thumbs" {
   family                   = "thumbs"
   requires_compatibilities = ["FARGATE"]
   container_definitions    = jsonencode([{ name = "thumbs", image = "thumbs:1" }])
-
-  runtime_platform {
-    cpu_architecture = var.architecture
-  }
 }`,
     },
     cloudformation: {
@@ -61,7 +52,7 @@ Resources:
       RequiresCompatibilities: [FARGATE]
       RuntimePlatform:
         CpuArchitecture: ARM64`,
-      contradicts: `
+      inconclusive: `
 Resources:
   Thumbs:
     Type: AWS::ECS::TaskDefinition

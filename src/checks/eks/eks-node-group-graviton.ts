@@ -1,6 +1,6 @@
 import { eksNodeGroup } from '../../architecture/kinds/eks.ts';
 import { defineCheck } from '../check.ts';
-import { contradicts, inconclusive, supports } from '../expectations.ts';
+import { inconclusive, supports } from '../expectations.ts';
 import { gravitonSibling, isGraviton } from '../instance-types.ts';
 
 export const eksNodeGroupGraviton = defineCheck({
@@ -16,7 +16,8 @@ export const eksNodeGroupGraviton = defineCheck({
   ],
   blindSpots: [
     'Nodes whose type stands in a launch template are judged there.',
-    'Of software that runs on x86 alone only Windows is recognised.',
+    'Terraform: whether the images of the pods are built for Arm is not seen, so x86 is never held against the nodes.',
+    'CloudFormation: whether the images of the pods are built for Arm is not seen, so x86 is never held against the nodes.',
   ],
   examine: ({ amiType, instanceTypes, launchTemplate, location }) => {
     if (amiType.state === 'known' && /WINDOWS|GPU|NVIDIA|NEURON/.test(amiType.value)) return 'not-applicable';
@@ -26,7 +27,7 @@ export const eksNodeGroupGraviton = defineCheck({
       if (launchTemplate.state !== 'absent') return 'not-applicable';
       if (amiType.state === 'known' && /ARM/i.test(amiType.value))
         return supports('The nodes run on Graviton.', amiType.location);
-      return contradicts('Without instance types the nodes are t3.medium, on x86.', location);
+      return inconclusive('Without instance types the nodes are t3.medium, on x86.', location);
     }
     const { open, values } = instanceTypes.value;
     const [reason] = open;
@@ -35,8 +36,8 @@ export const eksNodeGroupGraviton = defineCheck({
       return supports(`${values.join(', ')} run on Graviton.`, instanceTypes.location);
     const replaceable = values.find((value) => gravitonSibling(value) !== undefined);
     if (replaceable === undefined) return 'not-applicable';
-    return contradicts(
-      `${replaceable} runs on x86, where ${gravitonSibling(replaceable)} does the same work with less energy.`,
+    return inconclusive(
+      `${replaceable} runs on x86; where the images are built for Arm, ${gravitonSibling(replaceable)} does the same work with less energy.`,
       instanceTypes.location,
     );
   },
@@ -56,29 +57,12 @@ resource "aws_eks_node_group" "web" {
     max_size     = 6
   }
 }`,
-      contradicts: `
+      inconclusive: `
 resource "aws_eks_node_group" "web" {
   cluster_name   = "web"
   node_role_arn  = "arn:aws:iam::111122223333:role/nodes"
   subnet_ids     = ["subnet-0a1b2c3d4e5f60718"]
   instance_types = ["m5.large"]
-
-  scaling_config {
-    min_size     = 2
-    desired_size = 2
-    max_size     = 6
-  }
-}`,
-      inconclusive: `
-variable "types" {
-  type = list(string)
-}
-
-resource "aws_eks_node_group" "web" {
-  cluster_name   = "web"
-  node_role_arn  = "arn:aws:iam::111122223333:role/nodes"
-  subnet_ids     = ["subnet-0a1b2c3d4e5f60718"]
-  instance_types = var.types
 
   scaling_config {
     min_size     = 2
@@ -110,7 +94,7 @@ Resources:
       NodeRole: arn:aws:iam::111122223333:role/nodes
       Subnets: [subnet-0a1b2c3d4e5f60718]
       InstanceTypes: [c7g.large]`,
-      contradicts: `
+      inconclusive: `
 Resources:
   Web:
     Type: AWS::EKS::Nodegroup

@@ -1,10 +1,7 @@
 import { elasticacheCluster, elasticacheReplicationGroup } from '../../architecture/kinds/elasticache.ts';
 import { defineCheck } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
-import { instanceFamily } from '../instance-families.ts';
-
-/** What AWS lists as previous generation, and the families that have had two successors or more. */
-const OUTDATED = new Set(['c1', 'm1', 'm2', 'm3', 'm4', 'r3', 'r4', 't1', 't2']);
+import { instanceFamily, isOutdated } from '../instance-families.ts';
 
 export const elasticacheCurrentNodeType = defineCheck({
   id: 'elasticache-current-node-type',
@@ -17,7 +14,7 @@ export const elasticacheCurrentNodeType = defineCheck({
   examine: ({ nodeType }) => {
     if (nodeType.state === 'absent') return 'not-applicable';
     if (nodeType.state === 'unresolved') return inconclusive(nodeType.reason, nodeType.location);
-    return OUTDATED.has(instanceFamily(nodeType.value) ?? '')
+    return isOutdated(instanceFamily(nodeType.value) ?? '')
       ? contradicts(`${nodeType.value} is outdated.`, nodeType.location)
       : supports(`${nodeType.value} is of a current generation.`, nodeType.location);
   },

@@ -1,7 +1,7 @@
 import { elasticacheCluster, elasticacheReplicationGroup } from '../../architecture/kinds/elasticache.ts';
 import { defineCheck } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
-import { instanceFamily, isGraviton } from '../instance-families.ts';
+import { instanceFamily, isGraviton, isOutdated } from '../instance-families.ts';
 
 export const elasticacheGraviton = defineCheck({
   id: 'elasticache-graviton',
@@ -11,12 +11,15 @@ export const elasticacheGraviton = defineCheck({
   remediation:
     'Change the node type to one with a g after its generation, for example from cache.r5 to cache.r7g.',
   links: ['https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/CacheNodes.SupportedTypes.html'],
-  blindSpots: ['Whether the size of the nodes fits the load is not seen.'],
+  blindSpots: [
+    'Whether the size of the nodes fits the load is not seen.',
+    'Outdated node types are reported by elasticache-current-node-type alone.',
+  ],
   examine: ({ nodeType }) => {
     if (nodeType.state === 'absent') return 'not-applicable';
     if (nodeType.state === 'unresolved') return inconclusive(nodeType.reason, nodeType.location);
     const family = instanceFamily(nodeType.value);
-    if (family === undefined) return 'not-applicable';
+    if (family === undefined || isOutdated(family)) return 'not-applicable';
     return isGraviton(family)
       ? supports(`${nodeType.value} runs on Graviton.`, nodeType.location)
       : contradicts(`${nodeType.value} does not run on Graviton.`, nodeType.location);

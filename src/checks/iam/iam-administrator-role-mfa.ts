@@ -5,8 +5,8 @@ import { contradicts, inconclusive, supports } from '../expectations.ts';
 export const iamAdministratorRoleMfa = defineCheck({
   id: 'iam-administrator-role-mfa',
   kind: iamRole,
-  title: 'Administrator role that users take on asks for a second factor',
-  why: 'Users who may take an administrator role on are one stolen password or key away from it. With the condition the role opens only to a session that was signed in with a second factor.',
+  title: 'Administrator role asks users for a second factor',
+  why: 'Users who may assume an administrator role are one stolen password or key away from being administrators. With the condition the role opens only to a session that was signed in with a second factor.',
   remediation:
     'Add the condition that aws:MultiFactorAuthPresent is true to the trust policy, or give the role to people through IAM Identity Center.',
   links: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html'],
@@ -28,12 +28,12 @@ export const iamAdministratorRoleMfa = defineCheck({
         const trusted = principals.get('AWS')?.values ?? [];
         if (trusted.some((arn) => arn.includes(':user/')))
           return [
-            contradicts('Users take an administrator role on with a password or a key alone.', location),
+            contradicts('Users assume an administrator role with a password or a key alone.', location),
           ];
         return trusted.some((arn) => /:root$|^\d{12}$/.test(arn))
           ? [
               inconclusive(
-                'Whether people or programs of the account take the role on is not known.',
+                'Whether people or programs of the account assume the role is not known.',
                 location,
               ),
             ]

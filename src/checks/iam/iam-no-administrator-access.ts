@@ -12,7 +12,7 @@ export const iamNoAdministratorAccess = defineCheck({
   remediation:
     'Attach a policy with the actions that the work needs. Keep administrator access for people, in IAM Identity Center, for as long as they need it.',
   links: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html'],
-  blindSpots: ['A role that administrators of the account take on is judged like one of a program.'],
+  blindSpots: ['A role that administrators of the account assume is judged like one of a program.'],
   examine: ({ managedPolicies, ownManagedPolicies }) => {
     if (managedPolicies.state === 'absent') return 'not-applicable';
     if (managedPolicies.state === 'unresolved')

@@ -6,7 +6,7 @@ export const iamRoleCognitoAudience = defineCheck({
   id: 'iam-role-cognito-audience',
   kind: iamRole,
   title: 'IAM role for users of an identity pool names the pool',
-  why: 'Amazon Cognito vouches for the users of every identity pool in the world. A role that does not say which pool it means can be taken on by anybody who makes a pool in an account of their own.',
+  why: 'Amazon Cognito vouches for the users of every identity pool in the world. A role that does not say which pool it means can be assumed by anybody who makes a pool in an account of their own.',
   remediation:
     'Add the condition that cognito-identity.amazonaws.com:aud is the id of the pool, and that amr says whether users have signed in.',
   links: ['https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html'],
@@ -23,7 +23,7 @@ export const iamRoleCognitoAudience = defineCheck({
           return supports('The trust policy names the identity pool.', location);
         return conditions.some(({ key }) => key === '')
           ? inconclusive('The condition is known only at deployment.', location)
-          : contradicts('Users of any identity pool of any account may take the role on.', location);
+          : contradicts('Users of any identity pool of any account may assume the role.', location);
       });
     return findings.length === 0 ? 'not-applicable' : findings;
   },

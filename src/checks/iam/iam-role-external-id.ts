@@ -8,7 +8,7 @@ export const iamRoleExternalId = defineCheck({
   id: 'iam-role-external-id',
   kind: iamRole,
   title: 'IAM role for a third party asks for the external ID',
-  why: 'A vendor works for many customers from one AWS account. Without an external ID another customer of that vendor can have it take on your role: the account that calls is the trusted one, the person behind it is not.',
+  why: 'A vendor works for many customers from one AWS account. Without an external ID another customer of that vendor can have it assume your role: the account that calls is the trusted one, the person behind it is not.',
   remediation: 'Add the condition that sts:ExternalId is the value that the vendor gives you.',
   links: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html'],
   blindSpots: [
@@ -31,7 +31,7 @@ export const iamRoleExternalId = defineCheck({
           .find((name) => name !== undefined);
         return vendor === undefined
           ? [inconclusive(`Whether account ${accounts.join(', ')} is your own is not known.`, location)]
-          : [contradicts(`Every customer of ${vendor} could have it take the role on.`, location)];
+          : [contradicts(`Every customer of ${vendor} could have it assume the role.`, location)];
       });
     return findings.length === 0 ? 'not-applicable' : findings;
   },

@@ -7,7 +7,7 @@ export const iamRoleFederationConditions = defineCheck({
   id: 'iam-role-federation-conditions',
   kind: iamRole,
   title: 'IAM role for an identity provider names the subject that may use it',
-  why: 'A provider such as GitHub vouches for millions of users. A role that trusts the provider without saying which repository or service account is meant can be taken on by any of them.',
+  why: 'A provider such as GitHub vouches for millions of users. A role that trusts the provider without saying which repository or service account is meant can be assumed by any of them.',
   remediation:
     'Add a condition on the subject claim of the token, for example on the repository and branch, besides the audience.',
   links: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html'],
@@ -26,7 +26,7 @@ export const iamRoleFederationConditions = defineCheck({
       }
       return namesSubject(statement)
         ? supports('The trust policy names the subject.', statement.location)
-        : contradicts('Every user of the identity provider may take the role on.', statement.location);
+        : contradicts('Every user of the identity provider may assume the role.', statement.location);
     });
   },
   examples: {

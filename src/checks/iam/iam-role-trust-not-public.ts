@@ -6,9 +6,9 @@ export const iamRoleTrustNotPublic = defineCheck({
   id: 'iam-role-trust-not-public',
   kind: iamRole,
   title: 'IAM role trusts named accounts and services only',
-  why: 'A role that trusts everyone can be taken on from any AWS account in the world, with all its permissions.',
+  why: 'A role that trusts everyone can be assumed from any AWS account in the world, with all its permissions.',
   remediation:
-    'Name the service, account or role that may take the role on. Ask third parties for an external ID as well.',
+    'Name the service, account or role that may assume the role. Ask third parties for an external ID as well.',
   links: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html'],
   blindSpots: [
     'A principal that only deployment knows is taken as a named one.',
@@ -16,8 +16,8 @@ export const iamRoleTrustNotPublic = defineCheck({
   ],
   examine: ({ trust }) =>
     expectNoPublicGrant(trust, {
-      supports: 'The trust policy names those who may take the role on.',
-      contradicts: 'Every AWS account may take the role on.',
+      supports: 'The trust policy names those who may assume the role.',
+      contradicts: 'Every AWS account may assume the role.',
     }),
   examples: {
     terraform: {

@@ -10,7 +10,7 @@ export const iamTerraformKeysNotInCode = defineCheck({
   title: 'Terraform signs in to AWS without keys that stand in the code',
   why: 'The key that Terraform uses may make and delete nearly everything in an account. In a provider block it is known to everyone who can read the repository, its history or one of its copies, and it works from anywhere until somebody withdraws it.',
   remediation:
-    'Withdraw the key at once. Leave keys out of the provider block: let people sign in through IAM Identity Center, and let the pipeline take on a role.',
+    'Withdraw the key at once. Leave keys out of the provider block: let people sign in through IAM Identity Center, and let the pipeline assume a role.',
   links: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc.html',

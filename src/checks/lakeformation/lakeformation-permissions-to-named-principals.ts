@@ -16,12 +16,13 @@ export const lakeformationPermissionsToNamedPrincipals = defineCheck({
     'https://docs.aws.amazon.com/lake-formation/latest/dg/change-settings.html',
   ],
   blindSpots: [
+    'A principal that only deployment fills in is not judged: the group is always written by its name.',
     'While a data lake moves to Lake Formation, the group is needed for a time; whether that is so is not seen.',
   ],
   examine: (subject) => {
     if ('principal' in subject) {
       const { principal } = subject;
-      if (principal.state === 'absent') return 'not-applicable';
+      if (principal.state !== 'known') return 'not-applicable';
       return expect(principal, (name) => name !== EVERYONE, {
         supports: 'The permissions go to a named principal.',
         contradicts: 'The permissions go to everyone whom IAM lets in.',
@@ -62,16 +63,14 @@ resource "aws_lakeformation_permissions" "everyone" {
   }
 }`,
       inconclusive: `
-variable "principal" {
+variable "group" {
   type = string
 }
 
-resource "aws_lakeformation_permissions" "analysts" {
-  principal   = var.principal
-  permissions = ["SELECT"]
-  table {
-    database_name = "shop"
-    name          = "sales"
+resource "aws_lakeformation_data_lake_settings" "lake" {
+  create_table_default_permissions {
+    permissions = ["ALL"]
+    principal   = var.group
   }
 }`,
     },

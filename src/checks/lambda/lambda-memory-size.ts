@@ -1,6 +1,6 @@
 import { lambdaFunction } from '../../architecture/kinds/lambda.ts';
 import { defineCheck } from '../check.ts';
-import { contradicts, expect } from '../expectations.ts';
+import { expect, inconclusive } from '../expectations.ts';
 import { EDGE_NEIGHBOURS, runsAtEdge } from '../lambda-at-edge.ts';
 
 export const lambdaMemorySize = defineCheck({
@@ -15,12 +15,19 @@ export const lambdaMemorySize = defineCheck({
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html',
     'https://docs.aws.amazon.com/lambda/latest/operatorguide/computing-power.html',
   ],
-  blindSpots: ['Whether a stated size was measured or guessed is not seen.'],
+  blindSpots: [
+    'Whether a stated size was measured or guessed is not seen.',
+    'Terraform: the default is enough for small functions, so it is never held against one.',
+    'CloudFormation: the default is enough for small functions, so it is never held against one.',
+  ],
   examine: (item, neighbours) => {
     const { memoryMb, location } = item;
     if (runsAtEdge(item, neighbours)) return 'not-applicable';
     if (memoryMb.state === 'known' && memoryMb.byDefault === true) {
-      return contradicts('The memory size is left at its default of 128 MB.', location);
+      return inconclusive(
+        'The memory size is left at its default of 128 MB; whether that was measured is not seen.',
+        location,
+      );
     }
     return expect(memoryMb, () => true, {
       supports: (size) => `The memory size is set to ${size} MB.`,
@@ -35,20 +42,10 @@ resource "aws_lambda_function" "resize" {
   role          = "arn:aws:iam::111122223333:role/resize"
   memory_size   = 1769
 }`,
-      contradicts: `
-resource "aws_lambda_function" "resize" {
-  function_name = "resize"
-  role          = "arn:aws:iam::111122223333:role/resize"
-}`,
       inconclusive: `
-variable "memory" {
-  type = number
-}
-
 resource "aws_lambda_function" "resize" {
   function_name = "resize"
   role          = "arn:aws:iam::111122223333:role/resize"
-  memory_size   = var.memory
 }`,
     },
     cloudformation: {
@@ -59,7 +56,7 @@ Resources:
     Properties:
       Role: arn:aws:iam::111122223333:role/resize
       MemorySize: 512`,
-      contradicts: `
+      inconclusive: `
 Resources:
   Resize:
     Type: AWS::Lambda::Function

@@ -19,7 +19,8 @@ export const lambdaTracing = defineCheck({
   links: ['https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html'],
   blindSpots: [
     'A function that nothing in the code calls, or only a clock or an alarm, is not judged: no request passes through it.',
-    'Other tracing tools are recognised only by their usual environment variables.'],
+    'Other tracing tools are recognised only by their usual environment variables.',
+  ],
   examine: (item, neighbours) => {
     const { environment, tracing } = item;
     if (runsAtEdge(item, neighbours)) return 'not-applicable';

@@ -1,3 +1,4 @@
+import type { Stated } from '../../architecture/index.ts';
 import { rdsCluster, rdsInstance } from '../../architecture/kinds/rds.ts';
 import { secretsmanagerSecret } from '../../architecture/kinds/secretsmanager.ts';
 import { defineCheck } from '../check.ts';
@@ -5,6 +6,12 @@ import { contradicts, inconclusive, supports } from '../expectations.ts';
 import { isClusterMember, isReplica } from '../databases.ts';
 
 const FETCHED = /^\{\{resolve:secretsmanager:/;
+
+/** A variable, a parameter or a secret that is read: somebody else may renew it. A `random_password` stays as it is. */
+function isHandedIn(password: Stated<string>): boolean {
+  if (password.state === 'unresolved') return !password.reason.startsWith('random_');
+  return password.state === 'known' && password.value.includes('${');
+}
 
 export const rdsCredentialsRotate = defineCheck({
   id: 'rds-credentials-rotate',
@@ -59,7 +66,7 @@ export const rdsCredentialsRotate = defineCheck({
         location,
       );
     }
-    if (masterPassword.state === 'unresolved' || masterPassword.value.includes('${')) {
+    if (isHandedIn(masterPassword)) {
       return inconclusive('The password is handed in; whether it is rotated there is not seen.', location);
     }
     return contradicts('The password is set by this code, and nothing here rotates it.', location);
@@ -119,6 +126,15 @@ Resources:
       MasterUsername: owner
       ManageMasterUserPassword: true`,
       contradicts: `
+Resources:
+  Members:
+    Type: AWS::RDS::DBInstance
+    Properties:
+      Engine: mysql
+      DBInstanceClass: db.m7g.large
+      MasterUsername: owner
+      MasterUserPassword: changed-by-nobody`,
+      inconclusive: `
 Parameters:
   Password:
     Type: String

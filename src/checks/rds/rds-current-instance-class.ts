@@ -1,9 +1,7 @@
 import { rdsInstance } from '../../architecture/kinds/rds.ts';
 import { defineCheck } from '../check.ts';
 import { expect } from '../expectations.ts';
-import { instanceFamily } from '../instance-families.ts';
-
-const PREVIOUS_GENERATION = new Set(['m1', 'm2', 'm3', 'm4', 'r3', 'r4', 't1', 't2']);
+import { instanceFamily, isOutdated } from '../instance-families.ts';
 
 export const rdsCurrentInstanceClass = defineCheck({
   id: 'rds-current-instance-class',
@@ -15,7 +13,7 @@ export const rdsCurrentInstanceClass = defineCheck({
   links: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Types.html'],
   blindSpots: ['Whether the size fits the load is not seen.'],
   examine: ({ instanceClass }) =>
-    expect(instanceClass, (value) => !PREVIOUS_GENERATION.has(instanceFamily(value) ?? ''), {
+    expect(instanceClass, (value) => !isOutdated(instanceFamily(value) ?? ''), {
       supports: (value) => `${value} is of a current generation.`,
       contradicts: (value) => `${value} is of a previous generation.`,
       absent: { verdict: 'inconclusive', message: 'No instance class is written.' },

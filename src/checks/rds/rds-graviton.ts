@@ -1,7 +1,7 @@
 import { rdsInstance } from '../../architecture/kinds/rds.ts';
 import { defineCheck } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
-import { instanceFamily, isGraviton } from '../instance-families.ts';
+import { instanceFamily, isGraviton, isOutdated } from '../instance-families.ts';
 
 export const rdsGraviton = defineCheck({
   id: 'rds-graviton',
@@ -10,7 +10,10 @@ export const rdsGraviton = defineCheck({
   why: 'Graviton processors do the same database work with less energy and for less money. For open-source engines the change needs no change in the application.',
   remediation: 'Move to a class with a g after its generation, for example from db.r6i to db.r7g.',
   links: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Types.html'],
-  blindSpots: ['Whether the engine version in use runs on Graviton is not looked at.'],
+  blindSpots: [
+    'Whether the engine version in use runs on Graviton is not looked at.',
+    'Previous generations are reported by rds-current-instance-class alone.',
+  ],
   examine: ({ engine, instanceClass }) => {
     if (engine.state === 'known' && !/^(?:mysql|mariadb|postgres|aurora)/.test(engine.value))
       return 'not-applicable';
@@ -18,7 +21,7 @@ export const rdsGraviton = defineCheck({
     if (instanceClass.state === 'unresolved')
       return inconclusive(instanceClass.reason, instanceClass.location);
     const family = instanceFamily(instanceClass.value);
-    if (family === undefined) return 'not-applicable';
+    if (family === undefined || isOutdated(family)) return 'not-applicable';
     return isGraviton(family)
       ? supports(`${instanceClass.value} runs on Graviton.`, instanceClass.location)
       : contradicts(`${instanceClass.value} does not run on Graviton.`, instanceClass.location);

@@ -8,8 +8,9 @@ export const rdsPerformanceInsights = defineCheck({
   kind: rdsInstance,
   related: [rdsCluster],
   title: 'RDS instance records what its load consists of',
-  why: 'When a database is slow, the processor curve does not say why. Performance Insights shows which queries and which waits make up the load, second by second, also afterwards.',
-  remediation: 'Turn on Performance Insights. A history of seven days costs nothing.',
+  why: 'When a database is slow, the processor curve does not say why. Performance Insights, since 2026 a part of CloudWatch Database Insights, shows which queries and which waits make up the load, second by second, also afterwards.',
+  remediation:
+    'Turn on Performance Insights (standard mode of Database Insights). A history of seven days costs nothing.',
   links: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PerfInsights.html'],
   examine: (instance, neighbours) => {
     if (isTooSmall(instance)) return 'not-applicable';

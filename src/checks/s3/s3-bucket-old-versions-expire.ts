@@ -92,6 +92,11 @@ resource "aws_s3_bucket" "contracts" {
   versioning {
     enabled = true
   }
+
+  lifecycle_rule {
+    enabled                                = true
+    abort_incomplete_multipart_upload_days = 7
+  }
 }`,
       inconclusive: `
 variable "keep_versions" {
@@ -125,7 +130,12 @@ Resources:
     Type: AWS::S3::Bucket
     Properties:
       VersioningConfiguration:
-        Status: Enabled`,
+        Status: Enabled
+      LifecycleConfiguration:
+        Rules:
+          - Status: Enabled
+            AbortIncompleteMultipartUpload:
+              DaysAfterInitiation: 7`,
     },
   },
 });

@@ -74,8 +74,6 @@ variable "policy" {
 resource "aws_s3_bucket" "payroll" {
   policy = var.policy
 }`,
-      'not-applicable': `
-resource "aws_s3_bucket" "payroll" {}`,
     },
     cloudformation: {
       supports: `

@@ -1,6 +1,6 @@
 import { sagemakerEndpointConfiguration } from '../../architecture/kinds/sagemaker.ts';
 import { defineCheck } from '../check.ts';
-import { contradicts, inconclusive, supports } from '../expectations.ts';
+import { inconclusive, supports } from '../expectations.ts';
 import { gravitonSibling, isGraviton } from '../instance-types.ts';
 
 /** Endpoints run on Graviton in these families of general use; there is no t4g. */
@@ -17,7 +17,10 @@ export const sagemakerGraviton = defineCheck({
     'https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-graviton.html',
     'https://docs.aws.amazon.com/wellarchitected/latest/sustainability-pillar/sus_sus_hardware_a3.html',
   ],
-  blindSpots: ['Images of your own that exist for x86 alone are not recognised.'],
+  blindSpots: [
+    'Terraform: whether the container runs on Arm is not seen, so x86 is never held against an endpoint.',
+    'CloudFormation: whether the container runs on Arm is not seen, so x86 is never held against an endpoint.',
+  ],
   examine: ({ variants }) => {
     if (variants.state === 'unresolved') return inconclusive(variants.reason, variants.location);
     if (variants.state === 'absent') return 'not-applicable';
@@ -32,8 +35,8 @@ export const sagemakerGraviton = defineCheck({
       const sibling = FOR_INFERENCE.test(value) ? gravitonSibling(type) : undefined;
       if (sibling === undefined) return [];
       return [
-        contradicts(
-          `${value} runs on x86, where ml.${sibling} does the same work with less energy.`,
+        inconclusive(
+          `${value} runs on x86; where the container runs on Arm, ml.${sibling} does the same work with less energy.`,
           location,
         ),
       ];
@@ -52,7 +55,7 @@ resource "aws_sagemaker_endpoint_configuration" "scores" {
     instance_type          = "ml.c7g.large"
   }
 }`,
-      contradicts: `
+      inconclusive: `
 resource "aws_sagemaker_endpoint_configuration" "scores" {
   name = "scores"
 
@@ -61,21 +64,6 @@ resource "aws_sagemaker_endpoint_configuration" "scores" {
     model_name             = "scores"
     initial_instance_count = 2
     instance_type          = "ml.m5.large"
-  }
-}`,
-      inconclusive: `
-variable "type" {
-  type = string
-}
-
-resource "aws_sagemaker_endpoint_configuration" "scores" {
-  name = "scores"
-
-  production_variants {
-    variant_name           = "all"
-    model_name             = "scores"
-    initial_instance_count = 2
-    instance_type          = var.type
   }
 }`,
       'not-applicable': `
@@ -101,7 +89,7 @@ Resources:
           ModelName: scores
           InitialInstanceCount: 2
           InstanceType: ml.m7g.large`,
-      contradicts: `
+      inconclusive: `
 Resources:
   Scores:
     Type: AWS::SageMaker::EndpointConfig

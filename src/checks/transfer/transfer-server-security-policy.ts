@@ -6,13 +6,13 @@ export const transferServerSecurityPolicy = defineCheck({
   id: 'transfer-server-security-policy',
   kind: transferServer,
   title: 'Transfer Family server takes strong ciphers only',
-  why: 'The oldest security policies still take ciphers that researchers have broken, for the sake of clients nobody uses any more. A partner whose client is tricked into one of them sends files that can be read.',
+  why: 'The oldest security policies still take algorithms that later ones have dropped as too weak, for the sake of clients that hardly anybody uses. A partner whose client settles on one of them sends files that a patient listener may one day read.',
   remediation: 'Name a recent security policy, and ask partners with old clients to update.',
   links: ['https://docs.aws.amazon.com/transfer/latest/userguide/security-policies.html'],
   examine: ({ securityPolicy }) =>
     expect(securityPolicy, (policy) => !/-20(?:18|20)-/.test(policy), {
       supports: (policy) => `${policy} is in force.`,
-      contradicts: (policy) => `${policy} still takes weak ciphers.`,
+      contradicts: (policy) => `${policy} still takes algorithms that later policies have dropped.`,
       absent: {
         verdict: 'inconclusive',
         message: 'No security policy is named; the one that AWS gives new servers applies.',

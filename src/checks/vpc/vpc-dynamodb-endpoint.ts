@@ -38,6 +38,7 @@ export const vpcDynamodbEndpoint = defineCheck({
     if (names.some((name) => name === undefined || name.endsWith('}'))) {
       return inconclusive('The code does not tell which services the VPC has endpoints for.', gateway);
     }
+    if (!names.some((name) => name?.endsWith('.s3'))) return 'not-applicable';
     return contradicts(
       `${user.id} stands in the VPC and ${table.id} beside it; what they exchange passes ${gateway.id}.`,
       gateway,
@@ -201,7 +202,12 @@ Resources:
     Properties:
       Role: arn:aws:iam::111122223333:role/checkout
       VpcConfig:
-        SubnetIds: [!Ref Private]`,
+        SubnetIds: [!Ref Private]
+  Files:
+    Type: AWS::EC2::VPCEndpoint
+    Properties:
+      VpcId: !Ref Shop
+      ServiceName: !Sub com.amazonaws.\${AWS::Region}.s3`,
     },
   },
 });

@@ -53,7 +53,7 @@ export const vpcSecurityGroupPublicPorts = defineCheck({
   links: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html'],
   blindSpots: [
     'A rule counts whether or not a machine uses the security group.',
-    'SSH and remote desktop are judged by a check of their own.',
+    'SSH and remote desktop, and rules that open them among other ports, are judged by a check of their own.',
   ],
   examine: ({ ingress, location }) => {
     if (ingress.state === 'absent') return supports('The security group lets nobody in.', location);
@@ -63,6 +63,7 @@ export const vpcSecurityGroupPublicPorts = defineCheck({
     if (reason !== undefined)
       findings.push(inconclusive(`Some rules are not known: ${reason}.`, ingress.location));
     if (findings.length > 0) return findings;
+    if (ingress.value.items.some(opensMoreThanAdministration)) return 'not-applicable';
     const aside = ingress.value.items.filter(opensAdministration).map((rule) => inWords(portsOf(rule)));
     return supports(
       aside.length === 0
@@ -132,7 +133,9 @@ Resources:
     Properties:
       GroupDescription: Anything goes
       SecurityGroupIngress:
-        - IpProtocol: "-1"
+        - IpProtocol: tcp
+          FromPort: 1024
+          ToPort: 2048
           CidrIp: 0.0.0.0/0`,
     },
   },
@@ -141,7 +144,8 @@ Resources:
 function examineRule(rule: IngressRule): Finding | undefined {
   const open = isOpenToEveryone(rule);
   const ports = portsOf(rule);
-  if (open === false || ports.kind === 'none' || isOnly(ports, [...WEB, ...ADMINISTRATION])) return undefined;
+  if (open === false || ports.kind === 'none' || isOnly(ports, WEB)) return undefined;
+  if (includesAdministration(ports)) return undefined;
   const at = placeOfSources(rule);
   if (open === undefined) return inconclusive(`Who may reach ${inWords(ports)} is not known.`, at);
   if (ports.kind === 'unknown') return inconclusive(`The open ports are not known: ${ports.reason}.`, at);
@@ -156,6 +160,19 @@ function examineRule(rule: IngressRule): Finding | undefined {
     `The rule opens ${inWords(ports)} to the whole internet; code does not tell whether it should.`,
     at,
   );
+}
+
+/** One rule, one finding: that of the check on administration. */
+function includesAdministration(ports: Ports): boolean {
+  if (ports.kind === 'all') return true;
+  return (
+    ports.kind === 'range' && ports.protocol !== 'udp' && ADMINISTRATION.some((port) => isWithin(ports, port))
+  );
+}
+
+function opensMoreThanAdministration(rule: IngressRule): boolean {
+  const ports = portsOf(rule);
+  return isOpenToEveryone(rule) !== false && includesAdministration(ports) && !isOnly(ports, ADMINISTRATION);
 }
 
 function opensAdministration(rule: IngressRule): boolean {

@@ -1,4 +1,4 @@
-import type { Resource, ResourceOf } from '../../architecture/index.ts';
+import { propertiesAt, type Resource, type ResourceOf } from '../../architecture/index.ts';
 import { pipe } from '../../architecture/kinds/pipes.ts';
 import { sqsQueue } from '../../architecture/kinds/sqs.ts';
 import { stateMachine } from '../../architecture/kinds/stepfunctions.ts';
@@ -19,7 +19,7 @@ interface Layer {
 export const workloadRetryMultiplication = defineCheck({
   id: 'workload-retry-multiplication',
   kind: stateMachine,
-  related: [pipe, sqsQueue],
+  related: [pipe, sqsQueue, stateMachine],
   title: 'Retries of several layers do not multiply into a storm',
   why: 'Each layer that tries again multiplies what the layers inside it do. A queue that hands out a message ten times, to a workflow that calls a service four times each, makes forty calls for one failure; a thousand messages keep a service down that was only slow.',
   remediation:
@@ -38,7 +38,9 @@ export const workloadRetryMultiplication = defineCheck({
     if (inner <= 1) return 'not-applicable';
     const isExpress = machine.type.state === 'known' && machine.type.value === 'EXPRESS';
     const pipes = isExpress
-      ? beside(machine, pipe).filter(({ target }) => follow(target, stateMachine).includes(machine))
+      ? beside(machine, pipe).filter(
+          (item) => follow(item.target, stateMachine).includes(machine) && !forgets(item),
+        )
       : [];
     const layers: readonly Layer[] = [
       ...pipes.flatMap(({ source }) => follow(source, sqsQueue)).map(ofQueue),
@@ -76,6 +78,18 @@ ${pipeline('var.tries', 3)}`,
 function attemptsIn(machine: Resource): number {
   return Math.max(1, ...workflowTasks(machine).map(({ attempts }) => attempts));
 }
+
+/** The pipe starts the state machine and does not wait. */
+function forgets({ declared }: Resource): boolean {
+  return INVOCATION.flatMap((path) => propertiesAt(declared.properties, path)).some(
+    ({ value }) => value !== 'REQUEST_RESPONSE',
+  );
+}
+
+const INVOCATION = [
+  'target_parameters.step_function_state_machine_parameters.invocation_type',
+  'TargetParameters.StepFunctionStateMachineParameters.InvocationType',
+];
 
 function ofQueue({ id, maxReceiveCount }: ResourceOf<typeof sqsQueue>): Layer {
   return { words: id, attempts: maxReceiveCount.state === 'known' ? maxReceiveCount.value : undefined };

@@ -39,6 +39,8 @@ export interface EvidenceData {
    * pack says about the practices of the row, instead of checks.
    */
   readonly evidence?: 'all' | 'any' | 'practices';
+  /** Checks of the practices that have no say, as they look at another side of the practice. */
+  readonly except?: readonly string[];
   /** Kinds whose presence in the code speaks for the row in part; `resources` for code as such. */
   readonly shownBy?: readonly string[];
   /** Kinds of which one resource that certainly exists is the whole row, as for "there is a cache". */

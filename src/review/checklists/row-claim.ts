@@ -14,7 +14,10 @@ export interface RowClaim {
   readonly isRiskAccepted: boolean;
 }
 
-/** A claim that is disputed on grounds of its own does not count for a row that those grounds are no part of. */
+/**
+ * A claim that is disputed on grounds of its own does not count for a row that those grounds are no part of. Where the
+ * code contradicts the row, "in place" said of one of its practices is enough to be disputed.
+ */
 export function rowClaim(
   { rule = 'all' }: Pick<RowData, 'rule'>,
   practices: readonly PracticeResult[],
@@ -25,12 +28,10 @@ export function rowClaim(
   const counting = practices.filter(
     (practice) => practice.claim !== undefined && !disputed.includes(practice),
   );
-  const says = sayingOf(
-    rule,
-    counting.flatMap(({ claim }) => claim?.says ?? []),
-    practices.length,
-  );
   const inPlace = counting.filter(({ claim }) => claim?.says === 'in-place');
+  const said = counting.flatMap(({ claim }) => claim?.says ?? []);
+  const isRefuted = standing === 'contradicts' && inPlace.some(({ status }) => status === 'disputed');
+  const says = sayingOf(rule, said, practices.length) ?? (isRefuted ? 'in-place' : undefined);
   return {
     ...(says !== undefined && { says }),
     missing: practices.filter((practice) => !counting.includes(practice)).map(({ id }) => id),

@@ -26,7 +26,7 @@ interface Weighed {
 export function rowEvidence(row: RowData, data: EvidenceData, review: ReviewEvidence): RowEvidence {
   const practices = (row.practices ?? []).flatMap((id) => review.practices.get(id) ?? []);
   const byPractices = data.evidence === 'practices';
-  const checks = byPractices ? checksOf(practices) : Object.entries(data.checks ?? {});
+  const checks = byPractices ? checksOf(practices, data) : Object.entries(data.checks ?? {});
   const weighed = checks.flatMap(([check, strength]) =>
     evidenceFor(row, check, review).map((evidence) => ({ evidence, strength })),
   );
@@ -35,9 +35,13 @@ export function rowEvidence(row: RowData, data: EvidenceData, review: ReviewEvid
   const suppressed = checks.flatMap(([check]) => review.suppressedByCheck.get(check) ?? []).length;
   const ofVerdict = (verdict: EvidenceResult['verdict']) =>
     weighed.filter(({ evidence }) => evidence.verdict === verdict);
-  const supporting = ofVerdict('supports').filter(({ strength }) => strength !== 'contradicts-only');
-  const byChecks = byPractices ? standingOfPractices(practices) : standing(weighed, data);
+  const byChecks =
+    byPractices && data.except === undefined ? standingOfPractices(practices) : standing(weighed, data);
   const found = isThere && (byChecks !== 'contradicts' || data.evidence === 'any') ? 'establishes' : byChecks;
+  const supporting =
+    byChecks === 'none'
+      ? []
+      : ofVerdict('supports').filter(({ strength }) => strength !== 'contradicts-only');
   const certain = suppressed === 0 && isWhole(row, review);
   return {
     standing: withKinds(found === 'establishes' && !certain ? 'supports' : found, shownBy.length > 0, data),
@@ -67,9 +71,12 @@ function evidenceFor(
   });
 }
 
-function checksOf(practices: readonly PracticeResult[]): readonly (readonly [string, Strength])[] {
+function checksOf(
+  practices: readonly PracticeResult[],
+  { except = [] }: EvidenceData,
+): readonly (readonly [string, Strength])[] {
   const checks = new Set(practices.flatMap(({ evidence }) => evidence.map(({ check }) => check)));
-  return [...checks].map((check) => [check, 'supports']);
+  return [...checks].filter((check) => !except.includes(check)).map((check) => [check, 'supports']);
 }
 
 /** One good place is enough for `any`, whatever else there is. */
