@@ -52,6 +52,7 @@ const copyJson = (from, to) =>
   writeFileSync(path(to), JSON.stringify(JSON.parse(readFileSync(path(from), 'utf8'))));
 copyJson('data/lenses/wellarchitected.json', 'dist/data/wellarchitected.json');
 copyJson('data/facts/pillar-priorities.json', 'dist/data/pillar-priorities.json');
+copyJson('data/facts/rival-rules.json', 'dist/data/rival-rules.json');
 const mergeYaml = (folder, to) => {
   const files = readdirSync(path(folder)).toSorted();
   const parts = files.map((name) => load(readFileSync(path(`${folder}/${name}`), 'utf8')));

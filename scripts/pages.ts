@@ -1,4 +1,7 @@
+import { kinds } from '../src/architecture/kinds/index.ts';
 import type { Check } from '../src/checks/check.ts';
+import { fixedExample } from '../src/fixes/fixed-example.ts';
+import { unifiedDiff } from '../src/fixes/unified-diff.ts';
 
 /** Practice number → check id → strength. */
 export type Pack = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -50,6 +53,7 @@ export function renderCheckPage(check: Check, pack: Pack, lens: LensData): strin
     check.blindSpots.length > 0
       ? `## What it cannot see\n\n${check.blindSpots.map((spot) => `- ${spot}\n`).join('')}`.trimEnd()
       : '',
+    fixSection(check),
     `## Examples\n\n${exampleList(check)}`.trimEnd(),
     `## Read more\n\n${check.links.map((link) => `- <${link}>\n`).join('')}`.trimEnd(),
   ];
@@ -65,6 +69,27 @@ function kindList(check: Check): string {
     ...check.kinds.map((kind) => line(kind, '')),
     ...check.related.map((kind) => line(kind, ' (beside it)')),
   ].join('');
+}
+
+/** What `hexastyle fix` does to the examples; nothing where the check has no fix. */
+function fixSection(check: Check): string {
+  if (check.fix === undefined) return '';
+  const shown = Object.entries(LANGUAGES).flatMap(([key, [name]]) => {
+    const language = key as keyof typeof LANGUAGES;
+    const text = check.examples[language]?.contradicts?.trim();
+    if (text === undefined) return [];
+    const { plan, text: fixed } = fixedExample(check, kinds, language, `${text}\n`);
+    const lines = unifiedDiff('example', `${text}\n`, fixed).filter(
+      ({ sort }) => sort !== 'file' && sort !== 'place',
+    );
+    const cautions = [...new Set(plan.fixed.flatMap(({ caution = [] }) => caution))];
+    const reasons = [...new Set(plan.unfixed.map(({ reason }) => reason))];
+    if (lines.length === 0)
+      return reasons.map((reason) => `${name}: not in the example below, as ${reason}.`);
+    const diff = lines.map((line) => line.text).join('\n');
+    return [`${name}:\n\n\`\`\`diff\n${diff}\n\`\`\``, ...cautions.map((caution) => `**Mind**: ${caution}`)];
+  });
+  return [`## Fix\n\n\`hexastyle fix --check ${check.id}\` makes the edit.`, ...new Set(shown)].join('\n\n');
 }
 
 function exampleList(check: Check): string {

@@ -34,10 +34,10 @@ const worse = examples.flatMap(({ id }) => {
   const isDisordered = after.unformatted.has(id) && !before.unformatted.has(id);
   return [...added, ...(isDisordered ? ['terraform fmt would change it'] : [])].map((why) => `${id}: ${why}`);
 });
-for (const line of worse) console.log(line);
+for (const line of worse) process.stdout.write(`${line}\n`);
 const sound = examples.filter(({ id }) => (before.errors.get(id) ?? []).length === 0).length;
-console.log(
-  `${examples.length} fixed examples, ${sound} of them valid before the fix; ${worse.length} complaints about fixes.`,
+process.stdout.write(
+  `${examples.length} fixed examples, ${sound} of them valid before the fix; ${worse.length} complaints about fixes.\n`,
 );
 process.exitCode = worse.length > 0 ? 1 : 0;
 

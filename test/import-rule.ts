@@ -9,9 +9,21 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   checks: ['architecture'],
   'own-checks': ['document', 'architecture', 'readers', 'checks'],
   fixes: ['document', 'architecture', 'readers', 'checks'],
+  'outside-evidence': ['document', 'architecture'],
   review: ['document', 'lens', 'architecture'],
   reports: ['lens', 'architecture', 'review'],
-  cli: ['document', 'lens', 'architecture', 'readers', 'checks', 'own-checks', 'fixes', 'review', 'reports'],
+  cli: [
+    'document',
+    'lens',
+    'architecture',
+    'readers',
+    'checks',
+    'own-checks',
+    'fixes',
+    'outside-evidence',
+    'review',
+    'reports',
+  ],
 };
 
 export interface ForbiddenImport {

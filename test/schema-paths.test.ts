@@ -5,6 +5,7 @@ import { type Exception, schemaList, SchemaPaths } from './schema-paths.ts';
 
 const QUEUE_REDRIVE =
   'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html';
+const EVENT_PATTERN = 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html';
 const DASHBOARD =
   'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html';
 const SESSION_PREFERENCES =
@@ -51,6 +52,11 @@ const EXCEPTIONS: Readonly<Record<Language, readonly Exception[]>> = {
       types: ['aws_sqs_queue', 'aws_sqs_queue_redrive_allow_policy'],
       paths: ['redrive_allow_policy.redrivePermission'],
       because: `JSON in a text: ${QUEUE_REDRIVE}`,
+    },
+    {
+      types: ['aws_cloudwatch_event_rule'],
+      paths: ['event_pattern.source'],
+      because: `JSON in a text: ${EVENT_PATTERN}`,
     },
     {
       types: ['aws_cloudwatch_dashboard'],
@@ -101,6 +107,11 @@ const EXCEPTIONS: Readonly<Record<Language, readonly Exception[]>> = {
     },
   ],
   cloudformation: [
+    {
+      types: ['AWS::Events::Rule'],
+      paths: ['EventPattern.source'],
+      because: `JSON without a schema: ${EVENT_PATTERN}`,
+    },
     {
       types: ['AWS::CodePipeline::Pipeline'],
       paths: ['Stages.Actions.Configuration.ProjectName', 'Stages.Actions.Configuration.OAuthToken'],

@@ -85,6 +85,11 @@ interface Outlined {
   readonly outline?: boolean;
 }
 
+interface Cased {
+  /** The service takes the value in any case (`MySQL`, `mysql`): it is read in lower case. */
+  readonly ignoresCase?: boolean;
+}
+
 function isPerLanguage<T>(value: Default<T>): value is { readonly [L in Language]?: T } {
   return typeof value === 'object' && value !== null && ('terraform' in value || 'cloudformation' in value);
 }
@@ -158,8 +163,10 @@ export function number(options: ScalarOptions<number>): Attribute<number> {
   );
 }
 
-export function text(options: ScalarOptions<string> & Outlined): Attribute<string> {
-  const literal = scalar(options, (value) => (value === null ? undefined : String(value)), 'text');
+export function text(options: ScalarOptions<string> & Outlined & Cased): Attribute<string> {
+  const worded = (value: unknown): string =>
+    options.ignoresCase === true ? String(value).toLowerCase() : String(value);
+  const literal = scalar(options, (value) => (value === null ? undefined : worded(value)), 'text');
   if (!options.outline) return literal;
   return {
     sources: options,

@@ -45,6 +45,8 @@ export interface Evidence {
   readonly message: string;
   /** The steps of the way that the message speaks of, where it speaks of one. */
   readonly path?: readonly PathStep[];
+  /** The check has an edit for it; whether the code lets it be made is not looked at. */
+  readonly fixable?: boolean;
   /** Only where another tool found it. */
   readonly reportedBy?: ReportedBy;
 }

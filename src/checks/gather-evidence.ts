@@ -1,5 +1,6 @@
 import type { Architecture, Evidence, Requirements, Resource } from '../architecture/index.ts';
 import type { Check, Examination } from './check.ts';
+import { forLanguage } from './fix.ts';
 
 /** Runs checks over an architecture. A check that throws yields `error` on that resource and stops nothing else. */
 export function gatherEvidence(
@@ -38,12 +39,24 @@ function evidenceOf(
   try {
     const found = findingsIn(check.examine(resource, architecture, requirements));
     return found.flatMap((finding) =>
-      softened(finding, uncertain).map((evidence) => ({ ...of, ...evidence })),
+      softened(finding, uncertain).map((evidence) => ({
+        ...of,
+        ...evidence,
+        ...(evidence.verdict === 'contradicts' && hasFix(check, resource) && { fixable: true }),
+      })),
     );
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return [{ ...of, verdict: 'error', message, location: resource.location }];
   }
+}
+
+/** Whether the check has an edit for a resource of this language, where code and not a construct states it. */
+function hasFix(check: Check, resource: Resource): boolean {
+  const { language, constructPath } = resource.declared;
+  const fix = constructPath === undefined ? check.fix?.(resource) : undefined;
+  if (fix === undefined || typeof fix === 'string') return false;
+  return fix.set.every(({ value }) => forLanguage(value, language) !== undefined);
 }
 
 type Found = Pick<Evidence, 'verdict' | 'message' | 'location' | 'path'>;

@@ -14,6 +14,10 @@ import { INTEGRATION } from '../../test/hard-cases/integration.ts';
 import { NETWORK_AND_COMPUTE } from '../../test/hard-cases/network-and-compute.ts';
 import { NETWORK_PATHS } from '../../test/hard-cases/network-paths.ts';
 import { OPERATIONS } from '../../test/hard-cases/operations.ts';
+import { REQUEST_PATHS } from '../../test/hard-cases/request-paths.ts';
+import { TEACHING_CODE } from '../../test/hard-cases/teaching-code.ts';
+import { WELL_KEPT_CODE } from '../../test/hard-cases/well-kept-code.ts';
+import { WELL_KEPT_SERVICES } from '../../test/hard-cases/well-kept-services.ts';
 
 describe('a check on code as people write it', () => {
   it.each([
@@ -25,6 +29,10 @@ describe('a check on code as people write it', () => {
     ...IDENTITY_AND_AUDIT,
     ...INTEGRATION,
     ...OPERATIONS,
+    ...REQUEST_PATHS,
+    ...TEACHING_CODE,
+    ...WELL_KEPT_CODE,
+    ...WELL_KEPT_SERVICES,
   ])('$check: $because', ({ check: id, text, said }) => {
     const check = checks.find((candidate) => candidate.id === id);
     expect(check).toBeDefined();

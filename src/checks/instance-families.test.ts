@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instanceFamily, isGraviton } from './instance-families.ts';
+import { instanceFamily, isGraviton, isOutdated } from './instance-families.ts';
 
 describe('the family of a node', () => {
   it.each([
@@ -22,5 +22,15 @@ describe('Graviton', () => {
 
   it.each(['t3', 'm5', 'r6i', 'x2iedn', 'm7a', 'g5'])('does not run %s', (family) => {
     expect(isGraviton(family)).toBe(false);
+  });
+});
+
+describe('an outdated family', () => {
+  it.each(['m3', 't2', 'r4'])('is %s', (family) => {
+    expect(isOutdated(family)).toBe(true);
+  });
+
+  it.each(['m5', 't3', 'r6g', 'or1'])('is not %s', (family) => {
+    expect(isOutdated(family)).toBe(false);
   });
 });

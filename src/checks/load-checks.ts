@@ -11,6 +11,13 @@ export interface Family {
 /** Ids of all checks of the catalogue. */
 export const CHECK_IDS: readonly string[] = families.flatMap(({ checks }) => checks).toSorted();
 
+/** The checks with these ids, whatever they examine. */
+export async function loadChecksNamed(ids: ReadonlySet<string>): Promise<readonly Check[]> {
+  const needed = families.filter(({ checks }) => checks.some((id) => ids.has(id)));
+  const loaded = await Promise.all(needed.map((family) => family.load()));
+  return loaded.flatMap(({ checks }) => checks).filter(({ id }) => ids.has(id));
+}
+
 /** The checks of all families that examine one of the kinds, by id. */
 export async function loadChecks(kinds: ReadonlySet<string>): Promise<readonly Check[]> {
   const needed = families.filter((family) => family.kinds.some((kind) => kinds.has(kind)));

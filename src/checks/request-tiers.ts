@@ -5,7 +5,6 @@ import type { daxCluster } from '../architecture/kinds/dax.ts';
 import { docdbInstance } from '../architecture/kinds/docdb.ts';
 import type { ecsService } from '../architecture/kinds/ecs.ts';
 import type { elasticacheCluster, elasticacheReplicationGroup } from '../architecture/kinds/elasticache.ts';
-import { subnet } from '../architecture/kinds/vpc.ts';
 import type { memorydbCluster } from '../architecture/kinds/memorydb.ts';
 import { neptuneInstance } from '../architecture/kinds/neptune.ts';
 import type { opensearchDomain } from '../architecture/kinds/opensearch.ts';
@@ -224,6 +223,3 @@ function zonesOfInstances(
     architecture,
   );
 }
-
-/** The kind that tells zones, for checks that declare what they look at. */
-export const ZONE_KIND = subnet;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { frameworkLens, type Lens, type OfficialLensData } from '../lens/index.ts';
+import type { RivalRules } from '../outside-evidence/index.ts';
 import { CHECKLIST_IDS, type ChecklistData } from '../review/checklists/index.ts';
 import type {
   LensTexts,
@@ -31,6 +32,11 @@ export function loadData(): ProgramData {
 /** Per practice that code cannot show: why, and what to ask for. */
 export function loadUnseenPractices(): ReadonlyMap<string, UnseenPractice> {
   return new Map(Object.entries(json<Record<string, UnseenPractice>>('unseen.json')));
+}
+
+/** What rules of other tools mean here. */
+export function loadRivalRules(): RivalRules {
+  return json<RivalRules>('rival-rules.json');
 }
 
 /** The lists that are views of a review, in the order in which they are shown. */

@@ -73,6 +73,12 @@ Begin with:
     )
     .option('--fail-on <what>', 'fail on high, medium or disputed; never to report only', 'never')
     .option('--baseline <file>', 'an earlier review.json: only what is new or worse counts')
+    .option(
+      '--evidence <file>',
+      'results of another tool (SARIF, Checkov, Trivy, Security Hub, Prowler, AWS Config, Trusted Advisor); may be repeated',
+      collect,
+    )
+    .option('--evidence-max-age <days>', 'results older than this, e.g. 30d, decide nothing')
     .option('--details', 'every question, practice and piece of evidence on the terminal');
   reviewInputs(review, variables).action(async (path: string, options) => {
     const { reviewCommand } = await import('./commands/review.ts');

@@ -1,20 +1,28 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Architecture, type Evidence, type Kind, type Requirements } from '../architecture/index.ts';
+import {
+  Architecture,
+  type Diagnostic,
+  type Evidence,
+  type Kind,
+  type Requirements,
+} from '../architecture/index.ts';
 import { kinds } from '../architecture/kinds/index.ts';
 import type { Check } from '../checks/check.ts';
 import { gatherEvidence } from '../checks/gather-evidence.ts';
 import { CHECK_IDS, loadChecks } from '../checks/load-checks.ts';
+import type { OutsideRule } from '../outside-evidence/index.ts';
 import { readProject } from '../readers/read-project.ts';
-import { architectureSummary, review, type ReviewResult } from '../review/index.ts';
+import { type ArchitectureSummary, architectureSummary, review, type ReviewResult } from '../review/index.ts';
 import { codeInputs, type InputOptions } from './code-inputs.ts';
 import type { ProgramData } from './load-data.ts';
+import { type EvidenceOptions, loadOutsideEvidence } from './load-outside-evidence.ts';
 import { loadOwnChecks, type OwnCheckOptions } from './load-own-checks.ts';
 import type { Progress } from './progress.ts';
 import { readReviewFile, type Statements } from './read-review-file.ts';
 import { UsageError } from './usage-error.ts';
 
-export interface ReviewInputs extends InputOptions, OwnCheckOptions {
+export interface ReviewInputs extends InputOptions, OwnCheckOptions, EvidenceOptions {
   /** Path of the review file; the folder's own where none is given; false to look at the code alone. */
   readonly config?: string | false;
   /** Lenses besides those of the review file: aliases or paths. */
@@ -31,6 +39,8 @@ export interface ReviewedPath {
   readonly architecture: Architecture;
   /** The checks that had something to look at. */
   readonly checks: readonly Check[];
+  /** What other tools' rules are about, with the checks that look at the same things. */
+  readonly rules: readonly OutsideRule[];
   /** Kinds of the resources at hand. */
   readonly kinds: readonly Kind[];
   /** All that the checks found, suppressed or not. */
@@ -63,20 +73,37 @@ export async function reviewPath(
   const checks = [...(await loadChecks(kindsIn(architecture))), ...own.checks];
   progress.show(`examining ${architecture.resources.length} resources`);
   const evidence = gatherEvidence(architecture, checks, requirementsOf(file));
+  const { root } = project;
+  const outside = await loadOutsideEvidence(
+    { root, architecture, kinds, pack: own.pack, own: evidence, checks, date: inputs.date },
+    inputs,
+  );
   const result = review({
     lenses,
-    pack: own.pack,
-    checks,
+    pack: outside?.pack ?? own.pack,
+    checks: [...checks, ...(outside?.rules ?? [])],
     checkIds: [...CHECK_IDS, ...own.checks.map(({ id }) => id)],
-    evidence,
+    evidence: [...evidence, ...(outside?.evidence ?? [])],
+    ...(outside !== undefined && { outside: { account: outside.account, ruleIds: outside.ruleIds } }),
     suppressions: suppressionsIn(architecture),
     file,
-    architecture: architectureSummary(architecture, requirementsOf(file)),
+    architecture: withDiagnostics(
+      architectureSummary(architecture, requirementsOf(file)),
+      outside?.diagnostics ?? [],
+    ),
     priorityFacts: data.priorityFacts,
     name: basename(project.root),
     date: inputs.date,
   });
-  return { root: project.root, architecture, checks, kinds, evidence, result };
+  return { root, architecture, checks, rules: outside?.rules ?? [], kinds, evidence, result };
+}
+
+function withDiagnostics(
+  summary: ArchitectureSummary,
+  diagnostics: readonly Diagnostic[],
+): ArchitectureSummary {
+  if (diagnostics.length === 0) return summary;
+  return { ...summary, diagnostics: [...summary.diagnostics, ...diagnostics] };
 }
 
 function kindsIn({ resources }: Architecture): ReadonlySet<string> {

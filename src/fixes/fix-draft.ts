@@ -10,7 +10,7 @@ import {
 } from '../architecture/index.ts';
 import { type FixValue, forLanguage, type Setting } from '../checks/fix.ts';
 import { type Edits, Refusal, type Statement, stepsIn, withEdits } from './edit.ts';
-import { templateEdits } from './template-file.ts';
+import { templateEdits, writtenId } from './template-file.ts';
 import {
   type BlockName,
   blockNameOf,
@@ -37,11 +37,21 @@ interface Target {
   readonly type: string;
 }
 
+const OLD_PROVIDER =
+  /(?:\baws\s*=|provider\s+"?aws"?)\s*\{[^{}]*\bversion\s{0,20}=\s{0,20}"\s{0,5}(?:~>|=)?\s{0,5}[0-3](?:\.|")/;
+
+/** Half a minute of reading; only a thousand fixes in one huge file come near it. */
+const MOST_READ = 100_000_000;
+const TOO_MUCH = 'there is too much to fix in one go: name checks or resources';
+
 /** The texts as they become while one fix after the other is made. */
 export class FixDraft {
   readonly texts = new Map<string, string>();
   readonly #basis: DraftBasis;
   readonly #kinds: ReadonlyMap<string, Kind>;
+  readonly #writtenIds = new Map<string, string>();
+  /** Characters parsed so far: each edit reads its file anew. */
+  #read = 0;
 
   constructor(basis: DraftBasis) {
     this.#basis = basis;
@@ -76,12 +86,43 @@ export class FixDraft {
     return text === undefined ? undefined : { file, line: text.slice(0, offset).split('\n').length };
   }
 
+  #targetOf({ declared, location }: Resource): Target | Refusal {
+    const { id, type, language, constructPath } = declared;
+    const { file, line } = location;
+    if (constructPath !== undefined)
+      return new Refusal(`a CDK construct makes it: change ${constructPath} at ${file}:${line}`);
+    if (/(?:^|\/)\.terraform\//.test(file))
+      return new Refusal('it belongs to an installed module: set it where the module is called');
+    if (language === 'cloudformation')
+      return {
+        file,
+        block: undefined,
+        id: this.#writtenId(file, id.slice(id.lastIndexOf('.') + 1), line),
+        type,
+      };
+    const block = isTerraformFile(file) ? blockNameOf(id, type) : undefined;
+    if (block === undefined)
+      return new Refusal('it was read from a plan: change the code that the plan was made of');
+    return { file, block, id, type };
+  }
+
+  /** In the text as it was read, where lines are still those of the finding. */
+  #writtenId(file: string, id: string, line: number): string {
+    const key = `${file}\n${id}\n${line}`;
+    const known = this.#writtenIds.get(key);
+    if (known !== undefined) return known;
+    const text = this.#basis.read(file);
+    const found = (text === undefined ? undefined : writtenId(text, id, line)) ?? id;
+    this.#writtenIds.set(key, found);
+    return found;
+  }
+
   #textOf(file: string): string | undefined {
     return this.texts.get(file) ?? this.#basis.read(file);
   }
 
   #state(resource: Resource, setting: Setting, scratch: Map<string, string>): Refusal | undefined {
-    const target = targetOf(resource);
+    const target = this.#targetOf(resource);
     if (target instanceof Refusal) return target;
     const sources = this.#sourcesFor(resource, setting, scratch);
     if (sources.length === 0) return new Refusal('the language has no place for it');
@@ -123,7 +164,7 @@ export class FixDraft {
     scratch: Map<string, string>,
   ): Refusal | undefined {
     const [existing] = this.#companionsOf(resource, companion);
-    const found = existing === undefined ? undefined : targetOf(existing);
+    const found = existing === undefined ? undefined : this.#targetOf(existing);
     if (found instanceof Refusal) return found;
     if (found !== undefined) return this.#edit(found, statement, scratch);
     const { block, file } = target;
@@ -139,16 +180,30 @@ export class FixDraft {
     }
     if (this.#isTaken(file, made))
       return new Refusal(`there is a resource ${made.type}.${made.name} already, for something else`);
+    const pinned = this.#oldProviderOf(file, made.type);
+    if (pinned !== undefined) return pinned;
     const { steps, value } = statement;
     return keep(file, text, companionEdits(file, text, block, { companion, steps, value, by }), scratch);
   }
 
+  /** Buckets got resources for their settings with version 4 of the provider. */
+  #oldProviderOf(file: string, type: string): Refusal | undefined {
+    if (!type.startsWith('aws_s3_bucket_')) return undefined;
+    const folder = folderOf(file);
+    const pin = this.#basis.paths.find(
+      (path) => folderOf(path) === folder && OLD_PROVIDER.test(this.#basis.read(path) ?? ''),
+    );
+    return pin === undefined
+      ? undefined
+      : new Refusal(`${pin} keeps the AWS provider at a version that has no ${type}`);
+  }
+
   /** Whether the module has a resource of this type and name before any fix. */
   #isTaken(file: string, { type, name }: BlockName): boolean {
-    const folder = file.slice(0, file.lastIndexOf('/') + 1);
+    const folder = folderOf(file);
     return this.#basis.architecture.resources.some(({ declared }) => {
       if (declared.type !== type || blockNameOf(declared.id, type)?.name !== name) return false;
-      return declared.location.file.slice(0, declared.location.file.lastIndexOf('/') + 1) === folder;
+      return folderOf(declared.location.file) === folder;
     });
   }
 
@@ -156,6 +211,8 @@ export class FixDraft {
     const { file, block, id, type } = target;
     const text = scratch.get(file) ?? this.#textOf(file);
     if (text === undefined) return new Refusal('the file cannot be read');
+    this.#read += text.length;
+    if (this.#read > MOST_READ) return new Refusal(TOO_MUCH);
     const edits =
       block === undefined
         ? templateEdits(text, id, type, statement)
@@ -200,7 +257,7 @@ export class FixDraft {
     if (typeof source === 'string') return stepsThere(resource, source);
     const [companion] = this.#companionsOf(resource, source);
     if (companion !== undefined) return 1 + stepsThere(companion, source.at);
-    const target = targetOf(resource);
+    const target = this.#targetOf(resource);
     if (target instanceof Refusal || target.block === undefined) return -1;
     const text = scratch.get(target.file) ?? this.texts.get(target.file);
     const made = { type: source.companion, name: target.block.name };
@@ -221,6 +278,10 @@ export class FixDraft {
       });
     });
   }
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 function keep(file: string, text: string, edits: Edits, scratch: Map<string, string>): Refusal | undefined {
@@ -253,19 +314,4 @@ function stepsThere({ declared }: Resource, path: string): number {
 
 function below(source: Source, path: string): Source {
   return typeof source === 'string' ? `${source}.${path}` : { ...source, at: `${source.at}.${path}` };
-}
-
-function targetOf({ declared, location }: Resource): Target | Refusal {
-  const { id, type, language, constructPath } = declared;
-  const { file, line } = location;
-  if (constructPath !== undefined)
-    return new Refusal(`a CDK construct makes it: change ${constructPath} at ${file}:${line}`);
-  if (/(?:^|\/)\.terraform\//.test(file))
-    return new Refusal('it belongs to an installed module: set it where the module is called');
-  if (language === 'cloudformation')
-    return { file, block: undefined, id: id.slice(id.lastIndexOf('.') + 1), type };
-  const block = isTerraformFile(file) ? blockNameOf(id, type) : undefined;
-  if (block === undefined)
-    return new Refusal('it was read from a plan: change the code that the plan was made of');
-  return { file, block, id, type };
 }

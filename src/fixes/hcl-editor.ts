@@ -97,7 +97,8 @@ function editsInList(text: string, expression: Expression, literal: unknown, { v
   const isWide = text.slice(expression.start, expression.end).includes('\n');
   if (last === undefined)
     return [{ start: expression.start, end: expression.end, text: hclExpression(added) }];
-  const gap = isWide ? /\s*$/.exec(text.slice(0, last.start))?.[0] : ' ';
+  const before = text.slice(0, last.start);
+  const gap = isWide ? before.slice(before.trimEnd().length) : ' ';
   const inserted = added.map((item) => `,${gap}${hclExpression(item)}`).join('');
   return [{ start: last.end, end: last.end, text: inserted }];
 }

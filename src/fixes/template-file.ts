@@ -1,43 +1,35 @@
-import { isMap, isScalar } from 'yaml';
+import { isMap, isScalar, type Node, type Pair } from 'yaml';
 import { editsInMap, entryOf, openDocument } from './document-editor.ts';
-import { type Edits, Refusal, type Statement, type Step, stepsIn } from './edit.ts';
+import { keyOf } from './document-layout.ts';
+import { type Edits, endOfLine, Refusal, type Statement, type Step, stepsIn } from './edit.ts';
 
 /** What stands beside the properties of a resource, and belongs right behind its type. */
 const ATTRIBUTES = new Set(['DeletionPolicy', 'UpdateReplacePolicy', 'UpdatePolicy', 'CreationPolicy']);
 
-/** SAM types, the types they make, and their properties that mean the same: under the same name, or under another. */
-const SERVERLESS: ReadonlyMap<
-  string,
-  { readonly type: string; readonly properties: ReadonlyMap<string, string> }
-> = new Map([
+/** What SAM makes of what, and the properties that mean the same: under the same name, or under another. */
+const SERVERLESS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
   [
-    'AWS::Serverless::Function',
-    {
-      type: 'AWS::Lambda::Function',
-      properties: new Map([
-        ...same('Architectures', 'MemorySize', 'Timeout', 'Runtime', 'ReservedConcurrentExecutions'),
-        ...same('KmsKeyArn', 'LoggingConfig', 'EphemeralStorage', 'SnapStart', 'Environment'),
-        ['TracingConfig.Mode', 'Tracing'],
-      ]),
-    },
+    'AWS::Serverless::Function AWS::Lambda::Function',
+    new Map([
+      ...same('Architectures', 'MemorySize', 'Timeout', 'Runtime', 'ReservedConcurrentExecutions'),
+      ...same('KmsKeyArn', 'LoggingConfig', 'EphemeralStorage', 'SnapStart', 'Environment'),
+      ['TracingConfig.Mode', 'Tracing'],
+    ]),
   ],
   [
-    'AWS::Serverless::SimpleTable',
-    {
-      type: 'AWS::DynamoDB::Table',
-      properties: new Map(same('SSESpecification', 'PointInTimeRecoverySpecification')),
-    },
+    'AWS::Serverless::SimpleTable AWS::DynamoDB::Table',
+    new Map(same('SSESpecification', 'PointInTimeRecoverySpecification')),
   ],
   [
-    'AWS::Serverless::StateMachine',
-    {
-      type: 'AWS::StepFunctions::StateMachine',
-      properties: new Map([
-        ['TracingConfiguration', 'Tracing'],
-        ['LoggingConfiguration', 'Logging'],
-      ]),
-    },
+    'AWS::Serverless::StateMachine AWS::StepFunctions::StateMachine',
+    new Map([
+      ['TracingConfiguration', 'Tracing'],
+      ['LoggingConfiguration', 'Logging'],
+    ]),
   ],
+  ['AWS::Serverless::Api AWS::ApiGateway::Stage', new Map(same('TracingEnabled', 'MethodSettings'))],
+  ['AWS::Serverless::Api AWS::ApiGateway::RestApi', new Map(same('MinimumCompressionSize'))],
+  ['AWS::Serverless::GraphQLApi AWS::AppSync::GraphQLApi', new Map(same('XrayEnabled'))],
 ]);
 
 function same(...names: readonly string[]): readonly (readonly [string, string])[] {
@@ -49,7 +41,8 @@ export function templateEdits(text: string, id: string, type: string, statement:
   const document = openDocument(text);
   if (document instanceof Refusal) return document;
   const resource = entryOf(entryOf(document.root, 'Resources')?.value, id)?.value;
-  if (!isMap(resource)) return new Refusal(`the template does not write out a resource ${id}`);
+  if (!isMap(resource))
+    return new Refusal('the template does not write the resource out: an event, a loop or a macro makes it');
   const written = entryOf(resource, 'Type')?.value;
   const writtenType = isScalar(written) ? String(written.value) : '';
   const steps = writtenType === type ? statement.steps : serverlessSteps(writtenType, type, statement.steps);
@@ -74,15 +67,39 @@ function serverlessSteps(
   type: string,
   steps: readonly Step[],
 ): readonly Step[] | undefined {
-  const known = SERVERLESS.get(serverless);
-  if (known === undefined || known.type !== type) return undefined;
+  const properties = SERVERLESS.get(`${serverless} ${type}`) ?? new Map<string, string>();
   for (let length = steps.length; length > 0; length -= 1) {
     const path = steps
       .slice(0, length)
       .map(({ name }) => name)
       .join('.');
-    const own = known.properties.get(path);
+    const own = properties.get(path);
     if (own !== undefined) return [...stepsIn(own), ...steps.slice(length)];
   }
   return undefined;
+}
+
+/** The logical id under which a template writes what becomes the resource: its own, or that of the line. */
+export function writtenId(text: string, id: string, line: number): string | undefined {
+  const document = openDocument(text);
+  const resources = document instanceof Refusal ? undefined : entryOf(document.root, 'Resources')?.value;
+  if (!isMap(resources)) return undefined;
+  if (entryOf(resources, id) !== undefined) return id;
+  const start = startOfNthLine(text, line);
+  const end = endOfLine(text, start);
+  const pair = (resources.items as readonly Pair<Node, Node | null>[]).find(({ key: { range } }) => {
+    const [offset = -1] = range ?? [];
+    return start <= offset && offset <= end;
+  });
+  return pair === undefined ? undefined : keyOf(pair);
+}
+
+function startOfNthLine(text: string, line: number): number {
+  let start = 0;
+  for (let current = 1; current < line; current += 1) {
+    const newline = text.indexOf('\n', start);
+    if (newline < 0) return text.length;
+    start = newline + 1;
+  }
+  return start;
 }

@@ -86,9 +86,9 @@ function resourceBlock(path: string, text: string, { type, name }: BlockName): B
 type Repetition = 'count' | 'for_each' | undefined;
 
 function repetitionOf({ body }: Block): Repetition {
-  const names = body.attributes.map(({ name }) => name);
-  if (names.includes('count')) return 'count';
-  return names.includes('for_each') ? 'for_each' : undefined;
+  const names = new Set(body.attributes.map(({ name }) => name));
+  if (names.has('count')) return 'count';
+  return names.has('for_each') ? 'for_each' : undefined;
 }
 
 /** The companion of a repeated resource is repeated with it. */

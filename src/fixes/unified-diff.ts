@@ -100,7 +100,7 @@ function wayBack(
     if (isAdded) steps.push({ sort: 'added', line: after[--y] ?? '' });
     else steps.push({ sort: 'removed', line: before[--x] ?? '' });
   }
-  return steps.reverse();
+  return steps.toReversed();
 }
 
 function hunksOf(steps: readonly Step[]): readonly { readonly from: number; readonly to: number }[] {

@@ -11,14 +11,23 @@ export function placeOfSource(
     if (!path.startsWith(folder) || path.slice(folder.length).includes('/')) continue;
     if (!/\.(?:tf|tofu)$/.test(path)) continue;
     const lines = project.read(path)?.split('\n') ?? [];
-    const index = lines.findIndex((line) => declares(line, sort, name));
+    const index = sort === 'var' ? variableLine(lines, name) : localLine(lines, name);
     if (index >= 0) return { file: path, line: index + 1 };
   }
   return undefined;
 }
 
-function declares(line: string, sort: string, name: string): boolean {
-  const text = line.trim();
-  if (sort === 'var') return /^variable\s/.test(text) && text.includes(`"${name}"`);
-  return text.startsWith(name) && /^\s*=/.test(text.slice(name.length));
+function variableLine(lines: readonly string[], name: string): number {
+  return lines.findIndex((line) => /^\s*variable\s/.test(line) && line.includes(`"${name}"`));
+}
+
+/** Only inside a block of local values; other blocks may have an argument of that name. */
+function localLine(lines: readonly string[], name: string): number {
+  let isInside = false;
+  return lines.findIndex((line) => {
+    if (/^locals\s*\{/.test(line)) isInside = true;
+    else if (line.startsWith('}')) isInside = false;
+    const text = line.trimStart();
+    return isInside && text.startsWith(name) && /^\s*=/.test(text.slice(name.length));
+  });
 }

@@ -11,7 +11,10 @@ const OUTCOMES: ReadonlyMap<string, Outcome> = new Map([
 ]);
 
 export function isAwsConfig(root: DocumentNode): boolean {
-  return nodeAt(root, 'ComplianceByConfigRules')?.type === 'list' || nodeAt(root, 'EvaluationResults')?.type === 'list';
+  return (
+    nodeAt(root, 'ComplianceByConfigRules')?.type === 'list' ||
+    nodeAt(root, 'EvaluationResults')?.type === 'list'
+  );
 }
 
 /** Answers of describe-compliance-by-config-rule and get-compliance-details-by-config-rule (or -by-resource). */
@@ -32,7 +35,9 @@ function readRule(item: DocumentNode, reading: ReportReading): void {
     rule,
     outcome: outcomeOf(textAt(item, 'Compliance', 'ComplianceType')),
     line: item.line,
-    ...stated({ message: resources === undefined ? undefined : `Resources that do not comply: ${resources}.` }),
+    ...stated({
+      message: resources === undefined ? undefined : `Resources that do not comply: ${resources}.`,
+    }),
   });
 }
 

@@ -57,7 +57,11 @@ export class ResourceMatcher {
   /** By the name that the code gives the resource and that its ARN ends with. */
   #deployed(given: string, { resourceType }: Mentioned): readonly Resource[] {
     const service = /^arn:[^:]*:([^:]*):/.exec(given)?.[1];
-    const names = new Set([given, given.slice(given.lastIndexOf('/') + 1), given.slice(given.lastIndexOf(':') + 1)]);
+    const names = new Set([
+      given,
+      given.slice(given.lastIndexOf('/') + 1),
+      given.slice(given.lastIndexOf(':') + 1),
+    ]);
     for (const name of names) {
       const fitting = [...(this.#byName.get(name) ?? [])].filter((resource) =>
         service === undefined ? this.#isOfType(resource, resourceType) : isOfService(resource, service),
@@ -76,7 +80,9 @@ export class ResourceMatcher {
   #namesOf({ kind, declared }: Resource): readonly string[] {
     const paths = this.#kinds.get(kind ?? '')?.names[declared.language] ?? [];
     return paths.flatMap((path) =>
-      propertiesAt(declared.properties, path).flatMap(({ value }) => (typeof value === 'string' ? [value] : [])),
+      propertiesAt(declared.properties, path).flatMap(({ value }) =>
+        typeof value === 'string' ? [value] : [],
+      ),
     );
   }
 }
@@ -98,8 +104,10 @@ function isOfService({ kind, declared }: Resource, service: string): boolean {
 
 /** The resources of the innermost block around a line: several where a module is used more than once. */
 function aroundLine(resources: readonly Resource[], line: number): readonly Resource[] {
-  const around = resources.filter(({ location }) => location.line <= line && line <= (location.endLine ?? location.line));
-  const start = Math.max(...around.map(({ location }) => location.line));
+  const around = resources.filter(
+    ({ location }) => location.line <= line && line <= (location.endLine ?? location.line),
+  );
+  const start = around.reduce((latest, { location }) => Math.max(latest, location.line), 0);
   return around.filter(({ location }) => location.line === start);
 }
 

@@ -26,9 +26,9 @@ function readFinding(finding: DocumentNode, reading: ReportReading): void {
     return;
   }
   const outcome = outcomeOf(finding);
-  const [link] = itemsAt(finding, 'remediation', 'references')
+  const link = itemsAt(finding, 'remediation', 'references')
     .map((reference) => textAt(reference))
-    .filter((text) => text?.startsWith('https://'));
+    .find((text) => text?.startsWith('https://'));
   const about = {
     ...source,
     outcome,
@@ -39,7 +39,8 @@ function readFinding(finding: DocumentNode, reading: ReportReading): void {
       remediation: textAt(finding, 'remediation', 'desc'),
       link,
       reason: outcome === 'muted' ? (textAt(finding, 'comment') ?? '') : undefined,
-      on: dayAt(finding, 'time_dt') ?? dayAt(finding, 'time') ?? dayAt(finding, 'finding_info', 'created_time'),
+      on:
+        dayAt(finding, 'time_dt') ?? dayAt(finding, 'time') ?? dayAt(finding, 'finding_info', 'created_time'),
     }),
   };
   const resources = itemsAt(finding, 'resources').flatMap(
@@ -54,13 +55,18 @@ function sourceOf(finding: DocumentNode): { readonly tool: Tool; readonly rule: 
   const control = textAt(finding, 'compliance', 'control');
   if (control !== undefined && /^[A-Za-z0-9]+\.\d+$/.test(control))
     return { tool: toolNamed('Security Hub'), rule: control };
-  const rule = textAt(finding, 'metadata', 'event_code') ?? textAt(finding, 'finding_info', 'analytic', 'uid');
+  const rule =
+    textAt(finding, 'metadata', 'event_code') ?? textAt(finding, 'finding_info', 'analytic', 'uid');
   return rule === undefined ? undefined : { tool: toolNamed(product), rule };
 }
 
 /** `status` 3 is Suppressed in OCSF; `status_code` is the verdict in the tool's words. */
 function outcomeOf(finding: DocumentNode): Outcome {
-  const code = (textAt(finding, 'status_code') ?? textAt(finding, 'compliance', 'status') ?? '').toUpperCase();
+  const code = (
+    textAt(finding, 'status_code') ??
+    textAt(finding, 'compliance', 'status') ??
+    ''
+  ).toUpperCase();
   const isMuted = textAt(finding, 'status_id') === '3' || textAt(finding, 'status') === 'Suppressed';
   if (code === 'PASS') return 'passed';
   if (code === 'MUTED') return 'muted';

@@ -14,6 +14,8 @@ export interface OutsideBasis {
   readonly rules: RivalRules;
   /** What our own checks say of the practices. */
   readonly pack: Pack;
+  /** What our own checks found: of the same code our reading counts. */
+  readonly own: readonly Evidence[];
   readonly architecture: Architecture;
   readonly kinds: readonly Kind[];
   readonly folder: ReviewedFolder;
@@ -82,6 +84,8 @@ export function outsideEvidence(basis: OutsideBasis): OutsideEvidence {
   };
 }
 
+const READS_OTHERWISE: ReadonlySet<Verdict> = new Set(['supports', 'inconclusive']);
+
 type Fate = 'used' | 'stale' | 'withoutWeight' | 'elsewhere' | 'unmapped';
 
 class Gathering {
@@ -89,6 +93,7 @@ class Gathering {
   readonly #table: RuleTable;
   readonly #matcher: ResourceMatcher;
   readonly #practicesByCheck: ReadonlyMap<string, ReadonlyMap<string, Strength>>;
+  readonly #own: ReadonlyMap<string, readonly Evidence[]>;
   readonly #unmapped = new Map<string, { tool: string; rule: string; title?: string; results: number }>();
   readonly evidence = new Map<string, Evidence>();
   readonly rules = new Map<string, OutsideRule>();
@@ -100,6 +105,9 @@ class Gathering {
     this.#table = new RuleTable(basis.rules);
     this.#matcher = new ResourceMatcher(basis.architecture, basis.kinds);
     this.#practicesByCheck = practicesByCheck(basis.pack);
+    this.#own = Map.groupBy(basis.own, ({ check, scope, resource }) =>
+      JSON.stringify([check, scope, resource]),
+    );
   }
 
   get unmapped(): readonly UnmappedRule[] {
@@ -144,8 +152,10 @@ class Gathering {
     const mentioned = { ...finding, ...(file !== undefined && { file, line: code?.line ?? 1 }) };
     const place = { file: file ?? path, line: file === undefined ? finding.line : (code?.line ?? 1) };
     const resources = this.#matcher.find(mentioned);
-    for (const resource of resources.length > 0 ? resources : [undefined])
-      this.#add(evidenceOf(finding, { rule, resource, place, path, isStale }, this.#basis));
+    for (const resource of resources.length > 0 ? resources : [undefined]) {
+      const differing = code && resource && this.#differing(rule, resource);
+      this.#add(evidenceOf(finding, { rule, resource, place, path, isStale, differing }, this.#basis));
+    }
     return isStale ? 'stale' : 'used';
   }
 
@@ -179,6 +189,14 @@ class Gathering {
       if (checks === undefined) this.pack.set(practice, new Map([[id, strength]]));
       else checks.set(id, strength);
     }
+  }
+
+  /** The check of ours that looked at the same thing on the same resource, and found nothing against it. */
+  #differing({ checks = [] }: KnownRule, { id, declared: { scope } }: Resource): string | undefined {
+    return checks.find((check) => {
+      const found = this.#own.get(JSON.stringify([check, scope, id])) ?? [];
+      return found.length > 0 && found.every(({ verdict }) => READS_OTHERWISE.has(verdict));
+    });
   }
 
   #isStale({ on }: OutsideFinding): boolean {
@@ -215,25 +233,31 @@ interface About {
   /** The file of findings. */
   readonly path: string;
   readonly isStale: boolean;
+  /** Our check that reads the same code otherwise. */
+  readonly differing: string | undefined;
 }
 
-const VERDICTS = { failed: 'contradicts', muted: 'contradicts', passed: 'supports', unclear: 'inconclusive' } as const;
+const VERDICTS = {
+  failed: 'contradicts',
+  muted: 'contradicts',
+  passed: 'supports',
+  unclear: 'inconclusive',
+} as const;
 
-function evidenceOf(finding: OutsideFinding, about: About, { date, maxAgeDays }: OutsideBasis): Evidence {
-  const { rule, resource, place, path, isStale } = about;
+function evidenceOf(finding: OutsideFinding, about: About, basis: OutsideBasis): Evidence {
+  const { rule, resource, place, path } = about;
   const { tool, outcome, on, reason, line } = finding;
-  const verdict: Verdict = isStale || outcome === 'not-applicable' ? 'inconclusive' : VERDICTS[outcome];
-  const age = isStale ? ` Found on ${on}, more than ${maxAgeDays} days before ${date}.` : '';
+  const verdict = verdictOf(finding, about);
   const constructPath = resource?.declared.constructPath;
   return {
     check: checkIdOf(finding, rule),
     verdict,
-    resource: resource?.id ?? finding.resource ?? tool.name,
+    resource: resource?.id ?? finding.resource ?? (finding.code ? place.file : 'the AWS account'),
     ...(constructPath !== undefined && { constructPath }),
     scope: resource?.declared.scope ?? path,
     kind: resource?.kind ?? resource?.declared.type ?? finding.resourceType ?? tool.id,
     location: place,
-    message: messageOf(finding, about) + age,
+    message: messageOf(finding, about) + reservation(finding, about, basis),
     reportedBy: {
       tool: tool.name,
       rule: rule.id,
@@ -244,6 +268,23 @@ function evidenceOf(finding: OutsideFinding, about: About, { date, maxAgeDays }:
       ...(outcome === 'muted' && verdict === 'contradicts' && { muted: reason || `muted in ${tool.name}` }),
     },
   };
+}
+
+function verdictOf({ outcome }: OutsideFinding, { isStale, differing }: About): Verdict {
+  if (isStale || outcome === 'not-applicable') return 'inconclusive';
+  if (outcome === 'failed' && differing !== undefined) return 'inconclusive';
+  return VERDICTS[outcome];
+}
+
+/** Why a finding decides nothing, where it does not. */
+function reservation(
+  { outcome, on }: OutsideFinding,
+  { isStale, differing }: About,
+  { date, maxAgeDays }: OutsideBasis,
+): string {
+  if (isStale) return ` Found on ${on}, more than ${maxAgeDays} days before ${date}.`;
+  if (outcome !== 'failed' || differing === undefined) return '';
+  return ` The check ${differing} reads the same code otherwise.`;
 }
 
 /** The tool, its rule and its words as a sentence; for a deployed resource with its name as the cloud knows it. */

@@ -1,6 +1,15 @@
 import type { DocumentNode } from '../document/document.ts';
 import { type Outcome, type OutsideFinding, type Tool, toolNamed } from './finding.ts';
-import { dayAt, itemsAt, lineAt, nodeAt, numberAt, type ReportReading, stated, textAt } from './report-reading.ts';
+import {
+  dayAt,
+  itemsAt,
+  lineAt,
+  nodeAt,
+  numberAt,
+  type ReportReading,
+  stated,
+  textAt,
+} from './report-reading.ts';
 
 export function isSarif(root: DocumentNode): boolean {
   return nodeAt(root, 'runs')?.type === 'list' && (textAt(root, 'version') ?? '').startsWith('2.');
@@ -47,8 +56,7 @@ function runOf(node: DocumentNode, tool: Tool): Run {
 
 function readResult(result: DocumentNode, run: Run, reading: ReportReading): void {
   const index = numberAt(result, 'ruleIndex') ?? numberAt(result, 'rule', 'index') ?? -1;
-  const id =
-    textAt(result, 'ruleId') ?? textAt(result, 'rule', 'id') ?? textAt(run.ruleList[index], 'id');
+  const id = textAt(result, 'ruleId') ?? textAt(result, 'rule', 'id') ?? textAt(run.ruleList[index], 'id');
   if (id === undefined) {
     reading.report(result, 'This result names no rule; it is left out.');
     return;
@@ -111,10 +119,7 @@ function resourceOf(location: DocumentNode | undefined): string | undefined {
   return textAt(named, 'fullyQualifiedName') ?? textAt(named, 'name');
 }
 
-function codeOf(
-  location: DocumentNode | undefined,
-  run: DocumentNode,
-): OutsideFinding['code'] {
+function codeOf(location: DocumentNode | undefined, run: DocumentNode): OutsideFinding['code'] {
   const artifact = nodeAt(location, 'physicalLocation', 'artifactLocation');
   const index = numberAt(artifact, 'index') ?? -1;
   const uri = textAt(artifact, 'uri') ?? textAt(itemsAt(run, 'artifacts')[index], 'location', 'uri');

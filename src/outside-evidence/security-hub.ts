@@ -8,7 +8,9 @@ const PROWLER = toolNamed('Prowler');
 /** A list of findings; `Findings` of get-findings and batch-import-findings; the event of EventBridge. */
 export function isAsff(root: DocumentNode): boolean {
   return findingsIn(root).some(
-    (finding) => nodeAt(finding, 'ProductArn') !== undefined && nodeAt(finding, 'GeneratorId') !== undefined,
+    (finding) =>
+      nodeAt(finding, 'Compliance', 'SecurityControlId') !== undefined ||
+      (nodeAt(finding, 'ProductArn') !== undefined && nodeAt(finding, 'GeneratorId') !== undefined),
   );
 }
 
@@ -41,8 +43,7 @@ function readFinding(finding: DocumentNode, reading: ReportReading): void {
       link: textAt(finding, 'Remediation', 'Recommendation', 'Url'),
       message: textAt(finding, 'Description'),
       reason: muted ? (textAt(finding, 'Note', 'Text') ?? '') : undefined,
-      on:
-        dayAt(finding, 'LastObservedAt') ?? dayAt(finding, 'UpdatedAt') ?? dayAt(finding, 'CreatedAt'),
+      on: dayAt(finding, 'LastObservedAt') ?? dayAt(finding, 'UpdatedAt') ?? dayAt(finding, 'CreatedAt'),
     }),
   };
   const resources = itemsAt(finding, 'Resources').flatMap((resource) => textAt(resource, 'Id') ?? []);
@@ -62,7 +63,8 @@ function sourceOf(finding: DocumentNode): { readonly tool: Tool; readonly rule: 
       generator,
     ) ?? [];
   if (inStandard !== undefined) return { tool: SECURITY_HUB, rule: inStandard };
-  const product = textAt(finding, 'ProductName') ?? textAt(finding, 'ProductFields', 'aws/securityhub/ProductName');
+  const product =
+    textAt(finding, 'ProductName') ?? textAt(finding, 'ProductFields', 'aws/securityhub/ProductName');
   return { tool: product === undefined ? SECURITY_HUB : toolNamed(product), rule: generator };
 }
 

@@ -40,7 +40,11 @@ interface About {
   readonly muted: string | undefined;
 }
 
-function readMisconfiguration(finding: DocumentNode, { on, path, muted }: About, reading: ReportReading): void {
+function readMisconfiguration(
+  finding: DocumentNode,
+  { on, path, muted }: About,
+  reading: ReportReading,
+): void {
   const rule = textAt(finding, 'AVDID') ?? textAt(finding, 'ID');
   if (rule === undefined) {
     reading.report(finding, 'This misconfiguration has no ID; it is left out.');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Checklist, ChecklistRow, Checklists } from '../review/checklists/index.ts';
+import type { Checklist, ChecklistRow, Checklists, ClassedResource } from '../review/checklists/index.ts';
 import {
   claimsInWords,
   componentsInWords,
@@ -8,6 +8,7 @@ import {
   groupedRows,
   objectiveInWords,
   partInWords,
+  resourceInWords,
   rtoInWords,
   scoreInWords,
   statusInWords,
@@ -51,14 +52,14 @@ export function checklistSections({ lists }: Checklists, isOpen = false): Markup
 
 function listMarkup(list: Checklist, isOpen: boolean): Markup {
   const score = list.score !== undefined && html` <span class="basis">${scoreInWords(list.score)}</span>`;
-  return html`<details class="checklist"${isOpen && html` open`}><summary><strong>${list.title}</strong>${score} <span class="basis">${countsInWords(list)}</span></summary>
-<p class="note">${list.about}</p>${groupedRows(list).map(
+  return html`<details class="question checklist"${isOpen && html` open`}><summary><strong>${list.title}</strong>${score} <span class="basis">${countsInWords(list)}</span></summary>
+<div class="inner"><p class="note">${list.about}</p>${groupedRows(list).map(
     ({ group, rows }) =>
       html`${
         group !== undefined &&
         html`<h3>${group.title}${group.score !== undefined && html` <span class="basis">${scoreInWords(group.score)}</span>`}</h3>`
       }<ul class="practices">${rows.map((row) => rowMarkup(list, row))}</ul>`,
-  )}</details>
+  )}</div></details>
 `;
 }
 
@@ -80,9 +81,19 @@ function rowMarkup(list: Checklist, row: ChecklistRow): Markup {
   ].filter((line) => line !== undefined && line !== '');
   const more = row.counts.contradicts - row.places.length;
   return html`<li><p><span aria-hidden="true">${STATUS_WORDS[row.status].mark}</span> ${row.label} <span class="chip tone-${row.status}">${statusInWords(list, row.status)}</span> <span class="basis">${decidedInWords(row)}</span></p>${lines.map((line) => html`<p class="where">${line}</p>`)}${
+    row.resources !== undefined &&
+    row.resources.length > 0 &&
+    html`<ul class="places">${row.resources.map(resourceMarkup)}</ul>`
+  }${
+    row.resources === undefined &&
     row.places.length > 0 &&
     html`<ul class="places">${row.places.map(({ file, line, resource, message }) => html`<li><span class="file">${file}:${line}</span> <code>${resource}</code> ${message}</li>`)}${more > 0 && html`<li>and ${more} more</li>`}</ul>`
   }</li>`;
+}
+
+function resourceMarkup(resource: ClassedResource): Markup {
+  const { status, words } = resourceInWords(resource);
+  return html`<li><span aria-hidden="true">${STATUS_WORDS[status].mark}</span> <span class="file">${resource.file}:${resource.line}</span> ${words}</li>`;
 }
 
 function prefixed(prefix: string, text: string | undefined): string | undefined {

@@ -11,7 +11,7 @@ import { STATUS_WORDS } from './words.ts';
 
 const PLACES_SHOWN = 3;
 
-/** The lists as tables of GitHub Markdown. */
+/** The lists as tables of GitHub Markdown. The words of the lists are ours; names, places and messages are escaped. */
 export function renderChecklistMarkdown({ workload, date, lists }: Checklists): string {
   const title = `# ${markdownText(workload)}: checklists\n\n${date}\n`;
   return [title, ...lists.map(listText)].join('\n');
@@ -38,8 +38,8 @@ function table(list: Checklist, rows: readonly ChecklistRow[]): string {
   const headings = ['', 'Item', ...list.columns.map(({ title }) => title), 'Status', 'Why, and what next'];
   const lines = rows.map((row) => [
     STATUS_WORDS[row.status].mark,
-    markdownText(row.label),
-    ...list.columns.map(({ key }) => markdownText(row.values[key] ?? '')),
+    row.label,
+    ...list.columns.map(({ key }) => row.values[key] ?? ''),
     standingInWords(list, row),
     whyCell(row),
   ]);

@@ -1,4 +1,4 @@
-import type { Checklist, ChecklistRow, Checklists } from '../review/checklists/index.ts';
+import type { Checklist, ChecklistRow, Checklists, ClassedResource } from '../review/checklists/index.ts';
 import type { PracticeStatus } from '../review/review-result.ts';
 import {
   claimsInWords,
@@ -7,6 +7,7 @@ import {
   groupedRows,
   objectiveInWords,
   partInWords,
+  resourceInWords,
   rtoInWords,
   scoreInWords,
   standingInWords,
@@ -34,6 +35,7 @@ const STYLES: Readonly<Record<PracticeStatus, Style>> = {
   'not-applicable': 'quiet',
 };
 const PLACES_SHOWN = 2;
+const RESOURCES_SHOWN = 6;
 
 /** Checklists for the terminal: each row with its status, the first places against it and what would settle it. */
 export function renderChecklistTerminal(checklists: Checklists, options: ChecklistTerminalOptions): string {
@@ -96,11 +98,24 @@ function rowLines(list: Checklist, row: ChecklistRow, page: Page): readonly stri
     ...quiet(componentsInWords(row)),
     ...quiet(rtoInWords(row)),
     ...quiet(objectiveInWords(row)),
-    ...placeLines(row, page),
+    ...(row.resources === undefined ? placeLines(row, page) : resourceLines(row.resources, page)),
     ...quiet(claimsInWords(row)),
     ...(isGood ? quiet(supportInWords(row), 'Shown by ') : []),
     ...quiet(row.note),
     ...quiet(row.closes, 'Next: '),
+  ];
+}
+
+function resourceLines(resources: readonly ClassedResource[], page: Page): readonly string[] {
+  const more = resources.length - RESOURCES_SHOWN;
+  return [
+    ...resources.slice(0, RESOURCES_SHOWN).flatMap((resource) => {
+      const { status, words } = resourceInWords(resource);
+      const place = styled(`${plainText(resource.file)}:${resource.line}`, 'place');
+      const mark = styled(STATUS_WORDS[status].mark, STYLES[status]);
+      return wrapped([mark, ' ', place, ` ${plainText(words)}`], page, 4, 6);
+    }),
+    ...(more > 0 ? wrapped([styled(`… and ${more} more`, 'quiet')], page, 4) : []),
   ];
 }
 

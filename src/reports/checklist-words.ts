@@ -1,7 +1,9 @@
+import type { Verdict } from '../architecture/index.ts';
 import type {
   Checklist,
   ChecklistGroup,
   ChecklistRow,
+  ClassedResource,
   DecidedBy,
   RowPart,
   Score,
@@ -38,18 +40,20 @@ export function standingInWords(list: Pick<Checklist, 'words'>, row: ChecklistRo
   return from === '' ? status : `${status}, ${from}`;
 }
 
-/** What decided a row; empty where nothing did. */
-export function decidedInWords({ status, decidedBy, supportedBy, counts }: ChecklistRow): string {
+/** What decided a row, and at how many of the places that say something; empty where nothing did. */
+export function decidedInWords(row: ChecklistRow): string {
+  const { supports, contradicts } = row.counts;
+  const from = sourceInWords(row);
+  if (contradicts === 0 || from === '') return from;
+  const isGood = row.status === 'in-place' || row.status === 'open';
+  return `${from} at ${isGood ? supports : contradicts} of ${counted(supports + contradicts, 'place')}`;
+}
+
+function sourceInWords({ status, decidedBy, supportedBy, counts }: ChecklistRow): string {
   if (status === 'open' && supportedBy.length > 0) return 'shown in part by the code';
   if (status === 'open') return counts.inconclusive > 0 ? '' : 'the code does not say';
   if (status === 'not-applicable' && decidedBy === 'evidence') return 'nothing of this sort in the code';
-  const from = status === 'disputed' ? 'the claim and the code disagree' : DECIDED_WORDS[decidedBy];
-  return counts.contradicts === 0 ? from : `${from} at ${shareInWords(counts)}`;
-}
-
-/** `2 of 14 places`: how many of the places that say something speak against the row. */
-function shareInWords({ supports, contradicts }: ChecklistRow['counts']): string {
-  return `${contradicts} of ${counted(supports + contradicts, 'place')}`;
+  return status === 'disputed' ? 'the claim and the code disagree' : DECIDED_WORDS[decidedBy];
 }
 
 /** `5 in place, 12 not in place, 25 open`: the statuses that occur. */
@@ -123,6 +127,21 @@ export function partInWords(
     part.status === 'open' && supports > 0 ? 'shown in part by the code' : PART_WORDS[part.status];
   const missing = contradicts > 0 ? ` at ${counted(contradicts, 'place')}` : '';
   return `${title}: ${values[part.column] ?? ''}, ${shown}${missing}`;
+}
+
+/** A resource of a data class: a mark, and what the checks found of it. Untrusted text. */
+export function resourceInWords({ resource, findings }: ClassedResource): {
+  readonly status: 'in-place' | 'not-in-place' | 'open';
+  readonly words: string;
+} {
+  const has = (verdict: Verdict) => findings.some((finding) => finding.verdict === verdict);
+  const isGood = has('supports') && !has('inconclusive') && !has('error');
+  const said =
+    findings.length === 0 ? 'no check judges it.' : findings.map(({ message }) => message).join(' ');
+  return {
+    status: has('contradicts') ? 'not-in-place' : isGood ? 'in-place' : 'open',
+    words: `${resource}: ${said}`,
+  };
 }
 
 /** The table's time to recover beside the stated objective. */

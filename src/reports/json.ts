@@ -4,9 +4,9 @@ import type { ReviewResult } from '../review/review-result.ts';
 const KEY_ORDER = `
   schemaVersion id questionId choiceId alias date name version lens pillar title description owner environment
   businessContext workloadType pillarPriorities objectives workload architecture lenses pillars questions riskCounts
-  improvements acceptedRisks suppressed checksRun url level path status basis risk lowest highest notApplicableReason askNext severity
-  check verdict dataClass resource constructPath kind known count file line note message says by on link notes practice reason until owner source expires expired due
-  remediation links resources kinds dataClasses files diagnostics dispute claim acceptedRisk evidence practices places
+  improvements acceptedRisks suppressed outsideEvidence checksRun url level path status basis risk lowest highest notApplicableReason askNext severity
+  check verdict dataClass resource constructPath kind known count file line note message fixable says by on rule format tools results used duplicates withoutWeight elsewhere stale sameAs link notes practice reason until owner source expires expired due
+  remediation links resources kinds dataClasses files diagnostics unmapped dispute claim acceptedRisk reportedBy tool evidence practices places
   UNANSWERED HIGH MEDIUM NONE NOT_APPLICABLE in-place not-in-place not-applicable open disputed
 `
   .trim()

@@ -97,7 +97,7 @@ function contradictions({ questions }: ReviewResult): readonly Result[] {
     for (const practice of question.practices) {
       if (practice.status === 'not-applicable') continue;
       for (const evidence of practice.evidence) {
-        if (evidence.verdict !== 'contradicts') continue;
+        if (evidence.verdict !== 'contradicts' || isAlertOfOurs(evidence, practice.evidence)) continue;
         const key = JSON.stringify([evidence.check, evidence.file, evidence.line, evidence.resource]);
         const level = levelOf(question, practice);
         const known = results.get(key) ?? { evidence, level, practices: [], pillars: [] };
@@ -114,6 +114,17 @@ function contradictions({ questions }: ReviewResult): readonly Result[] {
       a.line - b.line ||
       compare(a.check, b.check) ||
       compare(a.resource, b.resource),
+  );
+}
+
+/** What another tool found and a check of ours, too, is one alert. */
+function isAlertOfOurs({ resource, reportedBy }: EvidenceResult, all: readonly EvidenceResult[]): boolean {
+  const { sameAs = [] } = reportedBy ?? {};
+  return (
+    sameAs.length > 0 &&
+    all.some(
+      (own) => own.verdict === 'contradicts' && own.resource === resource && sameAs.includes(own.check),
+    )
   );
 }
 

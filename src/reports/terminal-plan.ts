@@ -15,12 +15,13 @@ const ANSWERS_SHOWN = 5;
 export function stepLines(result: ReviewResult, page: Page): readonly string[] {
   const lines: string[] = [];
   const left: string[] = [];
+  const fixable = fixableChecks(result);
   let number = 0;
   for (const period of planByPeriod(result)) {
     const room = page.details ? period.items.length : Math.max(0, STEPS_SHOWN - number);
     const shown = period.items.slice(0, room);
     if (shown.length > 0) lines.push(...periodLine(period, page));
-    for (const item of shown) lines.push(...improvementLines(item, (number += 1), page));
+    for (const item of shown) lines.push(...improvementLines(item, (number += 1), fixable, page));
     if (shown.length < period.items.length)
       left.push(
         `${period.items.length - shown.length} ${shown.length > 0 ? 'more ' : ''}${dueInWords(period)}`,
@@ -46,11 +47,24 @@ function periodLine(period: Period, page: Page): readonly string[] {
   );
 }
 
-function improvementLines(item: Improvement, number: number, page: Page): readonly string[] {
+/** Checks that have an edit for one of their findings. */
+function fixableChecks({ questions }: ReviewResult): ReadonlySet<string> {
+  const evidence = questions.flatMap(({ practices }) => practices.flatMap((practice) => practice.evidence));
+  return new Set(evidence.filter(({ fixable }) => fixable).map(({ check }) => check));
+}
+
+function improvementLines(
+  item: Improvement,
+  number: number,
+  fixable: ReadonlySet<string>,
+  page: Page,
+): readonly string[] {
+  const command = `hexastyle fix --check ${plainText(item.check ?? '')}`;
   return [
     ...wrapped([`${number} ☐ ${plainText(item.title)}`], page, number < 10 ? 3 : 2, 7),
     ...wrapped([plainText(item.remediation)], page, 7),
     ...wrapped(placesAndPractices(item, page), page, 7),
+    ...(fixable.has(item.check ?? '') ? wrapped([styled(command, 'quiet')], page, 7) : []),
   ];
 }
 

@@ -9,7 +9,13 @@ import { firstOf, type Page, section, wrapped } from './terminal-page.ts';
 import { pillarRows } from './terminal-pillars.ts';
 import { answerLines, stepLines } from './terminal-plan.ts';
 import { inAscii, painter, type Span, styled } from './terminal-text.ts';
-import { acceptanceInWords, suppressionInWords, counted, ENVIRONMENT_WORDS } from './words.ts';
+import {
+  acceptanceInWords,
+  outsideEvidenceInWords,
+  suppressionInWords,
+  counted,
+  ENVIRONMENT_WORDS,
+} from './words.ts';
 
 export interface TerminalOptions {
   /** Width of the terminal; the report uses between 40 and 140. */
@@ -42,6 +48,7 @@ export function renderTerminal(result: ReviewResult, options: TerminalOptions): 
     ...(page.details ? detailLines(result, page) : []),
     section('Accepted risks', page.details ? acceptedLines(result, false, page) : [], page),
     section('Suppressed findings', suppressedLines(result, page), page),
+    section('Results of other tools', outsideLines(result, page), page),
     section('Files', fileLines(result, page), page),
     closing(result, page),
   ];
@@ -103,6 +110,28 @@ function suppressedLines({ suppressed }: ReviewResult, page: Page): readonly str
     ...wrapped(resourceAt(finding, page, 4), page, 4, 6),
     ...wrapped([styled(plainText(suppressionInWords(finding)), 'quiet')], page, 4, 6),
   ]);
+}
+
+/** What became of the results of other tools; with details, the rules that no practice is mapped to. */
+function outsideLines({ outsideEvidence }: ReviewResult, page: Page): readonly string[] {
+  if (outsideEvidence === undefined) return [];
+  const { unmapped } = outsideEvidence;
+  return [
+    ...wrapped([plainText(outsideEvidenceInWords(outsideEvidence))], page, 2, 4),
+    ...(page.details
+      ? unmapped.flatMap(({ tool, rule, title, results }) =>
+          wrapped(
+            [
+              plainText(`${tool} ${rule}${title === undefined ? '' : `  ${title}`}`),
+              styled(`  ${results}`, 'quiet'),
+            ],
+            page,
+            4,
+            6,
+          ),
+        )
+      : []),
+  ];
 }
 
 /** What was not read in full, and what readers had to say; nothing where all is well. */

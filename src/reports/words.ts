@@ -3,6 +3,7 @@ import type {
   Basis,
   ClaimResult,
   ItemLevel,
+  OutsideEvidenceSummary,
   PracticeStatus,
   Risk,
   RiskInterval,
@@ -149,6 +150,23 @@ export function claimInWords({ says, by, on, link, notes, reason }: ClaimResult)
   ];
   const words = [notes, reason].filter((text) => text !== undefined).join(' ');
   return `claimed ${CLAIM_WORDS[says]}${who.join('')}${words === '' ? '' : `: “${words}”`}`;
+}
+
+/** What became of the results of other tools, in a sentence. */
+export function outsideEvidenceInWords({ files, unmapped }: OutsideEvidenceSummary): string {
+  const total = (key: 'results' | 'used' | 'elsewhere' | 'unmapped' | 'stale') =>
+    files.reduce((sum, file) => sum + file[key], 0);
+  const tools = [...new Set(files.flatMap((file) => file.tools))].toSorted();
+  const parts = [
+    `${total('used')} used as evidence`,
+    ...(total('stale') > 0 ? [`${total('stale')} of them too old to decide`] : []),
+    ...(unmapped.length > 0
+      ? [`${total('unmapped')} of ${counted(unmapped.length, 'rule')} that no practice is mapped to`]
+      : []),
+    ...(total('elsewhere') > 0 ? [`${total('elsewhere')} about files outside this folder`] : []),
+  ];
+  const where = `in ${counted(files.length, 'file')}`;
+  return `${listed(tools)}: ${counted(total('results'), 'result')} ${where}; ${parts.join(', ')}.`;
 }
 
 /** Why and until when a finding is not told again. Untrusted text. */

@@ -40,6 +40,8 @@ interface Gap {
 /**
  * What to do, in order: level, pillar priority, number of resources (most first), id.
  *
+ * What another tool found that a check of ours looks at, too, is part of that check's item.
+ *
  * One item for each check that contradicts a practice which is not in place: a person turns versioning on once, in all the
  * places listed. A place is one file and line, with every resource that it makes, so a module used ten times is
  * one place with ten resources. One more item for each practice that only a claim says is missing. A practice under
@@ -51,7 +53,7 @@ export function improvementPlan(basis: PlanBasis): readonly Improvement[] {
   const gapsByCheck = new Map<string, Gap[]>();
   const items: Improvement[] = [];
   for (const gap of gaps) {
-    const checks = new Set(contradictions(gap.practice).map(({ check }) => check));
+    const checks = new Set(contradictions(gap.practice).map(itemCheck));
     if (checks.size === 0) items.push(claimItem(gap, basis));
     for (const check of checks) {
       const others = gapsByCheck.get(check);
@@ -71,7 +73,7 @@ export function improvementPlan(basis: PlanBasis): readonly Improvement[] {
 
 /** Ids of the items that a practice would put into the plan. */
 export function itemsOf(question: QuestionResult, practice: PracticeResult): readonly string[] {
-  const checks = new Set(contradictions(practice).map(({ check }) => check));
+  const checks = new Set(contradictions(practice).map(itemCheck));
   return checks.size > 0 ? [...checks] : [claimItemId(question, practice)];
 }
 
@@ -104,12 +106,17 @@ function contradictions({ evidence }: PracticeResult): readonly EvidenceResult[]
   return evidence.filter(({ verdict }) => verdict === 'contradicts');
 }
 
+/** The check whose item a finding belongs to. */
+function itemCheck({ check, reportedBy }: EvidenceResult): string {
+  return reportedBy?.sameAs?.[0] ?? check;
+}
+
 function checkItem(check: string, gaps: readonly Gap[], basis: PlanBasis): Improvement {
   const metadata = basis.checks.find(({ id }) => id === check);
   const level = highestLevel(gaps);
   const [first] = gaps;
   const evidence =
-    first === undefined ? [] : contradictions(first.practice).filter((found) => found.check === check);
+    first === undefined ? [] : contradictions(first.practice).filter((found) => itemCheck(found) === check);
   return {
     id: check,
     title: metadata?.title ?? check,
@@ -124,7 +131,7 @@ function checkItem(check: string, gaps: readonly Gap[], basis: PlanBasis): Impro
     ...dueOf(level, basis.date),
     remediation: metadata?.remediation ?? '',
     links: unique([...(metadata?.links ?? []), ...gaps.flatMap(({ practice }) => practice.url ?? [])]),
-    places: placesOf(evidence),
+    places: placesOf(withoutRepetitions(evidence)),
   };
 }
 
@@ -160,6 +167,19 @@ function choiceOf(
     ?.pillars.find(({ id }) => id === question.pillar)
     ?.questions.find(({ id }) => id === question.questionId)
     ?.choices.find(({ id }) => id === practice.choiceId);
+}
+
+/** Findings of other tools only on resources of which our own check has nothing to say. */
+function withoutRepetitions(evidence: readonly EvidenceResult[]): readonly EvidenceResult[] {
+  const found = new Set(evidence.flatMap((item) => (item.reportedBy === undefined ? [item.resource] : [])));
+  const others = new Set<string>();
+  return evidence.filter(({ resource, file, reportedBy }) => {
+    if (reportedBy === undefined) return true;
+    const key = `${file}\n${resource}`;
+    const isNew = !found.has(resource) && !others.has(key);
+    others.add(key);
+    return isNew;
+  });
 }
 
 /** One place for each file and line, with the resources it makes. */

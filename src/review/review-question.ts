@@ -1,4 +1,4 @@
-import type { Evidence } from '../architecture/index.ts';
+import type { Evidence, ReportedBy } from '../architecture/index.ts';
 import {
   type ChoiceState,
   type Lens,
@@ -18,6 +18,7 @@ import type {
   EvidenceResult,
   PracticeResult,
   QuestionResult,
+  ReportedByResult,
 } from './review-result.ts';
 import { riskIntervalOf } from './risk.ts';
 import { standingOf, type WeighedEvidence } from './weigh-evidence.ts';
@@ -118,6 +119,8 @@ function evidenceResult({
   location: { file, line },
   message,
   path,
+  fixable,
+  reportedBy,
 }: Evidence): EvidenceResult {
   const construct = constructPath === undefined ? {} : { constructPath };
   return {
@@ -132,5 +135,11 @@ function evidenceResult({
     ...(path !== undefined && {
       path: path.map(({ location, ...step }) => ({ ...step, file: location.file, line: location.line })),
     }),
+    ...(fixable !== undefined && { fixable }),
+    ...(reportedBy !== undefined && { reportedBy: reportedByResult(reportedBy) }),
   };
+}
+
+export function reportedByResult({ muted: _muted, ...reportedBy }: ReportedBy): ReportedByResult {
+  return reportedBy;
 }

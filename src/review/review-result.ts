@@ -35,7 +35,38 @@ export interface ReviewResult {
   readonly acceptedRisks: readonly AcceptedRiskResult[];
   /** Findings that people asked not to be told again; they count for nothing. */
   readonly suppressed: readonly SuppressedFinding[];
+  /** What became of the results of other tools, where any were given. */
+  readonly outsideEvidence?: OutsideEvidenceSummary;
   readonly checksRun: number;
+}
+
+/** An account of every result that other tools reported. */
+export interface OutsideEvidenceSummary {
+  readonly files: readonly OutsideFileResult[];
+  /** Rules that speak to no practice we know of, most results first. */
+  readonly unmapped: readonly {
+    readonly tool: string;
+    readonly rule: string;
+    readonly title?: string;
+    readonly results: number;
+  }[];
+}
+
+/** One file of results; `used`, `duplicates`, `withoutWeight`, `elsewhere` and `unmapped` add up to `results`. */
+export interface OutsideFileResult {
+  readonly file: string;
+  readonly format: string;
+  readonly tools: readonly string[];
+  readonly results: number;
+  readonly used: number;
+  readonly duplicates: number;
+  /** The rule did not apply, or asks for more than any practice does. */
+  readonly withoutWeight: number;
+  /** About code that the reviewed folder does not have. */
+  readonly elsewhere: number;
+  readonly unmapped: number;
+  /** How many of those used are too old to decide anything. */
+  readonly stale: number;
 }
 
 export interface WorkloadSummary {
@@ -109,6 +140,7 @@ export interface PracticeResult {
 }
 
 export interface EvidenceResult {
+  /** Id of the check; `checkov:CKV_AWS_18` for the rule of another tool. */
   readonly check: string;
   readonly verdict: Verdict;
   /** Terraform address or logical id. */
@@ -121,6 +153,23 @@ export interface EvidenceResult {
   readonly message: string;
   /** The steps of the way that the message speaks of, from the outside in. */
   readonly path?: readonly PathStepResult[];
+  /** `hexastyle fix` has an edit for it, if the code lets it be made. */
+  readonly fixable?: boolean;
+  /** Only where another tool found it. */
+  readonly reportedBy?: ReportedByResult;
+}
+
+/** The other tool whose finding a piece of evidence is. */
+export interface ReportedByResult {
+  readonly tool: string;
+  readonly rule: string;
+  /** Where its finding is written. */
+  readonly file: string;
+  readonly line: number;
+  /** ISO date of the finding. */
+  readonly on?: string;
+  /** Ids of our checks that look at the same thing. */
+  readonly sameAs?: readonly string[];
 }
 
 export interface PathStepResult {
@@ -133,14 +182,14 @@ export interface PathStepResult {
 }
 
 /** A finding that would contradict its practices, had nobody suppressed it. */
-export interface SuppressedFinding extends Omit<EvidenceResult, 'verdict' | 'path'> {
+export interface SuppressedFinding extends Omit<EvidenceResult, 'verdict' | 'path' | 'fixable'> {
   readonly practices: readonly string[];
   readonly reason: string;
   /** ISO date; the suppression holds to the end of that day. */
   readonly until?: string;
   readonly owner?: string;
-  /** Whether it stands beside the resource or in the review file. */
-  readonly source: 'code' | 'review-file';
+  /** Whether it stands beside the resource, in the review file, or in what another tool was told. */
+  readonly source: 'code' | 'review-file' | 'other-tool';
   /** Where it is written. */
   readonly by: { readonly file: string; readonly line: number };
 }

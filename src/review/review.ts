@@ -8,6 +8,7 @@ import type { AcceptedRisk, ReviewFile } from './review-file.ts';
 import type {
   AcceptedRiskResult,
   ArchitectureSummary,
+  OutsideEvidenceSummary,
   PillarResult,
   QuestionResult,
   ReviewResult,
@@ -26,6 +27,8 @@ export interface ReviewBasis {
   /** Ids of all checks that ran. */
   readonly checkIds: readonly string[];
   readonly evidence: readonly Evidence[];
+  /** What became of other tools' results, and the ids under which their rules stand in the evidence. */
+  readonly outside?: { readonly account: OutsideEvidenceSummary; readonly ruleIds: readonly string[] };
   /** What code asks not to be told again. */
   readonly suppressions?: Suppressions['inCode'];
   /** What people say, its names resolved (`resolveNames`). */
@@ -74,13 +77,15 @@ export function review(basis: ReviewBasis): ReviewResult {
     improvements,
     acceptedRisks: [...accepted.values()],
     suppressed: suppressed.toSorted(byLine),
+    ...(basis.outside !== undefined && { outsideEvidence: basis.outside.account }),
     checksRun: basis.checkIds.length,
   };
 }
 
-function suppressionsIn({ evidence, suppressions = [], file, pack, checkIds, date }: ReviewBasis) {
+function suppressionsIn({ evidence, suppressions = [], file, pack, checkIds, outside, date }: ReviewBasis) {
   const asked = { inCode: suppressions, inReviewFile: file?.suppressions ?? [] };
-  return suppressEvidence(evidence, asked, { pack, checks: new Set(checkIds), date });
+  const checks = new Set([...checkIds, ...(outside?.ruleIds ?? [])]);
+  return suppressEvidence(evidence, asked, { pack, checks, date });
 }
 
 function withNotes(architecture: ArchitectureSummary, notes: readonly Diagnostic[]): ArchitectureSummary {

@@ -1,6 +1,7 @@
 import { type Diagnostic, type Evidence, fitsPattern, type Suppression } from '../architecture/index.ts';
 import type { FindingSuppression } from './review-file.ts';
 import type { SuppressedFinding } from './review-result.ts';
+import { reportedByResult } from './review-question.ts';
 import { nearestName } from '../document/nearest-name.ts';
 import type { Pack } from './pack.ts';
 
@@ -39,7 +40,8 @@ export function suppressEvidence(
   }: { readonly pack: Pack; readonly checks: ReadonlySet<string>; readonly date: string },
 ): SuppressedEvidence {
   const candidates = candidatesOf(suppressions);
-  if (candidates.length === 0) return { kept: evidence, suppressed: [], notes: [] };
+  const isAnyMuted = evidence.some(({ reportedBy }) => reportedBy?.muted !== undefined);
+  if (candidates.length === 0 && !isAnyMuted) return { kept: evidence, suppressed: [], notes: [] };
   const byCheck = Map.groupBy(
     candidates.flatMap((candidate) => candidate.suppression.checks.map((check) => ({ check, candidate }))),
     ({ check }) => check,
@@ -48,15 +50,36 @@ export function suppressEvidence(
   const kept: Evidence[] = [];
   const suppressed: SuppressedFinding[] = [];
   for (const item of evidence) {
-    const covering = (byCheck.get(item.check) ?? [])
+    const covering = namesOf(item)
+      .flatMap((check) => byCheck.get(check) ?? [])
       .map(({ candidate }) => candidate)
       .filter((candidate) => item.verdict === 'contradicts' && candidate.covers(item));
     for (const candidate of covering) candidate.used = true;
-    const valid = covering.find(({ suppression }) => !isExpired(suppression, date));
+    const valid = covering.find(({ suppression }) => !isExpired(suppression, date)) ?? mutedBy(item);
     if (valid === undefined) kept.push(item);
     else suppressed.push(suppressedFinding(item, valid, practices.get(item.check) ?? []));
   }
   return { kept, suppressed, notes: candidates.flatMap((candidate) => notesOn(candidate, checks, date)) };
+}
+
+/** `checkov:CKV_AWS_18`: known only in reviews with that tool's findings. */
+function isOutsideRule(check: string): boolean {
+  return check.includes(':');
+}
+
+/** A suppression of our check holds for what other tools say of the same thing, too. */
+function namesOf({ check, reportedBy }: Evidence): readonly string[] {
+  return [check, ...(reportedBy?.sameAs ?? [])];
+}
+
+/** What somebody told the other tool, as if it were told here. */
+function mutedBy({ check, reportedBy }: Evidence): Pick<Candidate, 'suppression' | 'source'> | undefined {
+  if (reportedBy?.muted === undefined) return undefined;
+  const { file, line, muted } = reportedBy;
+  return {
+    suppression: { checks: [check], reason: muted, location: { file, line } },
+    source: 'other-tool',
+  };
 }
 
 function candidatesOf({ inCode, inReviewFile }: Suppressions): readonly Candidate[] {
@@ -91,8 +114,8 @@ function practicesByCheck(pack: Pack): ReadonlyMap<string, readonly string[]> {
 }
 
 function suppressedFinding(
-  { check, resource, constructPath, kind, location, message }: Evidence,
-  { suppression: { reason, until, owner, location: by }, source }: Candidate,
+  { check, resource, constructPath, kind, location, message, reportedBy }: Evidence,
+  { suppression: { reason, until, owner, location: by }, source }: Pick<Candidate, 'suppression' | 'source'>,
   practices: readonly string[],
 ): SuppressedFinding {
   return {
@@ -103,6 +126,7 @@ function suppressedFinding(
     file: location.file,
     line: location.line,
     message,
+    ...(reportedBy !== undefined && { reportedBy: reportedByResult(reportedBy) }),
     practices,
     reason,
     ...(until !== undefined && { until }),
@@ -128,7 +152,7 @@ function notesOn(
     file: location.file,
     line: location.line,
   });
-  const unknown = named.filter((check) => !checks.has(check));
+  const unknown = named.filter((check) => !checks.has(check) && !isOutsideRule(check));
   if (unknown.length > 0)
     return unknown.map((check) =>
       note(

@@ -148,4 +148,18 @@ resource "aws_ecs_service" "scheduler" {
 }`,
     said: ['inconclusive: A deployment may stop all tasks first, which a worker without visitors may bear.'],
   },
+  {
+    because: 'a Classic Load Balancer has a switch instead of a delay, and it is off',
+    check: 'elb-deregistration-delay',
+    text: `
+Resources:
+  Web:
+    Type: AWS::ElasticLoadBalancing::LoadBalancer
+    Properties:
+      Listeners:
+        - LoadBalancerPort: "443"
+          InstancePort: "80"
+          Protocol: HTTPS`,
+    said: ['contradicts: Requests under way are cut off: connection draining is off.'],
+  },
 ];

@@ -126,6 +126,12 @@ export const cloudfrontDistribution = defineKind({
       relation: 'uses',
       to: ['wafv2-web-acl'],
     }),
+    logBucket: link({
+      terraform: 'logging_config.bucket',
+      cloudformation: 'DistributionConfig.Logging.Bucket',
+      relation: 'logs-to',
+      to: ['s3-bucket'],
+    }),
     accessLogs: presence({
       terraform: [
         'logging_config',

@@ -186,6 +186,22 @@ export const taskDefinition = defineKind({
       relation: 'assumes',
       to: ['iam-role'],
     }),
+    volumes: items({
+      terraform: 'volume',
+      cloudformation: 'Volumes',
+      fields: {
+        name: text({ terraform: 'name', cloudformation: 'Name' }),
+        isFileSystem: presence({
+          terraform: 'efs_volume_configuration',
+          cloudformation: 'EFSVolumeConfiguration',
+        }),
+        transitEncryption: text({
+          terraform: 'efs_volume_configuration.transit_encryption',
+          cloudformation: 'EFSVolumeConfiguration.TransitEncryption',
+          default: 'DISABLED',
+        }),
+      },
+    }),
     cpuArchitecture: text({
       terraform: 'runtime_platform.cpu_architecture',
       cloudformation: 'RuntimePlatform.CpuArchitecture',

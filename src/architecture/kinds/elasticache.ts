@@ -79,7 +79,7 @@ export const elasticacheCluster = defineKind({
   cloudformation: 'AWS::ElastiCache::CacheCluster',
   names: { terraform: 'cluster_id', cloudformation: 'ClusterName' },
   attributes: {
-    engine: text({ terraform: 'engine', cloudformation: 'Engine' }),
+    engine: text({ terraform: 'engine', cloudformation: 'Engine', ignoresCase: true }),
     port: number({ terraform: 'port', cloudformation: 'Port' }),
     nodeType: text({ terraform: 'node_type', cloudformation: 'CacheNodeType' }),
     nodes: number({ terraform: 'num_cache_nodes', cloudformation: 'NumCacheNodes' }),

@@ -64,6 +64,8 @@ export const loadBalancer = defineKind({
       relation: 'uses',
       to: ['vpc-security-group'],
     }),
+    /** CloudFormation: the attribute of the load balancer holds the name of the bucket only, mostly by reference. */
+    logBucket: link({ terraform: 'access_logs.bucket', relation: 'logs-to', to: ['s3-bucket'] }),
     accessLogs: ofLoadBalancer(
       'access_logs.s3.enabled',
       flag({ terraform: 'access_logs.enabled', default: false }),

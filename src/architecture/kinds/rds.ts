@@ -45,7 +45,7 @@ export const rdsInstance = defineKind({
       terraform: 'snapshot_identifier',
       cloudformation: ['DBSnapshotIdentifier', 'DBClusterSnapshotIdentifier'],
     }),
-    engine: text({ terraform: 'engine', cloudformation: 'Engine' }),
+    engine: text({ terraform: 'engine', cloudformation: 'Engine', ignoresCase: true }),
     engineVersion: text({ terraform: 'engine_version', cloudformation: 'EngineVersion' }),
     instanceClass: text({ terraform: 'instance_class', cloudformation: 'DBInstanceClass' }),
     parameterGroup: link({
@@ -160,7 +160,7 @@ export const rdsCluster = defineKind({
       terraform: 'snapshot_identifier',
       cloudformation: 'SnapshotIdentifier',
     }),
-    engine: text({ terraform: 'engine', cloudformation: 'Engine' }),
+    engine: text({ terraform: 'engine', cloudformation: 'Engine', ignoresCase: true }),
     engineVersion: text({ terraform: 'engine_version', cloudformation: 'EngineVersion' }),
     parameterGroup: link({
       terraform: 'db_cluster_parameter_group_name',

@@ -288,5 +288,11 @@ export const flowLog = defineKind({
       to: ['vpc-subnet'],
     }),
     trafficType: text({ terraform: 'traffic_type', cloudformation: 'TrafficType' }),
+    bucket: link({
+      terraform: 'log_destination',
+      cloudformation: 'LogDestination',
+      relation: 'logs-to',
+      to: ['s3-bucket'],
+    }),
   },
 });

@@ -1,12 +1,12 @@
-import type { Stated } from '../../architecture/index.ts';
+import type { ResourceOf, Stated } from '../../architecture/index.ts';
 import { httpApi, httpRoute, restApi, restMethod } from '../../architecture/kinds/apigateway.ts';
-import { defineCheck } from '../check.ts';
+import { defineCheck, type Neighbours } from '../check.ts';
 import { contradicts, expect, inconclusive } from '../expectations.ts';
 
 export const apigatewayMethodAuthorization = defineCheck({
   id: 'apigateway-method-authorization',
   kind: [restMethod, httpRoute],
-  related: [httpApi, restApi],
+  related: [httpApi, httpRoute, restApi, restMethod],
   title: 'API checks who is calling before it lets a request in',
   why: 'A route without authorization serves anybody who finds the address. Every check then rests on the code behind it, and one forgotten check is a leak.',
   remediation:
@@ -19,7 +19,8 @@ export const apigatewayMethodAuthorization = defineCheck({
     'Checks of the caller in the code behind the route are not seen.',
     'Routes that an OpenAPI document defines are not read.',
   ],
-  examine: (route, { follow }) => {
+  examine: (route, neighbours) => {
+    const { follow } = neighbours;
     if ('httpMethod' in route) {
       if (is(route.httpMethod, 'OPTIONS')) return 'not-applicable';
       const [api] = follow(route.api, restApi);
@@ -47,6 +48,13 @@ export const apigatewayMethodAuthorization = defineCheck({
       if (isSocket && !is(route.routeKey, '$connect')) return 'not-applicable';
       if (route.routeKey.state === 'known' && route.routeKey.value.startsWith('OPTIONS '))
         return 'not-applicable';
+    }
+    const guarded = isOpenOnPurpose(route) ? guardedBeside(route, neighbours) : undefined;
+    if (guarded !== undefined) {
+      return inconclusive(
+        `Anybody may call the route, while ${guarded.id} of the same API asks who is calling: it may be meant so.`,
+        route.authorization.location,
+      );
     }
     return expect(route.authorization, (type) => type !== 'NONE', {
       supports: (type) => `Callers are checked (${type}).`,
@@ -102,6 +110,27 @@ Resources:
     },
   },
 });
+
+type Route = ResourceOf<typeof restMethod> | ResourceOf<typeof httpRoute>;
+
+/** The code says outright that the route asks for nothing. */
+function isOpenOnPurpose({ authorization }: Route): boolean {
+  return is(authorization, 'NONE') && authorization.state === 'known' && authorization.byDefault !== true;
+}
+
+/** Another route of the same API that asks callers who they are. */
+function guardedBeside(
+  route: Route,
+  { follow, referrers }: Neighbours<typeof restApi | typeof httpApi | typeof restMethod | typeof httpRoute>,
+): Route | undefined {
+  const routes: readonly Route[] =
+    'httpMethod' in route
+      ? follow(route.api, restApi).flatMap((api) => referrers(api, restMethod, 'api'))
+      : follow(route.api, httpApi).flatMap((api) => referrers(api, httpRoute, 'api'));
+  return routes.find(
+    ({ authorization }) => authorization.state === 'known' && authorization.value !== 'NONE',
+  );
+}
 
 function is(stated: Stated<string>, value: string): boolean {
   return stated.state === 'known' && stated.value === value;

@@ -35,6 +35,10 @@ resource "aws_athena_workgroup" "finance" {
   name = "finance"
   configuration {
     enforce_workgroup_configuration = false
+
+    result_configuration {
+      output_location = "s3://finance-results/"
+    }
   }
 }`,
       inconclusive: `
@@ -65,7 +69,9 @@ Resources:
     Properties:
       Name: finance
       WorkGroupConfiguration:
-        EnforceWorkGroupConfiguration: false`,
+        EnforceWorkGroupConfiguration: false
+        ResultConfiguration:
+          OutputLocation: s3://finance-results/`,
     },
   },
 });

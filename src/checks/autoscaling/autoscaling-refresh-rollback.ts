@@ -5,7 +5,7 @@ import { expectTrue, inconclusive, supports } from '../expectations.ts';
 export const autoscalingRefreshRollback = defineCheck({
   id: 'autoscaling-refresh-rollback',
   kind: autoScalingGroup,
-  title: 'Refresh of instances is taken back when the new ones do not become healthy',
+  title: 'Instance refresh rolls back when the new instances do not become healthy',
   why: 'A new template with a mistake in it gives instances that never serve. A refresh that does not go back stops half way, with fewer working instances than before; CloudFormation, unless it waits for a signal from the instance, even replaces the last good one.',
   remediation:
     'Terraform: set auto_rollback in the preferences of the refresh. CloudFormation: set WaitOnResourceSignals and let instances send cfn-signal.',
@@ -21,7 +21,7 @@ export const autoscalingRefreshRollback = defineCheck({
       return supports('The old group stays until the new one works.', replacedWhole.location);
     }
     return expectTrue(refreshRollback, {
-      supports: 'A refresh that fails is taken back.',
+      supports: 'A refresh that fails rolls back.',
       contradicts: 'A refresh that fails leaves the group half replaced.',
     });
   },

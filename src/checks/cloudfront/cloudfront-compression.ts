@@ -1,7 +1,7 @@
 import { cloudfrontDistribution } from '../../architecture/kinds/cloudfront.ts';
 import { caching } from '../cache-behaviors.ts';
 import { defineCheck } from '../check.ts';
-import { expectTrue, inconclusive } from '../expectations.ts';
+import { contradicts, inconclusive, supports } from '../expectations.ts';
 
 export const cloudfrontCompression = defineCheck({
   id: 'cloudfront-compression',
@@ -19,14 +19,22 @@ export const cloudfrontCompression = defineCheck({
     if (cacheBehaviors.state === 'unresolved')
       return inconclusive(cacheBehaviors.reason, cacheBehaviors.location);
     const { items, open } = cacheBehaviors.value;
-    return [
-      ...items
-        .filter((behavior) => caching(behavior) !== false)
-        .map(({ compress }) =>
-          expectTrue(compress, { supports: 'Compression is on.', contradicts: 'Compression is off.' }),
-        ),
-      ...open.map((reason) => inconclusive(reason, cacheBehaviors.location)),
-    ];
+    const stated = items.filter((behavior) => caching(behavior) !== false).map(({ compress }) => compress);
+    const off = stated.filter((compress) => compress.state === 'known' && !compress.value);
+    const [first] = off;
+    if (first !== undefined) {
+      return off.length === 1
+        ? contradicts('Compression is off.', first.location)
+        : contradicts(
+            `Compression is off in ${off.length} of ${items.length} cache behaviors.`,
+            first.location,
+          );
+    }
+    const unclear = stated.find(({ state }) => state === 'unresolved');
+    if (unclear?.state === 'unresolved') return inconclusive(unclear.reason, unclear.location);
+    const [reason] = open;
+    if (reason !== undefined) return inconclusive(reason, cacheBehaviors.location);
+    return stated.length === 0 ? 'not-applicable' : supports('Compression is on.', cacheBehaviors.location);
   },
   fix: { set: [{ attribute: 'cacheBehaviors.compress', value: true }] },
   examples: {

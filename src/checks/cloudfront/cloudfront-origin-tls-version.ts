@@ -23,11 +23,13 @@ export const cloudfrontOriginTlsVersion = defineCheck({
       const { values, open } = tlsVersions.value;
       const old = values.filter((version) => OLD.has(version));
       if (old.length > 0)
-        return [contradicts(`The origin may be spoken to with ${old.join(' and ')}.`, tlsVersions.location)];
+        return [
+          contradicts(`CloudFront may use ${old.join(' and ')} towards the origin.`, tlsVersions.location),
+        ];
       const [reason] = open;
       return [
         reason === undefined
-          ? supports('The origin is spoken to with TLS 1.2 or later.', tlsVersions.location)
+          ? supports('CloudFront uses TLS 1.2 or later towards the origin.', tlsVersions.location)
           : inconclusive(reason, tlsVersions.location),
       ];
     });

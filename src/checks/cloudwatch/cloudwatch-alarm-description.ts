@@ -1,6 +1,6 @@
 import { cloudwatchAlarm } from '../../architecture/kinds/cloudwatch.ts';
 import { defineCheck } from '../check.ts';
-import { expect } from '../expectations.ts';
+import { inconclusive, supports } from '../expectations.ts';
 
 export const cloudwatchAlarmDescription = defineCheck({
   id: 'cloudwatch-alarm-description',
@@ -11,15 +11,19 @@ export const cloudwatchAlarmDescription = defineCheck({
     'Write into the description what the alarm means, whom it hits and where the steps to take are written.',
   links: ['https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html'],
   blindSpots: [
+    'Terraform: a missing description does not contradict, since steps may be written elsewhere.',
+    'CloudFormation: a missing description does not contradict, since steps may be written elsewhere.',
     'Whether the description is of any help is not judged, nor one that is put together at deployment.',
   ],
-  examine: ({ description }) =>
-    description.state === 'unresolved'
-      ? 'not-applicable'
-      : expect(description, (text) => text.trim() !== '', {
-          supports: 'The alarm has a description.',
-          contradicts: 'The alarm has no description.',
-        }),
+  examine: ({ description }) => {
+    if (description.state === 'unresolved') return 'not-applicable';
+    return description.state === 'known' && description.value.trim() !== ''
+      ? supports('The alarm has a description.', description.location)
+      : inconclusive(
+          'The alarm has no description: whoever is woken must know what it means.',
+          description.location,
+        );
+  },
   examples: {
     terraform: {
       supports: `
@@ -30,7 +34,7 @@ resource "aws_cloudwatch_metric_alarm" "queue_age" {
   evaluation_periods  = 1
   threshold           = 300
 }`,
-      contradicts: `
+      inconclusive: `
 resource "aws_cloudwatch_metric_alarm" "queue_age" {
   alarm_name          = "queue-age"
   comparison_operator = "GreaterThanThreshold"
@@ -49,18 +53,6 @@ resource "aws_cloudwatch_metric_alarm" "queue_age" {
   evaluation_periods  = 1
   threshold           = 300
 }`,
-      inconclusive: `
-variable "watched" {
-  type = bool
-}
-
-resource "aws_cloudwatch_metric_alarm" "queue_age" {
-  count               = var.watched ? 1 : 0
-  alarm_name          = "queue-age"
-  comparison_operator = "GreaterThanThreshold"
-  evaluation_periods  = 1
-  threshold           = 300
-}`,
     },
     cloudformation: {
       supports: `
@@ -72,7 +64,7 @@ Resources:
       ComparisonOperator: GreaterThanThreshold
       EvaluationPeriods: 1
       Threshold: 300`,
-      contradicts: `
+      inconclusive: `
 Resources:
   QueueAge:
     Type: AWS::CloudWatch::Alarm

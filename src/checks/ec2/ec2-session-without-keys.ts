@@ -14,7 +14,8 @@ export const ec2SessionWithoutKeys = defineCheck({
   ],
   blindSpots: ['Keys that the image or a script puts on the machine are not seen.'],
   examine: ({ instanceProfile, keyPair, launchTemplate, location }) => {
-    if (keyPair.state === 'known') return contradicts('The instance takes a key pair.', keyPair.location);
+    if (keyPair.state === 'known')
+      return contradicts('The instance is started with an SSH key pair.', keyPair.location);
     if (keyPair.state === 'unresolved') return inconclusive(keyPair.reason, keyPair.location);
     if (launchTemplate.state !== 'absent' || instanceProfile.state === 'absent') return 'not-applicable';
     return supports('The instance takes no key pair and has a role.', location);

@@ -20,13 +20,16 @@ export const elasticacheEncryptionAtRest = defineCheck({
     if (engine.state === 'unresolved') return inconclusive(engine.reason, engine.location);
     return engine.state === 'known' && engine.value.toLowerCase() === 'valkey'
       ? supports('Valkey encrypts at rest unless told otherwise.', engine.location)
-      : contradicts('Encryption at rest is off, as nothing is written.', atRestEncryption.location);
+      : contradicts('Encryption at rest is off: the code does not turn it on.', atRestEncryption.location);
   },
-  fix: {
-    set: [{ attribute: 'atRestEncryption', value: true }],
-    caution:
-      'The change replaces the replication group, and what it holds is lost unless a snapshot brings it back.',
-  },
+  fix: ({ nodeType }) =>
+    nodeType.state === 'known' && /^cache\.(?:t1|t2|m[123]|r3)\./.test(nodeType.value)
+      ? `nodes of type ${nodeType.value} may not encrypt: choose a current type first`
+      : {
+          set: [{ attribute: 'atRestEncryption', value: true }],
+          caution:
+            'The change replaces the replication group, and what it holds is lost unless a snapshot brings it back.',
+        },
   examples: {
     terraform: {
       supports: `

@@ -10,8 +10,15 @@ export const eventbridgeTargetDeadLetterQueue = defineCheck({
   remediation:
     'Name an SQS queue in the dead-letter configuration of the target, and set an alarm on what arrives there.',
   links: ['https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html'],
-  blindSpots: ['Rules that only run on a schedule are not judged: the next run comes by itself.'],
-  examine: ({ hasPattern, targets }) => {
+  blindSpots: [
+    'Rules that only take notices of AWS services, other than those of S3, are inconclusive: most are of no use a day later.',
+    'Rules that only run on a schedule are not judged: the next run comes by itself.',
+  ],
+  examine: ({ hasPattern, sources, targets }) => {
+    const isNotice =
+      sources.state === 'known' &&
+      sources.value.open.length === 0 &&
+      sources.value.values.every((source) => source.startsWith('aws.') && source !== 'aws.s3');
     if (hasPattern.state !== 'known' || !hasPattern.value || targets.state === 'absent')
       return 'not-applicable';
     if (targets.state === 'unresolved') return inconclusive(targets.reason, targets.location);
@@ -22,7 +29,12 @@ export const eventbridgeTargetDeadLetterQueue = defineCheck({
         case 'unresolved':
           return inconclusive(deadLetterQueue.reason, deadLetterQueue.location);
         case 'absent':
-          return contradicts('Events that cannot be delivered within a day are dropped.', location);
+          return isNotice
+            ? inconclusive(
+                'A notice of AWS that cannot be delivered within a day is dropped; whether it would still be of use then is not seen.',
+                location,
+              )
+            : contradicts('Events that cannot be delivered within a day are dropped.', location);
       }
     });
   },

@@ -32,16 +32,21 @@ import { servicequotasSecurityGroupRules } from '../servicequotas/servicequotas-
 import { servicequotasVpcs } from '../servicequotas/servicequotas-vpcs.ts';
 import { resourceAttributionTags } from '../tagging/resource-attribution-tags.ts';
 import { resourceTagKeysConsistent } from '../tagging/resource-tag-keys-consistent.ts';
+import { workloadAlarmsAtBothEnds } from '../workload/workload-alarms-at-both-ends.ts';
 import { workloadDatabaseConnections } from '../workload/workload-database-connections.ts';
+import { workloadDeploymentRegionByRegion } from '../workload/workload-deployment-region-by-region.ts';
 import { workloadEventsBuffered } from '../workload/workload-events-buffered.ts';
 import { workloadFunctionChain } from '../workload/workload-function-chain.ts';
 import { workloadNoSinglePointOfFailure } from '../workload/workload-no-single-point-of-failure.ts';
+import { workloadPathInOneRegion } from '../workload/workload-path-in-one-region.ts';
 import { workloadQueryTimeouts } from '../workload/workload-query-timeouts.ts';
+import { workloadReadPathCached } from '../workload/workload-read-path-cached.ts';
 import { workloadRegionsFitObjective } from '../workload/workload-regions-fit-objective.ts';
 import { workloadRequestConcurrency } from '../workload/workload-request-concurrency.ts';
 import { workloadRetryMultiplication } from '../workload/workload-retry-multiplication.ts';
 import { workloadStaticStability } from '../workload/workload-static-stability.ts';
 import { workloadTimeoutOrder } from '../workload/workload-timeout-order.ts';
+import { workloadTraceUnbroken } from '../workload/workload-trace-unbroken.ts';
 import { workloadWorkflowTimeouts } from '../workload/workload-workflow-timeouts.ts';
 import { workloadZoneSpread } from '../workload/workload-zone-spread.ts';
 
@@ -76,16 +81,21 @@ export const checks: readonly Check[] = [
   servicequotasVpcs,
   resourceAttributionTags,
   resourceTagKeysConsistent,
+  workloadAlarmsAtBothEnds,
   workloadDatabaseConnections,
+  workloadDeploymentRegionByRegion,
   workloadEventsBuffered,
   workloadFunctionChain,
   workloadNoSinglePointOfFailure,
+  workloadPathInOneRegion,
   workloadQueryTimeouts,
+  workloadReadPathCached,
   workloadRegionsFitObjective,
   workloadRequestConcurrency,
   workloadRetryMultiplication,
   workloadStaticStability,
   workloadTimeoutOrder,
+  workloadTraceUnbroken,
   workloadWorkflowTimeouts,
   workloadZoneSpread,
 ];

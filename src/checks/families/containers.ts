@@ -19,6 +19,7 @@ import { ecsDeploymentCircuitBreaker } from '../ecs/ecs-deployment-circuit-break
 import { ecsDeploymentKeepsCapacity } from '../ecs/ecs-deployment-keeps-capacity.ts';
 import { ecsExecuteCommandLogging } from '../ecs/ecs-execute-command-logging.ts';
 import { ecsFargateArm64 } from '../ecs/ecs-fargate-arm64.ts';
+import { ecsFileSystemTls } from '../ecs/ecs-file-system-tls.ts';
 import { ecsServiceMultipleZones } from '../ecs/ecs-service-multiple-zones.ts';
 import { ecsServiceScaling } from '../ecs/ecs-service-scaling.ts';
 import { ecsServiceTaskCount } from '../ecs/ecs-service-task-count.ts';
@@ -55,6 +56,7 @@ export const checks: readonly Check[] = [
   ecsDeploymentKeepsCapacity,
   ecsExecuteCommandLogging,
   ecsFargateArm64,
+  ecsFileSystemTls,
   ecsServiceMultipleZones,
   ecsServiceScaling,
   ecsServiceTaskCount,

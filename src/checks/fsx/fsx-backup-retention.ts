@@ -31,10 +31,13 @@ export const fsxBackupRetention = defineCheck({
       },
     });
   },
-  fix: {
-    set: [{ attribute: 'backupRetentionDays', value: 7 }],
-    caution: 'Backups are charged by their size.',
-  },
+  fix: ({ declared, type }) =>
+    declared.type === 'aws_fsx_lustre_file_system' || (type.state === 'known' && type.value === 'LUSTRE')
+      ? 'a Lustre file system that is linked to S3 takes no backups, which a person has to decide'
+      : {
+          set: [{ attribute: 'backupRetentionDays', value: 7 }],
+          caution: 'Backups are charged by their size.',
+        },
   examples: {
     terraform: {
       supports: `

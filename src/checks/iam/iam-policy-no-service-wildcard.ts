@@ -2,6 +2,7 @@ import { iamPolicy, iamRole } from '../../architecture/kinds/iam.ts';
 import type { PolicyStatement } from '../../architecture/index.ts';
 import { defineCheck } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
+import { listed } from '../listed.ts';
 
 export const iamPolicyNoServiceWildcard = defineCheck({
   id: 'iam-policy-no-service-wildcard',
@@ -22,7 +23,7 @@ export const iamPolicyNoServiceWildcard = defineCheck({
       const services = wholeServices(statement);
       return services.length === 0
         ? []
-        : [contradicts(`A statement allows ${services.join(', ')} on every resource.`, statement.location)];
+        : [contradicts(`A statement allows ${listed(services)} on every resource.`, statement.location)];
     });
     if (findings.length > 0) return findings;
     const [reason] = open;

@@ -18,7 +18,9 @@ export const iamUserPermissionsThroughGroups = defineCheck({
       return inconclusive(ownPermissions.reason, ownPermissions.location);
     if (ownPermissions.state === 'known' && ownPermissions.value) {
       const isProgram =
-        consolePassword.state === 'absent' && referrers(user, iamAccessKey, 'user').length > 0;
+        consolePassword.state === 'known' &&
+        !consolePassword.value &&
+        referrers(user, iamAccessKey, 'user').length > 0;
       return isProgram
         ? inconclusive(
             'The user has permissions of its own; with a key and no password it looks like a program, for which a group adds little.',

@@ -1,6 +1,7 @@
 import { lambdaFunction } from '../../architecture/kinds/lambda.ts';
 import { defineCheck } from '../check.ts';
-import { expectIncludes } from '../expectations.ts';
+import type { ResourceOf } from '../../architecture/index.ts';
+import { expectIncludes, inconclusive } from '../expectations.ts';
 import { EDGE_NEIGHBOURS, runsAtEdge } from '../lambda-at-edge.ts';
 
 /** Runtimes that exist for x86 only. */
@@ -15,15 +16,24 @@ export const lambdaArm64 = defineCheck({
   why: 'On arm64 a millisecond of Lambda costs a fifth less than on x86 and needs less electricity. Functions in Python, Node.js or Java usually run there without a change.',
   remediation: 'Set the architecture to arm64, build native libraries for it, and compare both under load.',
   links: ['https://docs.aws.amazon.com/lambda/latest/dg/foundation-arch.html'],
-  blindSpots: ['Libraries and layers that exist for x86 alone are not recognised.'],
+  blindSpots: [
+    'Libraries and layers that exist for x86 alone are not recognised.',
+    'A function from an image, or compiled to run without a language runtime, is inconclusive on x86: it must be built anew.',
+  ],
   examine: (item, neighbours) => {
     const { architectures, runtime } = item;
     if (runsAtEdge(item, neighbours)) return 'not-applicable';
     if (runtime.state === 'known' && X86_ONLY.test(runtime.value)) return 'not-applicable';
-    return expectIncludes(architectures, ['arm64'], {
+    const said = expectIncludes(architectures, ['arm64'], {
       supports: 'The function runs on arm64.',
       contradicts: 'The function runs on x86.',
     });
+    return said.verdict === 'contradicts' && isBuiltForOne(item)
+      ? inconclusive(
+          'The function runs on x86; arm64 does the same with less energy where its program is built for it.',
+          said.location,
+        )
+      : said;
   },
   examples: {
     terraform: {
@@ -71,3 +81,9 @@ Resources:
     },
   },
 });
+
+/** Its program is compiled for one processor, in an image or to run by itself. */
+function isBuiltForOne({ packageType, runtime }: ResourceOf<typeof lambdaFunction>): boolean {
+  const isImage = packageType.state !== 'known' || packageType.value === 'Image';
+  return isImage || (runtime.state === 'known' && runtime.value.startsWith('provided'));
+}

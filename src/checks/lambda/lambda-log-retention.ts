@@ -17,7 +17,7 @@ export const lambdaLogRetention = defineCheck({
   ],
   blindSpots: [
     'A retention set outside this code, such as by a scheduled job over all log groups, is not seen.',
-    'A log group that the function names in its logging configuration is judged as a log group.',
+    'A log group that the function names in its logging configuration, or one without a retention, is judged as a log group.',
   ],
   examine: (item, neighbours) => {
     const { functionName, location, logGroup, logRetentionDays, namedLogGroup } = item;
@@ -29,14 +29,11 @@ export const lambdaLogRetention = defineCheck({
       );
     }
     if (logGroup.state === 'known' && logGroup.value) {
-      return expect(logRetentionDays, (days) => days > 0, {
+      const kept = expect(logRetentionDays, (days) => days > 0, {
         supports: (days) => `Logs end after ${days} days.`,
         contradicts: 'Logs are kept for ever.',
-        absent: {
-          verdict: 'contradicts',
-          message: 'The log group has no retention: logs are kept for ever.',
-        },
       });
+      return kept.verdict === 'contradicts' ? 'not-applicable' : kept;
     }
     if (functionName.state === 'unresolved') {
       return inconclusive(
@@ -94,6 +91,13 @@ Resources:
       LogGroupName: !Sub /aws/lambda/\${Receipts}
       RetentionInDays: 14`,
       contradicts: `
+Resources:
+  Receipts:
+    Type: AWS::Lambda::Function
+    Properties:
+      FunctionName: receipts
+      Role: arn:aws:iam::111122223333:role/receipts`,
+      'not-applicable': `
 Resources:
   Receipts:
     Type: AWS::Lambda::Function

@@ -1,5 +1,6 @@
 import { opensearchDomain } from '../../architecture/kinds/opensearch.ts';
 import { defineCheck } from '../check.ts';
+import { whyNoEncryption } from '../search-domains.ts';
 import { expectTrue } from '../expectations.ts';
 
 export const opensearchEncryption = defineCheck({
@@ -14,11 +15,12 @@ export const opensearchEncryption = defineCheck({
       supports: 'Encryption at rest is on.',
       contradicts: 'Encryption at rest is off.',
     }),
-  fix: {
-    set: [{ attribute: 'encryptionAtRest', value: true }],
-    caution:
-      'The domain is built anew behind its endpoint (blue/green); domains older than Elasticsearch 6.7 are replaced, and the change cannot be taken back.',
-  },
+  fix: (domain) =>
+    whyNoEncryption(domain) ?? {
+      set: [{ attribute: 'encryptionAtRest', value: true }],
+      caution:
+        'The domain is built anew behind its endpoint (blue/green), and the change cannot be taken back.',
+    },
   examples: {
     terraform: {
       supports: `

@@ -1,5 +1,6 @@
 import { opensearchDomain } from '../../architecture/kinds/opensearch.ts';
 import { defineCheck } from '../check.ts';
+import { whyNoEncryption } from '../search-domains.ts';
 import { expectTrue } from '../expectations.ts';
 
 export const opensearchHttps = defineCheck({
@@ -20,14 +21,15 @@ export const opensearchHttps = defineCheck({
       contradicts: 'Traffic between the nodes is not encrypted.',
     });
   },
-  fix: {
-    set: [
-      { attribute: 'enforceHttps', value: true },
-      { attribute: 'nodeToNodeEncryption', value: true },
-    ],
-    caution:
-      'Clients that use plain HTTP are turned away. The domain is built anew behind its endpoint (blue/green); one older than Elasticsearch 6.7 is replaced.',
-  },
+  fix: (domain) =>
+    whyNoEncryption(domain) ?? {
+      set: [
+        { attribute: 'enforceHttps', value: true },
+        { attribute: 'nodeToNodeEncryption', value: true },
+      ],
+      caution:
+        'Clients that use plain HTTP are turned away. The domain is built anew behind its endpoint (blue/green).',
+    },
   examples: {
     terraform: {
       supports: `

@@ -1,6 +1,6 @@
 import { rdsCluster, rdsInstance } from '../../architecture/kinds/rds.ts';
 import { defineCheck } from '../check.ts';
-import { expect } from '../expectations.ts';
+import { expect, inconclusive } from '../expectations.ts';
 
 export const rdsEnhancedMonitoring = defineCheck({
   id: 'rds-enhanced-monitoring',
@@ -20,6 +20,14 @@ export const rdsEnhancedMonitoring = defineCheck({
       const ofCluster = cluster?.monitoringIntervalSeconds;
       if (ofCluster !== undefined && !(ofCluster.state === 'known' && ofCluster.value === 0))
         return 'not-applicable';
+    }
+    const { performanceInsights } = database;
+    const isOff = interval.state === 'known' && interval.value === 0;
+    if (isOff && performanceInsights.state === 'known' && performanceInsights.value) {
+      return inconclusive(
+        'Enhanced monitoring is off. Performance Insights is on and shows the load, though not the operating system below it.',
+        interval.location,
+      );
     }
     return expect(interval, (seconds) => seconds > 0, {
       supports: (seconds) => `The operating system is measured every ${seconds} seconds.`,

@@ -29,7 +29,16 @@ export const rdsFinalSnapshot = defineCheck({
   fix: ({ declared }) =>
     declared.language === 'terraform'
       ? 'the last snapshot needs a name (final_snapshot_identifier), which a person has to choose'
-      : { set: [{ attribute: 'deletionPolicy', value: { cloudformation: 'Snapshot' } }] },
+      : {
+          set: [
+            { attribute: 'deletionPolicy', value: { cloudformation: 'Snapshot' } },
+            {
+              at: { cloudformation: 'UpdateReplacePolicy' },
+              value: { cloudformation: 'Snapshot' },
+              keeps: true,
+            },
+          ],
+        },
   examples: {
     terraform: {
       supports: `

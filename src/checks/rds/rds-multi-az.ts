@@ -18,10 +18,13 @@ export const rdsMultiAz = defineCheck({
           supports: 'A standby runs in another Availability Zone.',
           contradicts: 'The instance runs in a single Availability Zone.',
         }),
-  fix: {
-    set: [{ attribute: 'multiAz', value: true }],
-    caution: 'A standby doubles the price of the instance.',
-  },
+  fix: ({ engine }) =>
+    engine.state === 'known' && /^sqlserver-(?:ex|web)$/.test(engine.value)
+      ? `${engine.value} has no standby: choose another edition first`
+      : {
+          set: [{ attribute: 'multiAz', value: true }],
+          caution: 'A standby doubles the price of the instance.',
+        },
   examples: {
     terraform: {
       supports: `

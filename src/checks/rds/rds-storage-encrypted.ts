@@ -35,11 +35,16 @@ export const rdsStorageEncrypted = defineCheck({
       contradicts: 'The storage is not encrypted.',
     });
   },
-  fix: {
-    set: [{ attribute: 'storageEncrypted', value: true }],
-    caution:
-      'The change replaces the database, and its data does not move along: restore a snapshot into the new one.',
-  },
+  fix: (database) =>
+    'instanceClass' in database &&
+    database.instanceClass.state === 'known' &&
+    /^db\.(?:t1|t2\.micro|m1|m2)/.test(database.instanceClass.value)
+      ? `instances of class ${database.instanceClass.value} cannot encrypt: choose another class first`
+      : {
+          set: [{ attribute: 'storageEncrypted', value: true }],
+          caution:
+            'The change replaces the database, and its data does not move along: restore a snapshot into the new one.',
+        },
   examples: {
     terraform: {
       supports: `

@@ -1,9 +1,13 @@
+import { propertiesAt } from '../../architecture/index.ts';
 import { rdsInstance } from '../../architecture/kinds/rds.ts';
 import { defineCheck } from '../check.ts';
 import { isClusterMember } from '../databases.ts';
 import { expect } from '../expectations.ts';
 
 const OUTDATED = new Set(['gp2', 'standard']);
+
+/** Least size of a gp3 volume of RDS. */
+const LEAST_GIB = 20;
 
 export const rdsStorageType = defineCheck({
   id: 'rds-storage-type',
@@ -25,9 +29,16 @@ export const rdsStorageType = defineCheck({
             message: 'No storage type is written; which one RDS takes has changed over time.',
           },
         }),
-  fix: {
-    set: [{ attribute: 'storageType', value: 'gp3', replaces: ['gp2', 'standard'] }],
-    caution: 'The volumes are moved while the database runs, which may slow it down for hours.',
+  fix: ({ declared }) => {
+    const [size] = ['allocated_storage', 'AllocatedStorage'].flatMap((path) =>
+      propertiesAt(declared.properties, path),
+    );
+    if (Number(size?.value ?? LEAST_GIB) < LEAST_GIB)
+      return 'gp3 takes 20 GiB or more: enlarge the storage first';
+    return {
+      set: [{ attribute: 'storageType', value: 'gp3', replaces: ['gp2', 'standard'] }],
+      caution: 'The volumes are moved while the database runs, which may slow it down for hours.',
+    };
   },
   examples: {
     terraform: {

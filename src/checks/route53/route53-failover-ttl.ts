@@ -32,7 +32,7 @@ export const route53FailoverTtl = defineCheck({
     return findings.length === 0 ? 'not-applicable' : findings;
   },
   fix: ({ declared }) =>
-    /Group$/.test(declared.type)
+    declared.type.endsWith('Group')
       ? 'the group holds several records, and a person has to say which of them change'
       : { set: [{ attribute: 'ttlSeconds', value: 60 }] },
   examples: {

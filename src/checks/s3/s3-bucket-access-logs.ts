@@ -3,19 +3,7 @@ import { s3Bucket } from '../../architecture/kinds/s3.ts';
 import type { ResourceOf } from '../../architecture/index.ts';
 import { defineCheck } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
-
-/** A bucket for logs is recognised by its access list, by a policy that lets log services write, or by its name. */
-function holdsLogs({ acl, policy, declared, id }: ResourceOf<typeof s3Bucket>): boolean {
-  if (acl.state === 'known' && acl.value === 'log-delivery-write') return true;
-  if (/(?:^|[^a-z])logs?(?:[^a-z]|$)|logging|log_?bucket/i.test(id.replace(/([a-z])([A-Z])/g, '$1_$2')))
-    return true;
-  if (policy.state !== 'known' || declared.uncertain !== undefined) return false;
-  return policy.value.statements.some(({ principals }) =>
-    principals
-      .get('Service')
-      ?.values.some((service) => /^(?:logging\.s3|delivery\.logs|cloudtrail)\./.test(service)),
-  );
-}
+import { isLogBucket, LOG_WRITERS } from '../log-buckets.ts';
 
 /** Data events are chosen by selectors, which name buckets or every object. */
 function mayRecordObjects({ advancedSelection }: ResourceOf<typeof cloudtrailTrail>): boolean {
@@ -28,7 +16,7 @@ function mayRecordObjects({ advancedSelection }: ResourceOf<typeof cloudtrailTra
 export const s3BucketAccessLogs = defineCheck({
   id: 's3-bucket-access-logs',
   kind: s3Bucket,
-  related: [cloudtrailTrail, s3Bucket],
+  related: LOG_WRITERS,
   title: 'S3 bucket records who reads and writes its objects',
   why: 'After a leak the first question is who fetched which object, and when. S3 keeps no record of that unless it was told to before; afterwards the answer cannot be had.',
   remediation:
@@ -45,10 +33,7 @@ export const s3BucketAccessLogs = defineCheck({
     const { logBucket } = bucket;
     if (logBucket.state === 'unresolved') return inconclusive(logBucket.reason, logBucket.location);
     if (logBucket.state === 'known') return supports('Access is logged.', logBucket.location);
-    const isTarget =
-      neighbours.referrers(bucket, s3Bucket, 'logBucket').length > 0 ||
-      neighbours.referrers(bucket, cloudtrailTrail, 'bucket').length > 0;
-    if (isTarget || holdsLogs(bucket)) return 'not-applicable';
+    if (isLogBucket(bucket, neighbours)) return 'not-applicable';
     const trail = neighbours.beside(bucket, cloudtrailTrail).find(mayRecordObjects);
     return trail === undefined
       ? contradicts('Access to the objects is not recorded.', bucket)

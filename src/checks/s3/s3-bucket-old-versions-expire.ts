@@ -1,4 +1,5 @@
 import { propertiesAt } from '../../architecture/index.ts';
+import { cloudfrontDistribution } from '../../architecture/kinds/cloudfront.ts';
 import { s3Bucket } from '../../architecture/kinds/s3.ts';
 import { defineCheck } from '../check.ts';
 import { inconclusive } from '../expectations.ts';
@@ -14,29 +15,31 @@ const RULE = 'expire-old-versions';
 export const s3BucketOldVersionsExpire = defineCheck({
   id: 's3-bucket-old-versions-expire',
   kind: s3Bucket,
+  related: [cloudfrontDistribution],
   title: 'S3 bucket with versioning removes old versions in time',
   why: 'With versioning on, deleting or overwriting an object keeps the earlier copy, and each copy is paid for in full. Without an end date the hidden copies outgrow the live data.',
   remediation:
     'Add a lifecycle rule that expires noncurrent versions after the time within which you would restore one.',
   links: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html'],
   blindSpots: [
-    'Buckets without any lifecycle rule are reported by s3-bucket-lifecycle alone.',
+    'Buckets without any lifecycle rule, published ones aside, are reported by s3-bucket-lifecycle alone.',
     'Buckets that must keep every version by law or by object lock are judged like others.',
   ],
-  examine: (bucket) => {
-    const { versioning, lifecycleRules } = bucket;
+  examine: (bucket, { referrers }) => {
+    const { versioning, lifecycleRules, website } = bucket;
     if (versioning.state === 'unresolved') return inconclusive(versioning.reason, versioning.location);
     if (versioning.state === 'absent' || !versioning.value) return 'not-applicable';
-    if (lifecycleRules.state === 'absent') return 'not-applicable';
+    const isPublished =
+      (website.state === 'known' && website.value) ||
+      referrers(bucket, cloudfrontDistribution, 'originTargets').length > 0;
+    if (lifecycleRules.state === 'absent' && !isPublished) return 'not-applicable';
     return expectLifecycleRule(lifecycleRules, (rule) => rule.noncurrentExpirationDays.state !== 'absent', {
       supports: 'Old versions expire.',
       contradicts: 'No lifecycle rule in force removes old versions.',
     });
   },
   fix: ({ declared }) => {
-    const isInline = ['lifecycle_rule', 'versioning'].some(
-      (path) => propertiesAt(declared.properties, path).length > 0,
-    );
+    const isInline = propertiesAt(declared.properties, 'lifecycle_rule').length > 0;
     return {
       set: [
         {

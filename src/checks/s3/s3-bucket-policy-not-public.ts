@@ -1,6 +1,6 @@
 import { s3Bucket } from '../../architecture/kinds/s3.ts';
 import { defineCheck } from '../check.ts';
-import { supports } from '../expectations.ts';
+import { inconclusive, supports } from '../expectations.ts';
 import { expectNoPublicGrant } from '../public-access.ts';
 
 export const s3BucketPolicyNotPublic = defineCheck({
@@ -16,17 +16,24 @@ export const s3BucketPolicyNotPublic = defineCheck({
     'Access point policies are not seen.',
   ],
   examine: (bucket) => {
-    const { policy, restrictPublicBuckets } = bucket;
+    const { policy, restrictPublicBuckets, website } = bucket;
     if (policy.state !== 'absent' && restrictPublicBuckets.state === 'known' && restrictPublicBuckets.value) {
       return supports(
         'Block public access confines a public policy to the own account.',
         restrictPublicBuckets.location,
       );
     }
-    return expectNoPublicGrant(policy, {
+    const said = expectNoPublicGrant(policy, {
       supports: 'The bucket policy names those whom it lets in.',
       contradicts: 'The bucket policy lets everyone in.',
     });
+    const isSite = website.state === 'known' && website.value;
+    return isSite && said !== 'not-applicable' && 'verdict' in said && said.verdict === 'contradicts'
+      ? inconclusive(
+          'The bucket policy lets everyone in, as a website endpoint needs. Behind CloudFront the bucket could be closed.',
+          said.location,
+        )
+      : said;
   },
   examples: {
     terraform: {

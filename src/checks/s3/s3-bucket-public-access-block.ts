@@ -27,7 +27,7 @@ export const s3BucketPublicAccessBlock = defineCheck({
           'The code says nothing of public access: new buckets are closed by default, those from before April 2023 are not.',
           bucket,
         )
-      : judge(bucket);
+      : judgeSite(bucket, judge(bucket));
   },
   fix: {
     set: [
@@ -117,4 +117,12 @@ function judge(bucket: ResourceOf<typeof s3Bucket>): Finding {
   for (const { stated } of missing)
     if (stated.state === 'unresolved') return inconclusive(stated.reason, location);
   return supports('All four settings of block public access are on.', location);
+}
+
+/** A website endpoint serves strangers only where public access is let through. */
+function judgeSite({ website }: ResourceOf<typeof s3Bucket>, said: Finding): Finding {
+  const isSite = website.state === 'known' && website.value;
+  return isSite && said.verdict === 'contradicts'
+    ? inconclusive(`${said.message} The bucket has a website endpoint, which needs it.`, said.location)
+    : said;
 }

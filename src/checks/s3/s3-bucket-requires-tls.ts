@@ -11,10 +11,13 @@ export const s3BucketRequiresTls = defineCheck({
   remediation: 'Add a Deny for every action to everyone on the condition that aws:SecureTransport is false.',
   links: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html'],
   blindSpots: [
+    'Buckets with a website endpoint, which speaks HTTP only, are not judged: the denial would close them.',
+
     'A service control policy or resource control policy that demands TLS for the whole organization is not seen.',
   ],
   examine: (bucket) => {
-    const { policy } = bucket;
+    const { policy, website } = bucket;
+    if (website.state === 'known' && website.value) return 'not-applicable';
     if (policy.state === 'absent') {
       return inconclusive(
         'No policy of the bucket is in this code; unless one demands TLS, callers of the account may use plain HTTP.',

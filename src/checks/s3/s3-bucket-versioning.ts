@@ -2,12 +2,14 @@ import { propertiesAt } from '../../architecture/index.ts';
 import { s3Bucket } from '../../architecture/kinds/s3.ts';
 import { defineCheck } from '../check.ts';
 import { expectTrue, inconclusive } from '../expectations.ts';
+import { isLogBucket, LOG_WRITERS } from '../log-buckets.ts';
 
 const PASSING_DAYS = 30;
 
 export const s3BucketVersioning = defineCheck({
   id: 's3-bucket-versioning',
   kind: s3Bucket,
+  related: LOG_WRITERS,
   title: 'S3 bucket keeps earlier versions of its objects',
   why: 'Without versioning an overwritten or deleted object is gone at once, whether by mistake, by a faulty release or by an intruder.',
   remediation:
@@ -15,13 +17,16 @@ export const s3BucketVersioning = defineCheck({
   links: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html'],
   blindSpots: [
     'A rule that deletes objects within a month makes the finding inconclusive, whichever objects it is for.',
+    'Buckets for logs, to which services only ever add, are left out; those of CloudTrail have a check of their own.',
     'A backup plan or replication that keeps copies elsewhere is not considered here.',
   ],
-  examine: ({ versioning, lifecycleRules }) => {
+  examine: (bucket, neighbours) => {
+    const { versioning, lifecycleRules } = bucket;
     const said = expectTrue(versioning, {
       supports: 'Versioning is on.',
       contradicts: 'Versioning is off: an overwritten or deleted object cannot be restored.',
     });
+    if (said.verdict === 'contradicts' && isLogBucket(bucket, neighbours)) return 'not-applicable';
     const rules = lifecycleRules.state === 'known' ? lifecycleRules.value.items : [];
     const passing = rules.find(
       ({ enabled, expirationDays }) =>

@@ -6,6 +6,9 @@ import { contradicts, inconclusive, supports } from '../expectations.ts';
 const PLACEHOLDER =
   /^["\s]*(?:replace|change|place-?_?holder|dummy|to-?_?do\b|tbd\b|fill|to[ _-]be|set[ _-]me|insert|update[ _-]?me|your[ _-])/i;
 
+/** The address of a server, without a user, a password or a path that could be one. */
+const BARE_ADDRESS = /^[a-z][a-z0-9+.-]{0,20}:\/\/[^/@?#\s]{0,253}\/?$/i;
+
 export const secretsmanagerValueNotInCode = defineCheck({
   id: 'secretsmanager-value-not-in-code',
   kind: secretsmanagerSecret,
@@ -15,12 +18,22 @@ export const secretsmanagerValueNotInCode = defineCheck({
     'Let Secrets Manager generate the value, or put it in after deployment. Change the value that was in the code.',
   links: ['https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html'],
   blindSpots: ['Terraform writes every value that it sets to its state, wherever it came from.'],
-  examine: ({ generated, value, valueIgnoredChanges, location }) => {
+  examine: ({ generated, value, valueIgnoredChanges, valueSources, location }) => {
     if (generated.state === 'known' && generated.value)
       return supports('The value is generated.', generated.location);
     if (value.state === 'absent') return supports('The code does not set the value.', location);
     if (value.state === 'unresolved')
       return inconclusive(`The value comes from elsewhere: ${value.reason}.`, value.location);
+    const source = valueSources.state === 'known' ? valueSources.value.targets[0] : undefined;
+    if (source !== undefined) {
+      return inconclusive(
+        `The value is taken from ${source.id}; whether it is secret at all is not seen.`,
+        value.location,
+      );
+    }
+    if (BARE_ADDRESS.test(value.value)) {
+      return inconclusive('The value is the address of a server, without a password.', value.location);
+    }
     const setOnce = valueIgnoredChanges.state === 'known' ? valueIgnoredChanges.value.values : [];
     if (isPlaceholder(value.value)) {
       return inconclusive(

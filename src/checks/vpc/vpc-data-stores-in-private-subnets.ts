@@ -1,4 +1,5 @@
 import { DATA_STORE_KINDS, dataStoresIn } from '../../architecture/topology/data-stores.ts';
+import { internetPaths } from '../../architecture/topology/internet-paths.ts';
 import { routeToAny } from '../../architecture/topology/network-access.ts';
 import type { Architecture, Resource } from '../../architecture/index.ts';
 import type { Reach } from '../../architecture/topology/reach.ts';
@@ -17,12 +18,16 @@ export const vpcDataStoresInPrivateSubnets = defineCheck({
     'https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html',
     'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html',
   ],
-  blindSpots: ['Stores without a subnet group stand in the default VPC and are not judged here.'],
+  blindSpots: [
+    'Stores without a subnet group stand in the default VPC and are not judged here.',
+    'Data that the internet reaches straight away is reported by vpc-no-direct-internet-path-to-data.',
+  ],
   examine: (data, { derived }) => {
     const reach = derived(routesToData).get(data);
     if (reach === undefined) return 'not-applicable';
     switch (reach.state) {
       case 'open':
+        if (derived(internetPaths).get(data)?.direct.state === 'open') return 'not-applicable';
         return findingOnPath(
           'contradicts',
           'A route leads from the internet to its subnet',

@@ -1,5 +1,7 @@
 import type { Resource, ResourceOf } from '../../architecture/index.ts';
 import { cloudwatchAlarm } from '../../architecture/kinds/cloudwatch.ts';
+import { elasticacheCluster } from '../../architecture/kinds/elasticache.ts';
+import { rdsInstance } from '../../architecture/kinds/rds.ts';
 import type { Station } from '../../architecture/topology/request-paths.ts';
 import { defineCheck, type Neighbours } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
@@ -14,7 +16,7 @@ import {
 export const workloadAlarmsAtBothEnds = defineCheck({
   id: 'workload-alarms-at-both-ends',
   kind: ENTRIES,
-  related: [cloudwatchAlarm],
+  related: [cloudwatchAlarm, rdsInstance, elasticacheCluster],
   title: 'Alarms watch both ends of a request path: what callers see and what keeps the data',
   why: 'An alarm on the database tells what is ill, not whether anybody suffers; an alarm at the door tells that people suffer, not from what. With one end only, a fault is either found by a customer, or searched for along the whole way while the clock runs.',
   remediation:
@@ -34,21 +36,29 @@ export const workloadAlarmsAtBothEnds = defineCheck({
     const data = asked.filter(({ resource }) => DATA.has(resource.kind ?? ''));
     if (data.length === 0) return 'not-applicable';
     const front = [entry, ...asked.filter(isFront).map(({ resource }) => resource)];
-    const watchedData = data.flatMap(({ resource }) => alarmsOn(resource, neighbours));
+    const members = data.flatMap(({ resource }) => membersOf(resource, neighbours));
+    const watchedData = [...data.map(({ resource }) => resource), ...members].flatMap((resource) =>
+      alarmsOn(resource, neighbours),
+    );
     const watchedFront = front.flatMap((resource) => alarmsOn(resource, neighbours));
-    const [atFront] = watchedFront;
-    const [atData] = watchedData;
+    const atFront = watchedFront.find(isCertain);
+    const atData = watchedData.find(isCertain);
     if (atFront === undefined && atData === undefined) return 'not-applicable';
     if (atFront !== undefined && atData !== undefined) {
       return supports(`${atFront.id} watches the front, ${atData.id} the data.`, entry);
     }
     const one = atFront ?? atData;
-    const open = neighbours.beside(entry, cloudwatchAlarm).find(mayWatchAnything);
+    const missing = atData === undefined ? watchedData : watchedFront;
+    const open = missing[0] ?? neighbours.beside(entry, cloudwatchAlarm).find(mayWatchAnything);
     if (open !== undefined) {
       return inconclusive(
-        `What ${open.id} watches is not known; one end of the way has no other alarm.`,
+        `Whether ${open.id} watches the other end of the way is not known; no other alarm does.`,
         entry,
       );
+    }
+    if (atData === undefined && data.every(({ resource }) => resource.kind === 'dynamodb-table')) {
+      const message = `${one?.id} watches the front; throttled requests of the tables show there too, without their cause.`;
+      return inconclusive(message, entry);
     }
     const names = data.map(({ resource }) => resource.id).join(', ');
     return atData === undefined
@@ -61,7 +71,7 @@ export const workloadAlarmsAtBothEnds = defineCheck({
         'FunctionName = aws_lambda_function.order.function_name',
         'TableName = aws_dynamodb_table.orders.name',
       ]),
-      contradicts: watched(['FunctionName = aws_lambda_function.order.function_name']),
+      contradicts: watched(['TableName = aws_dynamodb_table.orders.name']),
       inconclusive: `
 variable "name" {
   type = string
@@ -94,10 +104,30 @@ function isFront({ calls }: Station): boolean {
 
 type Alarm = ResourceOf<typeof cloudwatchAlarm>;
 
+/** The alarms on a resource that tell somebody; those that only start automatic scaling tell nobody. */
 function alarmsOn(resource: Resource, { referrers }: Neighbours<typeof cloudwatchAlarm>): readonly Alarm[] {
-  return referrers(resource, cloudwatchAlarm, 'watched').filter(
-    ({ declared }) => declared.uncertain === undefined,
-  );
+  return referrers(resource, cloudwatchAlarm, 'watched').filter(({ actions }) => {
+    if (actions.state !== 'known') return true;
+    const { literals, open, targets } = actions.value;
+    return literals.length + open.length > 0 || targets.some(({ kind = '' }) => !SCALES.has(kind));
+  });
+}
+
+const SCALES = new Set(['autoscaling-policy', 'autoscaling-application-policy']);
+
+function isCertain({ declared }: Resource): boolean {
+  return declared.uncertain === undefined;
+}
+
+/** Alarms on a cluster watch its instances or nodes. */
+function membersOf(
+  data: Resource,
+  { referrers }: Neighbours<typeof rdsInstance | typeof elasticacheCluster>,
+): readonly Resource[] {
+  if (data.kind === 'rds-cluster') return referrers(data, rdsInstance, 'cluster');
+  return data.kind === 'elasticache-replication-group'
+    ? referrers(data, elasticacheCluster, 'replicationGroup')
+    : [];
 }
 
 /** Neither dimensions nor a rule tell what it watches, or they leave something open. */

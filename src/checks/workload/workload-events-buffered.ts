@@ -81,18 +81,11 @@ ${database('reserved_concurrent_executions = var.copies')}`,
 });
 
 function ofWriter(writer: Lambda, database: Resource, paths: RequestPaths): readonly Finding[] {
-  const events = paths
-    .callsTo(writer)
-    .filter(({ from, knownBy }) => knownBy === 'link' && bringsBursts(from))
-    .map(({ from }) => from);
-  const queues = paths
-    .callsTo(writer)
-    .map(({ from }) => from)
-    .filter(({ kind }) => kind === 'lambda-event-source-mapping');
-  const [event] = events;
+  const callers = paths.callsTo(writer).filter(({ knownBy }) => knownBy === 'link');
+  const event = callers.map(({ from }) => from).find(bringsBursts);
+  const queue = callers.map(({ from }) => from).find(({ kind }) => kind === 'lambda-event-source-mapping');
   const { reservedConcurrency: reserved } = writer;
   if (event === undefined) {
-    const [queue] = queues;
     return queue === undefined ? [] : [supports(`${queue.id} hands ${writer.id} events in batches.`, queue)];
   }
   if (reserved.state === 'unresolved') {

@@ -10,7 +10,11 @@ import {
   stationsOf,
   wayTo,
 } from '../request-entries.ts';
+import { TEMPLATE_BALANCER, TERRAFORM_BALANCER } from '../request-examples.ts';
 import { mayBeMissed, redundancyOf } from '../request-tiers.ts';
+
+/** What is not known is said of so many stations of an entry. */
+const MOST_UNKNOWN = 3;
 
 export const workloadNoSinglePointOfFailure = defineCheck({
   id: 'workload-no-single-point-of-failure',
@@ -51,30 +55,12 @@ export const workloadNoSinglePointOfFailure = defineCheck({
       }
     }
     if (single.length > 0) return single;
-    if (unknown.length > 0) return unknown;
+    if (unknown.length > 0) return unknown.slice(0, MOST_UNKNOWN);
     return several.length === 0 ? 'not-applicable' : supports(sentenceOn(entry, several), entry);
   },
   examples: {
     terraform: {
-      supports: `
-resource "aws_lb" "web" {}
-
-resource "aws_lb_target_group" "web" {
-  port     = 8080
-  protocol = "HTTP"
-  vpc_id   = "vpc-0123456789abcdef0"
-}
-
-resource "aws_lb_listener" "web" {
-  load_balancer_arn = aws_lb.web.arn
-  port              = 80
-
-  default_action {
-    type             = "forward"
-    target_group_arn = aws_lb_target_group.web.arn
-  }
-}
-
+      supports: `${TERRAFORM_BALANCER}
 resource "aws_ecs_task_definition" "web" {
   family = "web"
   container_definitions = jsonencode([{
@@ -172,25 +158,7 @@ resource "aws_dynamodb_table" "orders" {
 }`,
     },
     cloudformation: {
-      supports: `
-Resources:
-  Balancer:
-    Type: AWS::ElasticLoadBalancingV2::LoadBalancer
-  Targets:
-    Type: AWS::ElasticLoadBalancingV2::TargetGroup
-    Properties:
-      VpcId: vpc-0123456789abcdef0
-      Port: 8080
-      Protocol: HTTP
-  Listener:
-    Type: AWS::ElasticLoadBalancingV2::Listener
-    Properties:
-      LoadBalancerArn: !Ref Balancer
-      Port: 80
-      Protocol: HTTP
-      DefaultActions:
-        - Type: forward
-          TargetGroupArn: !Ref Targets
+      supports: `${TEMPLATE_BALANCER}
   Web:
     Type: AWS::AutoScaling::AutoScalingGroup
     Properties:
@@ -229,5 +197,5 @@ Resources:
 function sentenceOn(entry: Resource, stations: readonly Station[]): string {
   const [longest] = stations.toSorted((a, b) => b.calls.length - a.calls.length);
   const way = longest === undefined ? '' : `, as on ${wayTo(entry, longest)}`;
-  return `Something takes over for each of the ${stations.length} stations that are machines${way}.`;
+  return `Each machine that requests pass has another one to take over${way}.`;
 }

@@ -10,6 +10,8 @@ import { templateFunction, terraformFunctionWith } from '../request-examples.ts'
 
 /** Parameters that end a statement, in milliseconds. */
 const LIMITS = ['statement_timeout', 'max_execution_time', 'max_statement_time'] as const;
+/** What only leads on to the database. */
+const LEADS_ON = new Set(['rds-instance', 'rds-proxy', 'rds-proxy-endpoint']);
 /** MariaDB counts seconds. */
 const IN_SECONDS: string = 'max_statement_time';
 
@@ -38,7 +40,8 @@ export const workloadQueryTimeouts = defineCheck({
     if (limit?.stated.state !== 'known') return 'not-applicable';
     const { location, value } = limit.stated;
     const paths = derived(requestPaths);
-    const callers = [database, ...paths.callsTo(database).map(({ from }) => from)]
+    const before = paths.callsTo(database).map(({ from }) => from);
+    const callers = [database, ...before.filter(({ kind = '' }) => LEADS_ON.has(kind))]
       .flatMap((door) => paths.callsTo(door))
       .filter(({ from, knownBy }) => from.kind === lambdaFunction.id && knownBy !== 'permission')
       .map(({ from }) => from as ResourceOf<typeof lambdaFunction>);

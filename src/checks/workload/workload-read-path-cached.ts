@@ -66,7 +66,7 @@ export const workloadReadPathCached = defineCheck({
       const said = supports(`Layers that cache: ${layers.join(', ')}, on ${wayTo(entry, farthest)}.`, entry);
       return { ...said, path: stepsTo(entry, farthest) };
     }
-    const [database] = databases.filter(({ knownBy }) => knownBy !== 'permission');
+    const database = databases.find(({ knownBy }) => knownBy !== 'permission');
     const quick = objectives?.latencyP95Seconds ?? objectives?.latencyP50Seconds;
     if (database !== undefined && quick !== undefined && quick <= QUICK_SECONDS) {
       const sentence = `The objective is ${quick * 1000} ms, and no layer caches`;

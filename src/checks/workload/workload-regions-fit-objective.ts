@@ -1,6 +1,6 @@
 import type { Architecture, Resource, ResourceOf } from '../../architecture/index.ts';
 import { dynamodbReplica, type dynamodbTable } from '../../architecture/kinds/dynamodb.ts';
-import type { rdsCluster, rdsInstance } from '../../architecture/kinds/rds.ts';
+import type { rdsCluster } from '../../architecture/kinds/rds.ts';
 import { DATA_KINDS, linkOf } from '../../architecture/topology/request-paths.ts';
 import { defineCheck } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
@@ -28,6 +28,7 @@ export const workloadRegionsFitObjective = defineCheck({
     'https://docs.aws.amazon.com/prescriptive-guidance/latest/aws-multi-region-fundamentals/introduction.html',
   ],
   blindSpots: [
+    'Buckets and their replication are left out.',
     'CloudFormation: a template does not tell in which other Regions it is deployed, so it is never found to be too little.',
     'Other root modules may build the same workload in another Region: without any trace of one in the code at hand the check contradicts only where a Region is stated.',
   ],
@@ -38,7 +39,7 @@ export const workloadRegionsFitObjective = defineCheck({
     if (isBeforeProduction(entry, requirements)) return 'not-applicable';
     const stations = stationsOf(entry, neighbours);
     if (stations === undefined) return 'not-applicable';
-    const data = stations.filter(({ resource }) => DATA_KINDS.has(resource.kind ?? ''));
+    const data = stations.filter(({ resource }) => isJudged(resource));
     if (data.length === 0) return 'not-applicable';
     const architecture = architectureIn(neighbours);
     const left = data.filter(({ resource }) => !isCopied(resource, architecture));
@@ -93,6 +94,14 @@ function isGlobal(type: string): boolean {
   return /^(?:aws_(?:cloudfront|route53|iam|wafv2|acm|shield)_)/.test(type);
 }
 
+/** Buckets are left out, and what only leads to data: proxies, and instances in a cluster. */
+function isJudged(data: Resource): boolean {
+  const { kind = '' } = data;
+  if (!DATA_KINDS.has(kind) || kind === 's3-bucket' || kind.startsWith('rds-proxy')) return false;
+  const member = linkOf(data, 'cluster');
+  return member === undefined || member.state === 'absent';
+}
+
 /** Whether the code shows a copy of the data in another Region, or that AWS or a global database keeps one. */
 function isCopied(data: Resource, architecture: Architecture): boolean {
   if (data.kind === 'dynamodb-table') {
@@ -106,12 +115,6 @@ function isCopied(data: Resource, architecture: Architecture): boolean {
   if (data.kind === 'rds-cluster') {
     return (data as ResourceOf<typeof rdsCluster>).globalCluster.state !== 'absent';
   }
-  if (data.kind === 'rds-instance') {
-    const { cluster } = data as ResourceOf<typeof rdsInstance>;
-    return cluster.state !== 'absent';
-  }
-  if (data.kind === 's3-bucket') return true;
-  if (data.kind === 'rds-proxy' || data.kind === 'rds-proxy-endpoint') return true;
   return ['globalCluster', 'globalReplicationGroup'].some((name) => {
     const link = linkOf(data, name);
     return link !== undefined && link.state !== 'absent';

@@ -8,6 +8,7 @@ import { subnet } from '../../architecture/kinds/vpc.ts';
 import { type Station, linkOf } from '../../architecture/topology/request-paths.ts';
 import { defineCheck, type Finding } from '../check.ts';
 import { architectureIn, ENTRIES, isBeforeProduction, findingAt, stationsOf } from '../request-entries.ts';
+import { TEMPLATE_BALANCER, TERRAFORM_BALANCER } from '../request-examples.ts';
 import { distinctZones, zoneOf } from '../subnet-zones.ts';
 
 const CPU = /CPUUtilization$/;
@@ -111,23 +112,7 @@ function scaledService(zones: 'two' | 'three', percent: number): string {
   return `
 ${subnets.join('\n\n')}
 
-resource "aws_lb" "web" {}
-
-resource "aws_lb_target_group" "web" {
-  port     = 8080
-  protocol = "HTTP"
-  vpc_id   = "vpc-0123456789abcdef0"
-}
-
-resource "aws_lb_listener" "web" {
-  load_balancer_arn = aws_lb.web.arn
-  port              = 80
-
-  default_action {
-    type             = "forward"
-    target_group_arn = aws_lb_target_group.web.arn
-  }
-}
+${TERRAFORM_BALANCER.trim()}
 
 resource "aws_ecs_service" "web" {
   name          = "web"
@@ -184,23 +169,7 @@ Resources:
       VpcId: vpc-0123456789abcdef0
       CidrBlock: 10.5.1.0/24
       AvailabilityZone: eu-north-1b
-  Balancer:
-    Type: AWS::ElasticLoadBalancingV2::LoadBalancer
-  Targets:
-    Type: AWS::ElasticLoadBalancingV2::TargetGroup
-    Properties:
-      VpcId: vpc-0123456789abcdef0
-      Port: 8080
-      Protocol: HTTP
-  Listener:
-    Type: AWS::ElasticLoadBalancingV2::Listener
-    Properties:
-      LoadBalancerArn: !Ref Balancer
-      Port: 80
-      Protocol: HTTP
-      DefaultActions:
-        - Type: forward
-          TargetGroupArn: !Ref Targets
+${TEMPLATE_BALANCER.replace('\nResources:\n', '')}
   Web:
     Type: AWS::AutoScaling::AutoScalingGroup
     Properties:

@@ -1,4 +1,4 @@
-import type { Architecture, Resource, ResourceOf, Stated } from '../../architecture/index.ts';
+import type { Resource, ResourceOf, Stated } from '../../architecture/index.ts';
 import { httpIntegration, restMethod } from '../../architecture/kinds/apigateway.ts';
 import { graphqlApi } from '../../architecture/kinds/appsync.ts';
 import { cloudfrontDistribution } from '../../architecture/kinds/cloudfront.ts';
@@ -6,12 +6,14 @@ import { loadBalancer } from '../../architecture/kinds/elb.ts';
 import { lambdaFunction } from '../../architecture/kinds/lambda.ts';
 import { requestPaths, type RequestPaths, type Station } from '../../architecture/topology/request-paths.ts';
 import { defineCheck, type Finding } from '../check.ts';
-import { architectureIn, findingAt } from '../request-entries.ts';
+import { findingAt } from '../request-entries.ts';
 import { templateFunction, terraformFunction } from '../request-examples.ts';
 
 /** AppSync ends queries after this time; it cannot be changed. */
 const APPSYNC_SECONDS = 30;
-const API_SECONDS = 29;
+/** API Gateway waits so long where an integration states nothing else. */
+const REST_API_SECONDS = 29;
+const HTTP_API_SECONDS = 30;
 
 /** How long somebody waits for the answer of a resource. */
 interface Wait {
@@ -40,10 +42,9 @@ export const workloadTimeoutOrder = defineCheck({
   ],
   examine: (entry, neighbours) => {
     const paths = neighbours.derived(requestPaths);
-    const architecture = architectureIn(neighbours);
     const stations = new Map(paths.stationsFrom(entry).map((station) => [station.resource, station]));
     const findings = waitsOf(entry, paths).flatMap((wait) =>
-      workBehind(wait.on, paths, architecture).flatMap((work): readonly Finding[] => {
+      workBehind(wait.on, paths).flatMap((work): readonly Finding[] => {
         const station = stations.get(work.by);
         return station === undefined ? [] : [compared(wait, work, entry, station)];
       }),
@@ -97,7 +98,6 @@ interface Work {
 function workBehind(
   start: Resource,
   paths: RequestPaths,
-  architecture: Architecture,
   shortest = Number.POSITIVE_INFINITY,
   seen: Set<Resource> = new Set(),
 ): readonly Work[] {
@@ -111,20 +111,21 @@ function workBehind(
         : timeoutSeconds;
     return [{ by: start, seconds }];
   }
-  const limit = Math.min(shortest, limitOf(start));
   return paths
     .callsFrom(start)
     .filter(({ knownBy, waits }) => knownBy === 'link' && waits === 'yes')
-    .flatMap(({ to }) => workBehind(to, paths, architecture, limit, seen));
+    .flatMap(({ to }) => workBehind(to, paths, Math.min(shortest, limitOf(start, to)), seen));
 }
 
-/** After how long a station on the way gives up by itself, in seconds. */
-function limitOf(resource: Resource): number {
+/** After how long a station gives up waiting for the next one, in seconds. */
+function limitOf(resource: Resource, next: Resource): number {
+  const byDefault = resource.kind?.startsWith('apigateway-http-') ? HTTP_API_SECONDS : REST_API_SECONDS;
   if (resource.kind === restMethod.id || resource.kind === httpIntegration.id) {
     const { integrationTimeoutMs } = resource as ResourceOf<typeof restMethod | typeof httpIntegration>;
-    return integrationTimeoutMs.state === 'known' ? integrationTimeoutMs.value / 1000 : API_SECONDS;
+    return integrationTimeoutMs.state === 'known' ? integrationTimeoutMs.value / 1000 : byDefault;
   }
-  if (resource.kind === 'apigateway-rest-api' || resource.kind === 'apigateway-http-api') return API_SECONDS;
+  const isApi = resource.kind === 'apigateway-rest-api' || resource.kind === 'apigateway-http-api';
+  if (isApi && next.kind === lambdaFunction.id) return byDefault;
   if (resource.kind === loadBalancer.id) {
     const { idleTimeoutSeconds } = resource as ResourceOf<typeof loadBalancer>;
     if (idleTimeoutSeconds.state === 'known') return idleTimeoutSeconds.value;

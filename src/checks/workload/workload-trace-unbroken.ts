@@ -11,6 +11,9 @@ import { templateFunction, terraformFunction } from '../request-examples.ts';
 /** Whether a station takes part in the trace of a request. */
 interface Part {
   readonly resource: Resource;
+  /** The station itself, and all before it. */
+  readonly way: ReadonlySet<Resource>;
+  readonly station: Resource;
   readonly traces: 'yes' | 'no' | 'unknown';
 }
 
@@ -35,23 +38,33 @@ export const workloadTraceUnbroken = defineCheck({
     const stations = stationsOf(entry, neighbours);
     if (stations === undefined) return 'not-applicable';
     const architecture = architectureIn(neighbours);
-    const passed = stations.filter(({ knownBy }) => knownBy !== 'permission');
-    const resources = [entry, ...passed.map(({ resource }) => resource)];
-    const stated = resources.flatMap((resource) => partsOf(resource, architecture));
+    const own = { resource: entry, calls: [] };
+    const stated = [own, ...stations.filter(({ knownBy }) => knownBy !== 'permission')].flatMap(
+      ({ calls, resource: station }) => {
+        const way = new Set([entry, ...calls.map(({ to }) => to)]);
+        return tracesOf(station, architecture).map((part) => ({ ...part, station, way }));
+      },
+    );
     const begins = stated.some(
       ({ resource, traces }) => traces === 'yes' && resource.kind !== lambdaFunction.id,
     );
     const parts = begins ? stated.filter((part) => !follows(part)) : stated;
     const on = parts.filter(({ traces }) => traces === 'yes');
-    const off = parts.filter(({ traces }) => traces === 'no');
+    const off = parts.flatMap((part) => {
+      const other = part.traces === 'no' ? on.find((candidate) => isOnOneWay(part, candidate)) : undefined;
+      return other === undefined ? [] : [{ resource: part.resource, other: other.resource }];
+    });
     const unknown = parts.find(({ traces }) => traces === 'unknown');
     if (parts.length < 2 || on.length === 0) return 'not-applicable';
     if (off.length > 0) {
-      const first = on[0]?.resource.id;
-      return off.map(({ resource }) =>
-        contradicts(`${first} traces requests that ${resource.id}, on the same way, leaves out.`, resource),
+      return off.map(({ other, resource }) =>
+        contradicts(
+          `${other.id} traces requests that ${resource.id}, on the same way, leaves out.`,
+          resource,
+        ),
       );
     }
+    if (parts.some(({ traces }) => traces === 'no')) return 'not-applicable';
     if (unknown !== undefined) {
       return inconclusive(`Whether ${unknown.resource.id} traces is not known.`, unknown.resource);
     }
@@ -74,7 +87,14 @@ ${tracedFrom('var.trace')}`,
   },
 });
 
-function partsOf(resource: Resource, architecture: Architecture): readonly Part[] {
+function isOnOneWay(one: Part, other: Part): boolean {
+  return one.way.has(other.station) || other.way.has(one.station);
+}
+
+function tracesOf(
+  resource: Resource,
+  architecture: Architecture,
+): readonly Pick<Part, 'resource' | 'traces'>[] {
   switch (resource.kind) {
     case 'apigateway-rest-api':
       return architecture
@@ -96,7 +116,7 @@ function partsOf(resource: Resource, architecture: Architecture): readonly Part[
 }
 
 /** A function that does not begin traces still takes part in one that another station began. */
-function follows({ resource, traces }: Part): boolean {
+function follows({ resource, traces }: Pick<Part, 'resource' | 'traces'>): boolean {
   return resource.kind === lambdaFunction.id && traces === 'no';
 }
 

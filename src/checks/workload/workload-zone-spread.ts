@@ -1,7 +1,7 @@
 import { defineCheck, type Finding } from '../check.ts';
 import { supports } from '../expectations.ts';
 import { architectureIn, ENTRIES, isBeforeProduction, findingAt, stationsOf } from '../request-entries.ts';
-import { zonesOf } from '../request-tiers.ts';
+import { redundancyOf, zonesOf } from '../request-tiers.ts';
 
 export const workloadZoneSpread = defineCheck({
   id: 'workload-zone-spread',
@@ -16,6 +16,7 @@ export const workloadZoneSpread = defineCheck({
   ],
   blindSpots: [
     'Subnets that come from outside the code tell no zone.',
+    'A tier of a single machine stands in one zone anyway and is the matter of a check of its own.',
     'What is tagged or declared as not production is left out.',
   ],
   examine: (entry, neighbours, requirements) => {
@@ -31,9 +32,15 @@ export const workloadZoneSpread = defineCheck({
       const spread = zonesOf(station, stations, architecture);
       return spread === undefined ? [] : [{ station, spread }];
     });
+    const isSingle = passed.some(
+      (station) => redundancyOf(station, stations, architecture)?.machines === 'one',
+    );
     if (tiers.length < 2) return 'not-applicable';
     const wide = tiers.filter(({ spread }) => spread.zones === 'several');
-    const narrow = tiers.filter(({ spread }) => spread.zones === 'one');
+    const narrow = tiers.filter(
+      ({ spread, station }) =>
+        spread.zones === 'one' && redundancyOf(station, stations, architecture)?.machines !== 'one',
+    );
     if (narrow.length > 0 && wide.length > 0) {
       const others = wide.map(({ station }) => station.resource.id).join(', ');
       return narrow.map(({ spread, station }): Finding => {
@@ -49,6 +56,7 @@ export const workloadZoneSpread = defineCheck({
         : first.spread.message.slice(0, -1);
       return findingAt('contradicts', sentence, entry, narrow.at(-1)?.station ?? first.station);
     }
+    if (isSingle) return 'not-applicable';
     const unknown = tiers.find(({ spread }) => spread.zones === 'unknown');
     if (unknown !== undefined) {
       const sentence = 'In how many zones this stands is not known';

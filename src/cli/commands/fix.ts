@@ -11,9 +11,10 @@ import { loadData } from '../load-data.ts';
 import type { OwnCheckOptions } from '../load-own-checks.ts';
 import { expected } from '../outputs.ts';
 import { Progress } from '../progress.ts';
-import { type ReviewedPath, reviewPath, today } from '../review-path.ts';
+import { type ReviewedPath, reviewPath } from '../review-path.ts';
 import { terminalTraits } from '../terminal-traits.ts';
 import { UsageError } from '../usage-error.ts';
+import { reviewDate } from './review.ts';
 import { editableText, writeFixedFiles } from '../write-fixed-files.ts';
 
 export interface FixOptions extends InputOptions, OwnCheckOptions {
@@ -21,6 +22,7 @@ export interface FixOptions extends InputOptions, OwnCheckOptions {
   readonly resource?: readonly string[];
   readonly write?: boolean;
   readonly config?: string;
+  readonly date?: string;
   readonly color: boolean;
 }
 
@@ -32,7 +34,7 @@ export async function fixCommand(
   const progress = new Progress(process.stderr);
   const { root, plan, before } = await progress.during(async () => {
     const data = loadData();
-    const inputs = { ...options, date: today() };
+    const inputs = { ...options, date: reviewDate(options.date) };
     const reviewed = await reviewPath(path, inputs, data, progress);
     const findings = chosen(reviewed, check, resource);
     progress.show('fixing');
@@ -149,19 +151,14 @@ function newLines(found: readonly Evidence[]): readonly string[] {
 function unfixedLines(unfixed: readonly Unfixed[], paint: Paint): readonly string[] {
   const withFix = unfixed.filter(({ hasFix }) => hasFix);
   const without = unfixed.length - withFix.length;
-  const byReason = Map.groupBy(withFix, ({ finding, reason, at }) => {
-    const place = at === undefined ? '' : ` (${at.file}:${at.line})`;
-    return `${finding.check}: ${reason}${place}`;
-  });
+  const byReason = Map.groupBy(withFix, ({ finding, reason }) => `${finding.check}: ${reason}`);
   return [
     ...(withFix.length === 0
       ? []
       : ['', paint(`For a person: ${counted(withFix.length, 'finding')}`, 'strong')]),
     ...[...byReason]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(
-        ([reason, ones]) => `  ${plainText(reason)}  ${listed(ones.map(({ finding }) => finding.resource))}`,
-      ),
+      .flatMap(([reason, ones]) => [`  ${plainText(reason)}`, `    ${listed(ones.map(whereIsIt))}`]),
     ...(without === 0
       ? []
       : [
@@ -169,6 +166,11 @@ function unfixedLines(unfixed: readonly Unfixed[], paint: Paint): readonly strin
           `No edit would put right ${counted(without, 'more finding')}: hexastyle review says what to do.`,
         ]),
   ];
+}
+
+/** The resource, and where what stands in the way is written: else where the finding is. */
+function whereIsIt({ finding: { resource, location }, at = location }: Unfixed): string {
+  return `${resource} (${at.file}:${at.line})`;
 }
 
 const NAMES_SHOWN = 5;

@@ -12,6 +12,7 @@ import {
 import { FORMATS } from '../../reports/format.ts';
 import type { InputOptions } from '../code-inputs.ts';
 import { loadData } from '../load-data.ts';
+import type { EvidenceOptions } from '../load-outside-evidence.ts';
 import { expected, parseOutputs, writeOutput } from '../outputs.ts';
 import { Progress } from '../progress.ts';
 import { renderReport } from '../render-report.ts';
@@ -19,7 +20,7 @@ import { reviewPath, today } from '../review-path.ts';
 import { sayOnStderr } from '../say.ts';
 import { refusalReason, UsageError } from '../usage-error.ts';
 
-export interface ReviewOptions extends InputOptions {
+export interface ReviewOptions extends InputOptions, EvidenceOptions {
   readonly format?: readonly string[];
   readonly failOn: string;
   readonly baseline?: string;
@@ -40,12 +41,15 @@ export async function reviewCommand(path: string, options: ReviewOptions): Promi
   const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
 
   const progress = new Progress(process.stderr);
-  const { root, checks, result } = await progress.during(() =>
+  const { root, checks, rules, result } = await progress.during(() =>
     reviewPath(path, { ...options, date }, loadData(), progress),
   );
   const comparison = baseline && compareWithBaseline(result, baseline);
   for (const output of outputs) {
-    writeOutput(output, await renderReport(output, { ...options, result, root, checks, comparison }));
+    writeOutput(
+      output,
+      await renderReport(output, { ...options, result, root, checks: [...checks, ...rules], comparison }),
+    );
   }
   return explainGate(result, failOn, comparison);
 }

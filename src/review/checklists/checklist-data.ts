@@ -35,7 +35,8 @@ export interface EvidenceData {
   /** Checks, and how strongly each speaks to the row. */
   readonly checks?: Readonly<Record<string, Strength>>;
   /**
-   * `all`: one contradiction decides. `any`: one good place is enough, as for "there is a cache". `practices`: what the
+   * `all`: one contradiction decides. `any`: one good place is enough, as for "there is a cache", and
+   * beside bad ones shows a part. `practices`: what the
    * pack says about the practices of the row, instead of checks.
    */
   readonly evidence?: 'all' | 'any' | 'practices';

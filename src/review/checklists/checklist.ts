@@ -1,4 +1,4 @@
-import type { DataClass } from '../../architecture/index.ts';
+import type { DataClass, Verdict } from '../../architecture/index.ts';
 import type { ClaimResult, PracticeStatus } from '../review-result.ts';
 import type { ChecklistId } from './checklist-data.ts';
 
@@ -58,6 +58,8 @@ export interface ChecklistRow {
   /** Resources that the row is about, where it names kinds or a class of data. */
   readonly components?: readonly { readonly kind: string; readonly count: number }[];
   readonly dataClass?: DataClass;
+  /** The resources whose data is of the class, each with what it has against what the row asks. */
+  readonly resources?: readonly ClassedResource[];
   readonly parts?: readonly RowPart[];
   readonly rto?: RowRto;
   readonly objective?: RowObjective;
@@ -87,6 +89,19 @@ export interface Place {
   readonly file: string;
   readonly line: number;
   readonly message: string;
+}
+
+export interface ClassedResource {
+  readonly resource: string;
+  readonly kind: string;
+  readonly file: string;
+  readonly line: number;
+  /** None where no check of the row judges the resource. */
+  readonly findings: readonly {
+    readonly check: string;
+    readonly verdict: Verdict;
+    readonly message: string;
+  }[];
 }
 
 export interface RowPart {

@@ -119,7 +119,10 @@ describe('several practices', () => {
 describe('evidence of other sorts', () => {
   it('of which one good place is enough', () => {
     const row: Row = { ...LOGGED_WHOLE, evidence: 'any' };
-    expect(decide(row, smallReview({ evidence: [GOOD, BAD, VAGUE] })).status).toBe('in-place');
+    expect(decide(row, smallReview({ evidence: [GOOD, VAGUE] })).status).toBe('in-place');
+    const mixed = decide(row, smallReview({ evidence: [GOOD, BAD] }));
+    expect(mixed.status).toBe('open');
+    expect(mixed.closes).toBe('Mend the finding of queue-logged. Answer SEC01-BP02 in hexastyle.yaml.');
     expect(decide(row, smallReview({ evidence: [BAD, VAGUE] })).status).toBe('not-in-place');
     expect(decide(row, smallReview({ evidence: [VAGUE] })).status).toBe('open');
   });
@@ -224,6 +227,16 @@ describe('a row about a class of data', () => {
     });
     expect(decide(row, stated([GOOD, BAD], ['b', 'pii'])).status).toBe('not-in-place');
     expect(decide(row, stated([GOOD, BAD])).status).toBe('open');
+  });
+
+  it('says of each resource what it has', () => {
+    const { resources } = decide(row, stated([GOOD, BAD], ['b', 'pii'], ['x', 'pii']));
+    expect(
+      resources?.map(({ resource, findings }) => [resource, findings.map(({ verdict }) => verdict)]),
+    ).toEqual([
+      ['b', ['contradicts']],
+      ['x', []],
+    ]);
   });
 
   it('is not settled while a resource of the class was not judged', () => {

@@ -35,18 +35,23 @@ function mendingWords({ status, claim, counts, checks, practices }: Decided): st
       ? `The code shows it in place: look again at the claim on ${listed(claimed, 'and')}.`
       : `Put it in place, then change the claim on ${listed(claimed, 'and')}.`;
   }
-  const more = checks.length > CHECKS_NAMED ? [`${checks.length - CHECKS_NAMED} more`] : [];
-  const findings = counts.contradicts === 1 ? 'finding' : `${counts.contradicts} findings`;
-  const mend = `Mend the ${findings} of ${listed([...checks.slice(0, CHECKS_NAMED), ...more], 'and')}`;
+  const mend = mendWords(counts, checks);
   return status === 'disputed' && claim.says === 'in-place'
     ? `${mend}, or accept the risk of ${listed(claimed, 'and')} with a reason and an end date.`
     : `${mend}.`;
 }
 
-function openWords(row: RowData, { claim, counts, practices }: Decided): string {
+function mendWords({ contradicts }: EvidenceCounts, checks: readonly string[]): string {
+  const more = checks.length > CHECKS_NAMED ? [`${checks.length - CHECKS_NAMED} more`] : [];
+  const findings = contradicts === 1 ? 'finding' : `${contradicts} findings`;
+  return `Mend the ${findings} of ${listed([...checks.slice(0, CHECKS_NAMED), ...more], 'and')}`;
+}
+
+function openWords(row: RowData, { claim, counts, checks, practices }: Decided): string {
   const asked = row.rule === 'all' || row.rule === undefined ? 'and' : 'or';
   const unanswered = claim.missing.filter((id) => !claim.disputed.includes(id));
   return [
+    ...(counts.contradicts > 0 ? [`${mendWords(counts, checks)}.`] : []),
     ...(row.ask === undefined ? [] : [row.ask]),
     ...(unanswered.length > 0 ? [`Answer ${listed(unanswered, asked)} in hexastyle.yaml.`] : []),
     ...claim.disputed.map((id) => `The claim on ${id} is disputed on other grounds and does not count here.`),

@@ -1,6 +1,7 @@
 import { type Decision, decidePractice } from '../decide-practice.ts';
 import type { EvidenceResult, PracticeStatus, Basis } from '../review-result.ts';
 import type { Standing } from '../weigh-evidence.ts';
+import { classedResources } from './classed-resources.ts';
 import type { ChecklistRow, DecidedBy, Place, RowObjective, RowPart, RowRto } from './checklist.ts';
 import type { PartData, RowData } from './checklist-data.ts';
 import { closingWords } from './closing-words.ts';
@@ -30,6 +31,7 @@ export function decideRow(row: RowData, review: ReviewEvidence): ChecklistRow {
   const { status } = decision;
   const checks = [...new Set(evidence.contradicting.map(({ check }) => check))];
   const closes = closingWords(row, { status, claim, counts: evidence.counts, checks, practices });
+  const resources = classedResources(row, review);
   const rto = rtoOf(row, review);
   const objective = objectiveOf(row, review);
   return {
@@ -50,6 +52,7 @@ export function decideRow(row: RowData, review: ReviewEvidence): ChecklistRow {
     supportedBy: supportersOf(evidence),
     ...(components !== undefined && { components }),
     ...(row.dataClass !== undefined && { dataClass: row.dataClass }),
+    ...(resources !== undefined && { resources }),
     ...(parts.length > 0 && { parts: parts.map(partOf) }),
     ...(rto !== undefined && { rto }),
     ...(objective !== undefined && { objective }),

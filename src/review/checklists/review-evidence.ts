@@ -30,7 +30,7 @@ export class DataClasses {
     );
   }
 
-  resourcesOf(dataClass: DataClass): readonly { readonly kind: string; readonly resource: string }[] {
+  resourcesOf(dataClass: DataClass) {
     return this.#stated.filter((resource) => resource.dataClass === dataClass);
   }
 

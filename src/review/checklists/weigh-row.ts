@@ -79,11 +79,14 @@ function checksOf(
   return [...checks].filter((check) => !except.includes(check)).map((check) => [check, 'supports']);
 }
 
-/** One good place is enough for `any`, whatever else there is. */
+/** For `any` one good place is enough, whatever is left open; beside bad ones it shows a part. */
 function standing(weighed: readonly Weighed[], { evidence }: EvidenceData): Standing {
   if (evidence !== 'any') return standingOf(weighed);
   const good = weighed.filter(({ evidence: { verdict } }) => verdict === 'supports');
-  return standingOf(good.length > 0 ? good : weighed);
+  if (good.length === 0) return standingOf(weighed);
+  const isMixed = weighed.some(({ evidence: { verdict } }) => verdict === 'contradicts');
+  const found = standingOf(good);
+  return isMixed && found === 'establishes' ? 'supports' : found;
 }
 
 function withKinds(found: Standing, isShown: boolean, { evidence }: EvidenceData): Standing {

@@ -48,10 +48,12 @@ export function evaluate(expression: Expression, scope: Scope, context: Context)
 /** The value of an expression that stands alone: Terraform refuses all of it for a fault in a part that has no use. */
 export function evaluateWhole(expression: Expression, scope: Scope, context: Context): Value {
   const { meter } = context;
-  const { failures, isTrying } = meter;
+  const { failures, isTrying, isAside } = meter;
   meter.isTrying = false;
+  meter.isAside = false;
   const value = evaluate(expression, scope, context);
   meter.isTrying = isTrying;
+  meter.isAside = isAside;
   if (meter.failures <= failures || firstUnknown(value, meter) !== undefined) return value;
   return failure(meter.latestFailure);
 }
@@ -124,10 +126,14 @@ function evaluateConditional(expression: Node<'conditional'>, scope: Scope, cont
   // What is wrong with the branch that is not chosen, Terraform does not mind.
   const { meter } = context;
   const { failures } = meter;
+  const { isAside } = meter;
+  meter.isAside = isAside || outcome === false;
   const then = evaluate(expression.then, scope, context);
   if (outcome !== true) meter.failures = failures;
   const { failures: before } = meter;
+  meter.isAside = isAside || outcome === true;
   const otherwise = evaluate(expression.otherwise, scope, context);
+  meter.isAside = isAside;
   if (outcome !== false) meter.failures = before;
   return chooseBranch(outcome, then, otherwise, meter);
 }

@@ -27,6 +27,8 @@ export class Meter {
 
   /** Whether `try` or `can` stands around what is evaluated: there, a refusal decides about the value. */
   isTrying = false;
+  /** Whether only the type of what is evaluated matters: it is the branch that is not chosen. */
+  isAside = false;
   /** How often something was met that is still being evaluated. */
   circles = 0;
 
@@ -63,6 +65,7 @@ export class Meter {
   bounded<T>(run: () => T, otherwise: (reason: string) => T): T {
     const depth = this.#depth;
     const floor = this.#floor;
+    const { isTrying, isAside } = this;
     if (floor === 0) this.#floor = Math.max(0, this.#left - STEPS_OF_ONE);
     try {
       return run();
@@ -73,6 +76,8 @@ export class Meter {
     } finally {
       this.#depth = depth;
       this.#floor = floor;
+      this.isTrying = isTrying;
+      this.isAside = isAside;
     }
   }
 }

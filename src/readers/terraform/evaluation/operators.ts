@@ -2,6 +2,7 @@ import type { BinaryOperator, Expression } from '../syntax/ast.ts';
 import * as numbers from '../values/big-float.ts';
 import type { TerraformNumber } from '../values/big-float.ts';
 import { toNumber } from '../values/convert.ts';
+import { BOOL, NUMBER, type Type } from '../values/type.ts';
 import { isEqual, unknownsIn } from '../values/equality.ts';
 import {
   bare,
@@ -23,19 +24,32 @@ type Binary = Extract<Expression, { kind: 'binary' }>;
 export function evaluateUnary(operator: '-' | '!', operand: Value): Value {
   if (operator === '!') {
     const value = truth(operand);
-    return value instanceof Unknown ? value : withReferences(!value, referencesAt(operand));
+    return value instanceof Unknown ? ofType(value, BOOL) : withReferences(!value, referencesAt(operand));
   }
   const value = numberFrom(operand);
-  return value instanceof Unknown ? value : withReferences(numbers.negate(value), referencesAt(operand));
+  return value instanceof Unknown
+    ? ofType(value, NUMBER)
+    : withReferences(numbers.negate(value), referencesAt(operand));
+}
+
+/** Of what an operator makes, the type is known even where the operator fails. */
+function ofType(value: Unknown, type: Type): Unknown {
+  const { reason, failed, references } = value;
+  return new Unknown(reason, { failed, references, type });
 }
 
 export function evaluateBinary({ operator, left, right }: Binary, scope: Scope, context: Context): Value {
   const a = evaluate(left, scope, context);
-  if (operator === '&&' || operator === '||') return logical(operator, a, right, scope, context);
+  if (operator === '&&' || operator === '||') {
+    const outcome = logical(operator, a, right, scope, context);
+    return outcome instanceof Unknown ? ofType(outcome, BOOL) : outcome;
+  }
   const b = evaluate(right, scope, context);
   const outcome =
     operator === '==' || operator === '!=' ? equality(operator, a, b, context) : arithmetic(operator, a, b);
-  return withReferences(outcome, unionOfReferences(referencesAt(a), referencesAt(b)));
+  const typed =
+    outcome instanceof Unknown ? ofType(outcome, '+-*/%'.includes(operator) ? NUMBER : BOOL) : outcome;
+  return withReferences(typed, unionOfReferences(referencesAt(a), referencesAt(b)));
 }
 
 /** One side can decide alone, whatever the other is. */
@@ -60,8 +74,8 @@ function decided(value: boolean, other: Expression, scope: Scope, context: Conte
   const { meter } = context;
   if (!meter.isTrying) return value;
   const { failures } = meter;
-  truth(evaluate(other, scope, context));
-  const isRefused = meter.failures > failures;
+  const outcome = truth(evaluate(other, scope, context));
+  const isRefused = meter.failures > failures || (outcome instanceof Unknown && outcome.failed);
   meter.failures = failures;
   return isRefused
     ? new Unknown('whether the other side of the operator may fail depends on the release of Terraform')

@@ -41,7 +41,8 @@ export function callFunction(expression: CallExpression, scope: Scope, context: 
   const isRefused = meter.failures > failures;
   const outcome = applyFunction(name, values, scope, context);
   // A function that would not have looked at what is wrong with its arguments is not called at all.
-  return isRefused && firstUnknown(outcome, meter) === undefined ? failure(meter.latestFailure) : outcome;
+  const isNothing = isRefused && (meter.isAside || firstUnknown(outcome, meter) === undefined);
+  return isNothing ? failure(meter.latestFailure) : outcome;
 }
 
 function isConstant(expression: Expression | undefined): boolean {

@@ -112,8 +112,8 @@ export function wholeObject(value: LazyObject): Mapping | Unknown {
 
 function toSequence(value: Value, kind: 'list' | 'set', itemType: Type, meter: Meter): Value {
   if (!(value instanceof Sequence)) return wrongType(kind, value);
-  let type: Type | undefined = itemType;
-  if (containsAny(itemType)) {
+  let type: Type | undefined = itemType.kind === 'any' ? (value.itemType ?? itemType) : itemType;
+  if (containsAny(type)) {
     type = completed(itemType, value, meter);
     if (type === undefined) return failure(`cannot convert ${value.kind} to ${kind} of any single type`);
   }
@@ -123,7 +123,7 @@ function toSequence(value: Value, kind: 'list' | 'set', itemType: Type, meter: M
     if (isNewFailure(converted, item)) return converted;
     items.push(converted);
   }
-  const stated = containsAny(type) ? undefined : type;
+  const stated = containsAny(type) ? (items.length === 0 ? value.itemType : undefined) : type;
   return kind === 'set' ? setOf(items, meter, stated) : new Sequence('list', items, stated);
 }
 

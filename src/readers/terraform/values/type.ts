@@ -46,10 +46,16 @@ export function unify(types: readonly Type[]): Type | undefined {
   if (first === undefined) return ANY;
   if (others.every((other) => isSameType(first, other))) return first;
   const kinds = new Set(known.map(({ kind }) => kind));
+  // Beside something open, collections of one kind stay what they are.
+  if (known.length < types.length && kinds.size === 1 && !isPrimitive(first)) return ANY;
   if (isEvery(kinds, ['string', 'number', 'bool'])) return kinds.has('string') ? STRING : undefined;
   if (isEvery(kinds, ['object', 'map'])) return unifyMappings(known);
   if (isEvery(kinds, ['tuple', 'list', 'set'])) return unifySequences(known);
   return undefined;
+}
+
+function isPrimitive({ kind }: Type): boolean {
+  return kind === 'string' || kind === 'number' || kind === 'bool';
 }
 
 function isEvery(kinds: ReadonlySet<string>, allowed: readonly string[]): boolean {
@@ -140,10 +146,14 @@ function isEachConvertible(from: Type, item: Type): boolean {
   return itemTypes(from).every((type) => isConvertible(type, item));
 }
 
-/** The one type for the members of all the types; where something open is among them, each value says for itself. */
+/**
+ * The one type for the members of all the types. Where something open is among the members of objects or tuples, each
+ * value says for itself.
+ */
 function unifyItems(types: readonly Type[]): Type | undefined {
   const items = types.flatMap(itemTypes);
-  return unify(items) ?? (items.includes(ANY) ? ANY : undefined);
+  const areOpen = items.includes(ANY) && types.every(({ kind }) => kind === 'object' || kind === 'tuple');
+  return unify(items) ?? (areOpen ? ANY : undefined);
 }
 
 /** The types of the members of a collection type. */
