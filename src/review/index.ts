@@ -9,7 +9,7 @@ export type { LensTexts, PracticeText } from './practice-texts.ts';
 export * from './parse-baseline.ts';
 export * from './parse-review-file.ts';
 export * from './pillar-priorities.ts';
-export { packKey, practiceId, PracticeNames } from './practice-names.ts';
+export { packKey, PracticeNames } from './practice-names.ts';
 export type { Named } from '../document/document-reading.ts';
 export * from './resolve-names.ts';
 export * from './review.ts';

@@ -28,12 +28,17 @@ export const s3BucketPolicyNotPublic = defineCheck({
       contradicts: 'The bucket policy lets everyone in.',
     });
     const isSite = website.state === 'known' && website.value;
-    return isSite && said !== 'not-applicable' && 'verdict' in said && said.verdict === 'contradicts'
-      ? inconclusive(
-          'The bucket policy lets everyone in, as a website endpoint needs. Behind CloudFront the bucket could be closed.',
-          said.location,
-        )
-      : said;
+    if (!isSite || said === 'not-applicable') return said;
+    return [said]
+      .flat()
+      .map((finding) =>
+        finding.verdict === 'contradicts'
+          ? inconclusive(
+              'The bucket policy lets everyone in, as a website endpoint needs. Behind CloudFront the bucket could be closed.',
+              finding.location,
+            )
+          : finding,
+      );
   },
   examples: {
     terraform: {

@@ -92,6 +92,11 @@ function equality(operator: '==' | '!=', a: Value, b: Value, context: Context): 
   );
 }
 
+/** Infinite, which is a number to Terraform, but for zero. */
+function byZero(dividend: TerraformNumber): Unknown {
+  return dividend === 0 ? failure('zero is divided by zero') : new Unknown('a division by zero');
+}
+
 function numberFrom(value: Value): TerraformNumber | Unknown {
   const plain = bare(value);
   if (isNumber(plain)) return plain;
@@ -115,9 +120,9 @@ function arithmetic(operator: BinaryOperator, left: Value, right: Value): Value 
     case '*':
       return numbers.multiply(a, b);
     case '/':
-      return numbers.divide(a, b) ?? new Unknown('a division by zero');
+      return numbers.divide(a, b) ?? byZero(a);
     case '%':
-      return numbers.remainder(a, b) ?? new Unknown('a division by zero');
+      return numbers.remainder(a, b);
     case '<':
       return numbers.compareNumbers(a, b) < 0;
     case '<=':

@@ -9,7 +9,7 @@ const values = new WeakMap<Scope['module'], Map<Expression, Value>>();
 
 /** Evaluates an expression once for a module, where it uses nothing that changes from round to round. */
 export function evaluatedOnce(expression: Expression, scope: Scope, meter: Meter, run: () => Value): Value {
-  if (!isRepeated(scope) || !isConstant(expression, scope)) return run();
+  if (meter.isTrying || !isRepeated(scope) || !isConstant(expression, scope)) return run();
   const ofModule = values.get(scope.module) ?? new Map<Expression, Value>();
   values.set(scope.module, ofModule);
   const known = ofModule.get(expression);

@@ -92,11 +92,11 @@ function isNegative(a: TerraformNumber): boolean {
 }
 
 /**
- * The remainder with the sign of the dividend; undefined for a division by zero. What remains of fractions depends on the
+ * The remainder with the sign of the dividend; all of it for a division by zero. What remains of fractions depends on the
  * precision of every step before: it is one of the machine's numbers.
  */
-export function remainder(a: TerraformNumber, b: TerraformNumber): TerraformNumber | undefined {
-  if (b === 0) return undefined;
+export function remainder(a: TerraformNumber, b: TerraformNumber): TerraformNumber {
+  if (b === 0) return a;
   if (typeof a === 'number' && typeof b === 'number') return a % b || 0;
   // As Terraform does it: the quotient is rounded to the precision of all numbers first.
   const [numerator, denominator] = fractionOf(divide(a, b) ?? 0);
