@@ -1,0 +1,92 @@
+import { parseDocument } from '../document/parse-document.ts';
+import { valueAt } from '../document/document.ts';
+import { recognise } from '../readers/recognise.ts';
+import { parseHcl } from '../readers/terraform/syntax/parse-hcl.ts';
+import { templateBlocks, terraformBlocks } from './code-blocks.ts';
+import { COMMENT_MARK, suppressionsInComment } from './comment-suppressions.ts';
+import type { CodeBlock, ForeignSuppression, SuppressionWords } from './foreign-suppression.ts';
+import { suppressionsInMetadata } from './metadata-suppressions.ts';
+
+const METADATA_MARK = /checkov|cfn_nag|cdk_nag|SuppressedRules|ignore_checks/;
+
+/** The suppressions that a file holds for other tools, in the order of their lines. Files of other sorts hold none. */
+export function findSuppressions(file: string, text: string): readonly ForeignSuppression[] {
+  const hasComments = COMMENT_MARK.test(text) && !/\.json$/i.test(file);
+  if (!hasComments && !METADATA_MARK.test(text)) return [];
+  switch (recognise(file, text)) {
+    case 'terraform':
+      return hasComments ? inComments(file, text, terraformBlocks(parseHcl(file, text))) : [];
+    case 'cloudformation':
+      return inTemplate(file, text, hasComments);
+    default:
+      return [];
+  }
+}
+
+function inTemplate(file: string, text: string, hasComments: boolean): readonly ForeignSuppression[] {
+  const { root } = parseDocument(text);
+  const blocks = templateBlocks(root);
+  const resources = valueAt(root, 'Resources');
+  const place = { file, form: 'metadata' } as const;
+  return [
+    ...suppressionsInMetadata(valueAt(root, 'Metadata')).map((words) => ({ ...words, ...place })),
+    ...blocks.flatMap((block) =>
+      suppressionsInMetadata(valueAt(valueAt(resources, block.name), 'Metadata')).map((words) => ({
+        ...words,
+        ...place,
+        block,
+      })),
+    ),
+    ...(hasComments ? inComments(file, text, blocks) : []),
+  ].toSorted((a, b) => a.line - b.line);
+}
+
+function inComments(
+  file: string,
+  text: string,
+  blocks: readonly CodeBlock[],
+): readonly ForeignSuppression[] {
+  const lines = text.split('\n');
+  return lines.flatMap((line, index) => {
+    const [comment] = COMMENT_MARK.test(line) ? (/(?:#|\/\/).*$/.exec(line.trimEnd()) ?? []) : [];
+    if (comment === undefined) return [];
+    return suppressionsInComment(comment).map((words) => {
+      const block = blockOf(words, lines, index, blocks);
+      return { ...words, file, line: index + 1, form: 'comment' as const, ...(block && { block }) };
+    });
+  });
+}
+
+/**
+ * Checkov and Terrascan look into the block only; the others look at the line of the comment and at what begins below
+ * it, other comments left aside.
+ */
+function blockOf(
+  { tool, rule, limit }: SuppressionWords,
+  lines: readonly string[],
+  index: number,
+  blocks: readonly CodeBlock[],
+): CodeBlock | undefined {
+  if (tool === 'kics' && (rule !== '*' || limit?.includes('file'))) return undefined;
+  const around = blockAround(blocks, index + 1);
+  if (tool === 'checkov' || tool === 'terrascan') return around;
+  if (!isCommentOrBlank(lines[index] ?? '')) return around;
+  const next = nextCodeLine(lines, index);
+  return (next === undefined ? undefined : blockAround(blocks, next)) ?? around;
+}
+
+export function blockAround(blocks: readonly CodeBlock[], line: number): CodeBlock | undefined {
+  return blocks.find((block) => block.line <= line && line <= block.endLine);
+}
+
+/** Number of the first line of code below a line; `index` counts from 0, the result from 1. */
+export function nextCodeLine(lines: readonly string[], index: number): number | undefined {
+  for (let at = index + 1; at < lines.length; at += 1) {
+    if (!isCommentOrBlank(lines[at] ?? '')) return at + 1;
+  }
+  return undefined;
+}
+
+export function isCommentOrBlank(line: string): boolean {
+  return /^\s*(?:(?:#|\/\/).*)?$/.test(line.trimEnd());
+}
