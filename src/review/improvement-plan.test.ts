@@ -27,6 +27,18 @@ describe('the improvement plan', () => {
     ]);
   });
 
+  it('puts first what closes a practice by itself, however many resources something else has', () => {
+    const { improvements } = smallReview({
+      evidence: [
+        'queue-private contradicts a main.tf:1',
+        'queue-private contradicts b main.tf:2',
+        'queue-encrypted contradicts a main.tf:1',
+      ],
+    });
+    // REL01-BP01 waits for queue-encrypted alone; SEC01-BP01 waits for both.
+    expect(improvements.map(({ id }) => id)).toEqual(['queue-encrypted', 'queue-private']);
+  });
+
   it('has one item for a check, with one place for a module used three times', () => {
     const { improvements } = smallReview({
       evidence: [

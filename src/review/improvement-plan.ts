@@ -38,7 +38,8 @@ interface Gap {
 }
 
 /**
- * What to do, in order: level, pillar priority, number of resources (most first), id.
+ * What to do, in order: level, pillar priority, how many practices an item closes by itself (most first), number of resources (most
+ * first), id.
  *
  * What another tool found that a check of ours looks at, too, is part of that check's item.
  *
@@ -62,12 +63,24 @@ export function improvementPlan(basis: PlanBasis): readonly Improvement[] {
     }
   }
   for (const [check, causes] of gapsByCheck) items.push(checkItem(check, causes, basis));
+  const closing = practicesClosedBy(items);
   return items.toSorted(
     (a, b) =>
       levelRank(b.level) - levelRank(a.level) ||
       priorityOf(a.pillar, basis) - priorityOf(b.pillar, basis) ||
+      (closing.get(b) ?? 0) - (closing.get(a) ?? 0) ||
       resourceCount(b) - resourceCount(a) ||
       (a.id < b.id ? -1 : 1),
+  );
+}
+
+/** How many practices each item stands in the way of alone. */
+function practicesClosedBy(items: readonly Improvement[]): ReadonlyMap<Improvement, number> {
+  const obstacles = new Map<string, number>();
+  for (const practice of items.flatMap(({ practices }) => practices))
+    obstacles.set(practice, (obstacles.get(practice) ?? 0) + 1);
+  return new Map(
+    items.map((item) => [item, item.practices.filter((practice) => obstacles.get(practice) === 1).length]),
   );
 }
 
