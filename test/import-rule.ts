@@ -10,6 +10,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'own-checks': ['document', 'architecture', 'readers', 'checks'],
   fixes: ['document', 'architecture', 'readers', 'checks'],
   'outside-evidence': ['document', 'architecture'],
+  suppressions: ['document', 'architecture', 'readers', 'fixes', 'outside-evidence'],
   review: ['document', 'lens', 'architecture'],
   reports: ['lens', 'architecture', 'review'],
   cli: [

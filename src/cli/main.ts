@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { addLensCommands } from './lens-commands.ts';
 import { sayOnStderr } from './say.ts';
 import { refusalReason, UsageError } from './usage-error.ts';
 import type { InputOptions } from './code-inputs.ts';
@@ -122,6 +123,31 @@ Begin with:
     await fixCommand(path, { ...options, variables });
   });
 
+  const suppressions = program
+    .command('suppressions')
+    .description('suppressions in the code: yours, and those written for other tools');
+  suppressions
+    .command('list')
+    .description(
+      'every suppression: Checkov, Trivy, tfsec, cfn-nag, cfn-guard, cdk-nag and others, and your own',
+    )
+    .argument('[path]', 'folder or file with infrastructure code', '.')
+    .option('-f, --format <format>', 'terminal or json', 'terminal')
+    .option('--no-color', 'no colours, as with NO_COLOR')
+    .action(async (path: string, options) => {
+      const { suppressionsListCommand } = await import('./commands/suppressions.ts');
+      await suppressionsListCommand(path, options);
+    });
+  const convert = suppressions
+    .command('convert')
+    .description('show your suppressions beside those of other tools, and add them with --write')
+    .argument('[path]', 'folder or file with infrastructure code', '.')
+    .option('--write', 'change the files instead of showing the changes only');
+  reviewInputs(convert, variables).action(async (path: string, options) => {
+    const { suppressionsConvertCommand } = await import('./commands/suppressions.ts');
+    await suppressionsConvertCommand(path, { ...options, variables });
+  });
+
   program
     .command('init')
     .description('write a first hexastyle.yaml from what the code shows')
@@ -154,17 +180,9 @@ Begin with:
       await checkListCommand(path, options);
     });
 
-  const lens = program.command('lens').description('lenses of your own');
-  lens
-    .command('lint')
-    .description('what is wrong with a lens: the format, its limits, and the logic of its risk rules')
-    .argument('<files...>', 'lens files, JSON or YAML')
-    .option('-f, --format <format>', 'terminal or json', 'terminal')
-    .option('--no-color', 'no colours, as with NO_COLOR')
-    .action(async (files: string[], options) => {
-      const { lensLintCommand } = await import('./commands/lens-lint.ts');
-      process.exitCode = lensLintCommand(files, options) ? EXIT.fine : EXIT.gateFailed;
-    });
+  addLensCommands(program, (isFine) => {
+    process.exitCode = isFine ? EXIT.fine : EXIT.gateFailed;
+  });
 
   program
     .command('explain')

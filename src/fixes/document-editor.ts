@@ -39,7 +39,8 @@ export interface EditableDocument extends WrittenDocument {
   readonly isOpenText?: (text: string) => boolean;
 }
 
-export function openDocument(text: string): EditableDocument | Refusal {
+/** `whole`: the text that the given one is a part of, for its habits. */
+export function openDocument(text: string, whole = text): EditableDocument | Refusal {
   let document: Document;
   try {
     document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent', keepSourceTokens: false });
@@ -48,7 +49,7 @@ export function openDocument(text: string): EditableDocument | Refusal {
   }
   const root = document.contents;
   if (document.errors.length > 0 || !isMap(root)) return new Refusal('the file is not read without errors');
-  return { ...writtenDocument(text), root };
+  return { ...writtenDocument(whole), text, root };
 }
 
 export function entryOf(map: Node | null | undefined, key: string): Pair<Node, Node | null> | undefined {

@@ -10,6 +10,7 @@ import {
 } from '../architecture/index.ts';
 import { type FixValue, forLanguage, type Setting } from '../checks/fix.ts';
 import { type Edits, Refusal, type Statement, stepsIn, withEdits } from './edit.ts';
+import { resourceRegion } from './resource-region.ts';
 import { templateEdits, writtenId } from './template-file.ts';
 import {
   type BlockName,
@@ -40,8 +41,10 @@ interface Target {
 const OLD_PROVIDER =
   /(?:\baws\s*=|provider\s+"?aws"?)\s*\{[^{}]*\bversion\s{0,20}=\s{0,20}"\s{0,5}(?:~>|=)?\s{0,5}[0-3](?:\.|")/;
 
-/** Half a minute of reading; only a thousand fixes in one huge file come near it. */
-const MOST_READ = 100_000_000;
+/** Some ten seconds of reading; only hundreds of fixes in one huge file come near it. */
+const MOST_READ = 30_000_000;
+/** Terraform's own syntax is read so many times faster than YAML. */
+const FASTER = 10;
 const TOO_MUCH = 'there is too much to fix in one go: name checks or resources';
 
 /** The texts as they become while one fix after the other is made. */
@@ -112,7 +115,9 @@ export class FixDraft {
     const known = this.#writtenIds.get(key);
     if (known !== undefined) return known;
     const text = this.#basis.read(file);
-    const found = (text === undefined ? undefined : writtenId(text, id, line)) ?? id;
+    const isPlain = text === undefined || resourceRegion(text, id) !== undefined;
+    this.#read += isPlain ? 0 : text.length;
+    const found = (isPlain || this.#read > MOST_READ ? undefined : writtenId(text, id, line)) ?? id;
     this.#writtenIds.set(key, found);
     return found;
   }
@@ -211,7 +216,9 @@ export class FixDraft {
     const { file, block, id, type } = target;
     const text = scratch.get(file) ?? this.#textOf(file);
     if (text === undefined) return new Refusal('the file cannot be read');
-    this.#read += text.length;
+    const region = block === undefined ? resourceRegion(text, id) : undefined;
+    const part = region === undefined ? text.length : region.end - region.start;
+    this.#read += block === undefined ? part : part / FASTER;
     if (this.#read > MOST_READ) return new Refusal(TOO_MUCH);
     const edits =
       block === undefined

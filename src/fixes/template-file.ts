@@ -1,6 +1,7 @@
 import { isMap, isScalar, type Node, type Pair } from 'yaml';
-import { editsInMap, entryOf, openDocument } from './document-editor.ts';
+import { type EditableDocument, editsInMap, entryOf, openDocument } from './document-editor.ts';
 import { keyOf } from './document-layout.ts';
+import { resourceRegion } from './resource-region.ts';
 import { type Edits, endOfLine, Refusal, type Statement, type Step, stepsIn } from './edit.ts';
 
 /** What stands beside the properties of a resource, and belongs right behind its type. */
@@ -38,28 +39,49 @@ function same(...names: readonly string[]): readonly (readonly [string, string])
 
 /** States something of a resource of a template; `id` is its logical id there. */
 export function templateEdits(text: string, id: string, type: string, statement: Statement): Edits {
+  const region = resourceRegion(text, id);
+  const part = region && openDocument(text.slice(region.start, region.end), text);
+  if (region !== undefined && part !== undefined && !(part instanceof Refusal)) {
+    const resource = region.isObject ? part.root : entryOf(part.root, id)?.value;
+    const edits = editsInResource(part, resource, type, statement);
+    return movedBy(region.start, edits);
+  }
   const document = openDocument(text);
   if (document instanceof Refusal) return document;
   const resource = entryOf(entryOf(document.root, 'Resources')?.value, id)?.value;
+  return editsInResource(document, resource, type, statement);
+}
+
+function movedBy(offset: number, edits: Edits): Edits {
+  if (edits instanceof Refusal) {
+    const { reason, offset: at, source } = edits;
+    return new Refusal(reason, {
+      ...(at !== undefined && { offset: at + offset }),
+      ...(source !== undefined && { source }),
+    });
+  }
+  return edits.map(({ start, end, text }) => ({ start: start + offset, end: end + offset, text }));
+}
+
+function editsInResource(
+  document: EditableDocument,
+  resource: Node | null | undefined,
+  type: string,
+  statement: Statement,
+): Edits {
   if (!isMap(resource))
     return new Refusal('the template does not write the resource out: an event, a loop or a macro makes it');
   const written = entryOf(resource, 'Type')?.value;
   const writtenType = isScalar(written) ? String(written.value) : '';
   const steps = writtenType === type ? statement.steps : serverlessSteps(writtenType, type, statement.steps);
   if (steps === undefined) {
-    const made = `${writtenType} makes this resource`;
-    return new Refusal(`${made}, and it has no property that means the same`, {
+    return new Refusal(`${writtenType} makes this resource, and it has no property that means the same`, {
       offset: resource.range?.[0] ?? 0,
     });
   }
-  if (ATTRIBUTES.has(steps[0]?.name ?? ''))
-    return editsInMap(document, resource, { ...statement, steps }, 'Type');
-  return editsInMap(
-    document,
-    resource,
-    { ...statement, steps: [...stepsIn('Properties'), ...steps] },
-    'Type',
-  );
+  const isBeside = ATTRIBUTES.has(steps[0]?.name ?? '');
+  const way = isBeside ? steps : [...stepsIn('Properties'), ...steps];
+  return editsInMap(document, resource, { ...statement, steps: way }, 'Type');
 }
 
 function serverlessSteps(

@@ -1,7 +1,7 @@
 /** Lines around a change that show where it is. */
 const CONTEXT = 3;
-/** Beyond so many changed lines the shortest way is not looked for. */
-const MOST_CHANGES = 2000;
+/** The shortest way is looked for so many changed lines ahead. */
+const MOST_CHANGES = 100;
 
 export type DiffLine = {
   readonly sort: 'file' | 'place' | 'kept' | 'removed' | 'added' | 'remark';
@@ -44,17 +44,30 @@ function stepsBetween(before: readonly string[], after: readonly string[]): read
   const kept = (line: string): Step => ({ sort: 'kept', line });
   return [
     ...before.slice(0, start).map(kept),
-    ...shortestWay(before.slice(start, before.length - end), after.slice(start, after.length - end)),
+    ...shortWay(before.slice(start, before.length - end), after.slice(start, after.length - end)),
     ...before.slice(before.length - end).map(kept),
   ];
 }
 
+/** A short way from one list to the other; the shortest within stretches of so many changes. */
+function shortWay(before: readonly string[], after: readonly string[]): readonly Step[] {
+  const steps: Step[] = [];
+  for (let x = 0, y = 0; x < before.length || y < after.length; ) {
+    const stretch = shortestStretch(before.slice(x), after.slice(y));
+    for (const step of stretch) {
+      steps.push(step);
+      if (step.sort !== 'added') x += 1;
+      if (step.sort !== 'removed') y += 1;
+    }
+  }
+  return steps;
+}
+
 /** Myers's greedy algorithm: for each number of changes, how far each diagonal gets. */
-function shortestWay(before: readonly string[], after: readonly string[]): readonly Step[] {
+function shortestStretch(before: readonly string[], after: readonly string[]): readonly Step[] {
   const trace: ReadonlyMap<number, number>[] = [];
   const reach = new Map<number, number>([[1, 0]]);
-  const most = Math.min(before.length + after.length, MOST_CHANGES);
-  for (let changes = 0; changes <= most; changes += 1) {
+  for (let changes = 0; changes <= MOST_CHANGES; changes += 1) {
     trace.push(new Map(reach));
     for (let diagonal = -changes; diagonal <= changes; diagonal += 2) {
       let x = isDown(reach, diagonal, changes)
@@ -62,13 +75,26 @@ function shortestWay(before: readonly string[], after: readonly string[]): reado
         : (reach.get(diagonal - 1) ?? 0) + 1;
       while (x < before.length && x - diagonal < after.length && before[x] === after[x - diagonal]) x += 1;
       reach.set(diagonal, x);
-      if (x >= before.length && x - diagonal >= after.length) return wayBack(before, after, trace);
+      if (x >= before.length && x - diagonal >= after.length)
+        return wayBack(before, after, trace, { x: before.length, y: after.length });
     }
   }
-  return [
-    ...before.map((line): Step => ({ sort: 'removed', line })),
-    ...after.map((line): Step => ({ sort: 'added', line })),
-  ];
+  return wayBack(before, after, trace, furthest(reach, before.length, after.length));
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+function furthest(reach: ReadonlyMap<number, number>, width: number, height: number): Point {
+  let best = { x: 0, y: 0 };
+  for (const [diagonal, x] of reach) {
+    const y = x - diagonal;
+    const isOnTrace = Math.abs(diagonal) % 2 === MOST_CHANGES % 2;
+    if (isOnTrace && x <= width && y <= height && x + y > best.x + best.y) best = { x, y };
+  }
+  return best;
 }
 
 function isDown(reach: ReadonlyMap<number, number>, diagonal: number, changes: number): boolean {
@@ -80,10 +106,10 @@ function wayBack(
   before: readonly string[],
   after: readonly string[],
   trace: readonly ReadonlyMap<number, number>[],
+  end: Point,
 ): readonly Step[] {
   const steps: Step[] = [];
-  let x = before.length;
-  let y = after.length;
+  let { x, y } = end;
   for (let changes = trace.length - 1; changes >= 0; changes -= 1) {
     const reach = trace[changes] ?? new Map<number, number>();
     const diagonal = x - y;

@@ -18,3 +18,6 @@ export { lensAlias, type ParsedLens, parseLens } from './parse-lens.ts';
 export { type ChoiceAnswer, isAnswered, questionRisk } from './question-risk.ts';
 export type { ChoiceState, QuestionState } from './rated-completions.ts';
 export { nextBestChoice, type RiskInterval, riskInterval } from './risk-interval.ts';
+export { checkOutcomes, type OutcomeCheck } from './expected-outcomes.ts';
+export { proveQuestion, type QuestionProof, questionsOf, type RowChoice } from './prove-question.ts';
+export type { RiskRow } from './risk-rows.ts';

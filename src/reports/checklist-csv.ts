@@ -1,5 +1,5 @@
 import type { Checklist, ChecklistRow, Checklists } from '../review/checklists/index.ts';
-import { plainText } from './plain-text.ts';
+import { csvLine } from './csv-line.ts';
 import { standingInWords } from './checklist-words.ts';
 
 const HEADINGS = [
@@ -23,7 +23,7 @@ const HEADINGS = [
 /** A line a row of a list, RFC 4180. What a spreadsheet would run as a formula begins with an apostrophe. */
 export function renderChecklistCsv({ lists }: Checklists): string {
   const lines = lists.flatMap((list) => list.rows.map((row) => cellsOf(list, row)));
-  return [HEADINGS, ...lines].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+  return [HEADINGS, ...lines].map(csvLine).join('');
 }
 
 function cellsOf(list: Checklist, row: ChecklistRow): readonly string[] {
@@ -45,10 +45,4 @@ function cellsOf(list: Checklist, row: ChecklistRow): readonly string[] {
     row.places.map(({ file, line, message }) => `${file}:${line} ${message}`).join('; '),
     row.closes ?? '',
   ];
-}
-
-function cell(text: string): string {
-  const plain = plainText(text);
-  const safe = /^[\s]*[=+\-@]/.test(plain) ? `'${plain}` : plain;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

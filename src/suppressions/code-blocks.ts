@@ -37,3 +37,17 @@ export function templateBlocks(root: DocumentNode | undefined): readonly CodeBlo
     endLine: value.type === 'scalar' ? value.line : value.endLine,
   }));
 }
+
+/** The block that a line is part of; blocks in the order of their lines. */
+export function blockAround(blocks: readonly CodeBlock[], line: number | undefined): CodeBlock | undefined {
+  if (line === undefined) return undefined;
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.endLine ?? 0) < line) low = middle + 1;
+    else high = middle;
+  }
+  const found = blocks[low];
+  return found !== undefined && found.line <= line ? found : undefined;
+}

@@ -34,14 +34,14 @@ function ofKics(comment: string): readonly SuppressionWords[] {
   if (command === '') return [];
   const given = reasonIn(rest);
   const reason = given && { reason: given };
-  if (!command.startsWith('disable=')) {
-    const what = command === 'ignore' ? 'everything in the file' : 'whatever is found there';
-    return [{ tool: 'kics', rule: '*', ...reason, limit: `it silences ${what}, not one rule` }];
-  }
+  const ofFile = { holdsFor: 'file', limit: 'it holds for the whole file' } as const;
+  if (command === 'ignore') return [{ tool: 'kics', rule: '*', ...reason, ...ofFile }];
+  if (command.startsWith('ignore-'))
+    return [
+      { tool: 'kics', rule: '*', ...reason, limit: 'it silences whatever is found there, not one rule' },
+    ];
   const rules = command.slice('disable='.length).split(',');
-  return rules
-    .filter((rule) => rule !== '')
-    .map((rule) => ({ tool: 'kics', rule, ...reason, limit: 'it holds for the whole file' }));
+  return rules.filter((rule) => rule !== '').map((rule) => ({ tool: 'kics', rule, ...reason, ...ofFile }));
 }
 
 /** Words like `trivy:ignore:AVD-AWS-0089:exp:2027-01-01`, as many as there are; what follows them is the reason. */
@@ -78,5 +78,7 @@ function trivyWords(word: string): SuppressionWords {
 
 /** Trivy counts again from the day it is given; with a day that is none it never stopped to count. */
 function expiry(given: string): Pick<SuppressionWords, 'until' | 'limit'> {
-  return isIsoDate(given) ? { until: daysAfter(given, -1) } : { limit: `${given} is no day, so it never holds` };
+  return isIsoDate(given)
+    ? { until: daysAfter(given, -1) }
+    : { limit: `${given} is no day, so it never holds` };
 }

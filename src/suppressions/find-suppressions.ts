@@ -2,7 +2,8 @@ import { parseDocument } from '../document/parse-document.ts';
 import { valueAt } from '../document/document.ts';
 import { recognise } from '../readers/recognise.ts';
 import { parseHcl } from '../readers/terraform/syntax/parse-hcl.ts';
-import { templateBlocks, terraformBlocks } from './code-blocks.ts';
+import { blockAround, templateBlocks, terraformBlocks } from './code-blocks.ts';
+import { CodeLines } from './code-lines.ts';
 import { COMMENT_MARK, suppressionsInComment } from './comment-suppressions.ts';
 import type { CodeBlock, ForeignSuppression, SuppressionWords } from './foreign-suppression.ts';
 import { suppressionsInMetadata } from './metadata-suppressions.ts';
@@ -41,17 +42,13 @@ function inTemplate(file: string, text: string, hasComments: boolean): readonly 
   ].toSorted((a, b) => a.line - b.line);
 }
 
-function inComments(
-  file: string,
-  text: string,
-  blocks: readonly CodeBlock[],
-): readonly ForeignSuppression[] {
-  const lines = text.split('\n');
-  return lines.flatMap((line, index) => {
+function inComments(file: string, text: string, blocks: readonly CodeBlock[]): readonly ForeignSuppression[] {
+  const code = new CodeLines(text);
+  return code.lines.flatMap((line, index) => {
     const [comment] = COMMENT_MARK.test(line) ? (/(?:#|\/\/).*$/.exec(line.trimEnd()) ?? []) : [];
     if (comment === undefined) return [];
     return suppressionsInComment(comment).map((words) => {
-      const block = blockOf(words, lines, index, blocks);
+      const block = blockOf(words, code, index + 1, blocks);
       return { ...words, file, line: index + 1, form: 'comment' as const, ...(block && { block }) };
     });
   });
@@ -62,31 +59,13 @@ function inComments(
  * it, other comments left aside.
  */
 function blockOf(
-  { tool, rule, limit }: SuppressionWords,
-  lines: readonly string[],
-  index: number,
+  { tool, holdsFor }: SuppressionWords,
+  code: CodeLines,
+  line: number,
   blocks: readonly CodeBlock[],
 ): CodeBlock | undefined {
-  if (tool === 'kics' && (rule !== '*' || limit?.includes('file'))) return undefined;
-  const around = blockAround(blocks, index + 1);
-  if (tool === 'checkov' || tool === 'terrascan') return around;
-  if (!isCommentOrBlank(lines[index] ?? '')) return around;
-  const next = nextCodeLine(lines, index);
-  return (next === undefined ? undefined : blockAround(blocks, next)) ?? around;
-}
-
-export function blockAround(blocks: readonly CodeBlock[], line: number): CodeBlock | undefined {
-  return blocks.find((block) => block.line <= line && line <= block.endLine);
-}
-
-/** Number of the first line of code below a line; `index` counts from 0, the result from 1. */
-export function nextCodeLine(lines: readonly string[], index: number): number | undefined {
-  for (let at = index + 1; at < lines.length; at += 1) {
-    if (!isCommentOrBlank(lines[at] ?? '')) return at + 1;
-  }
-  return undefined;
-}
-
-export function isCommentOrBlank(line: string): boolean {
-  return /^\s*(?:(?:#|\/\/).*)?$/.test(line.trimEnd());
+  if (holdsFor === 'file') return undefined;
+  const around = blockAround(blocks, line);
+  if (tool === 'checkov' || tool === 'terrascan' || code.hasCodeAt(line)) return around;
+  return blockAround(blocks, code.nextAfter(line)) ?? around;
 }

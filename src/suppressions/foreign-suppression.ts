@@ -23,6 +23,8 @@ export interface SuppressionWords {
   readonly until?: string;
   /** Why it says less than that a rule is silent on a resource, a half-sentence: `it holds for one workspace only`. */
   readonly limit?: string;
+  /** Where it holds for more than what it stands at. */
+  readonly holdsFor?: 'file';
 }
 
 /** Something in the code with a name, that comments stand in or above. Lines count from 1. */
@@ -49,7 +51,7 @@ export function reasonIn(text: string | undefined): string | undefined {
   const reason = (text ?? '')
     .replaceAll(/\s+/g, ' ')
     .trim()
-    .replace(/^(?:[:,–-]+ ?)+(?:reason: ?)?/i, '')
+    .replace(/^[:,– -]*(?:reason: *)?/i, '')
     .replace(/ ?\*\/$/, '');
   const [, quoted] = /^["'“”]([^"'“”]*)["'“”]$/.exec(reason) ?? [];
   return (quoted ?? reason).trim() || undefined;

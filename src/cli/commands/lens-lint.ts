@@ -1,14 +1,12 @@
-import { readFileSync, statSync } from 'node:fs';
 import { type LensProblem, lintLens } from '../../lens/index.ts';
 import { plainText } from '../../reports/plain-text.ts';
 import { painter } from '../../reports/terminal-text.ts';
 import { expected } from '../outputs.ts';
+import { readText } from '../read-lens.ts';
 import { terminalTraits } from '../terminal-traits.ts';
-import { refusalReason, UsageError } from '../usage-error.ts';
+import { UsageError } from '../usage-error.ts';
 
 const FORMATS = ['terminal', 'json'];
-/** No lens is larger: AWS takes 500,000 characters. */
-const LARGEST_BYTES = 5 * 1024 * 1024;
 
 /** Lists what is wrong with lens files. True where the WA Tool would import every one. */
 export function lensLintCommand(
@@ -17,22 +15,13 @@ export function lensLintCommand(
 ): boolean {
   if (!FORMATS.includes(format))
     throw new UsageError(`unknown --format "${format}"; ${expected(format, FORMATS)}`);
-  const problems = files.flatMap((file) => lintLens(textOf(file), file));
+  const problems = files.flatMap((file) => lintLens(readText(file), file));
   const text =
     format === 'json'
       ? JSON.stringify(problems.map(asJson), null, 2)
       : terminalText(problems, files.length, terminalTraits(color).color);
   process.stdout.write(`${text}\n`);
   return !problems.some(({ refusedByAws }) => refusedByAws);
-}
-
-function textOf(file: string): string {
-  try {
-    if (statSync(file).size <= LARGEST_BYTES) return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${refusalReason(error)}`);
-  }
-  throw new UsageError(`cannot read ${file}: larger than ${LARGEST_BYTES / 1024 / 1024} MB`);
 }
 
 function asJson({ file, line, rule, refusedByAws, message }: LensProblem) {

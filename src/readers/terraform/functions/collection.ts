@@ -10,7 +10,7 @@ import {
   wholeNumber,
 } from '../values/big-float.ts';
 import { convert } from '../values/convert.ts';
-import { ANY, BOOL, STRING, type Type, typeOf, unify } from '../values/type.ts';
+import { ANY, BOOL, isSameType, STRING, type Type, typeOf, unify } from '../values/type.ts';
 import {
   bare,
   compareTexts,
@@ -152,13 +152,17 @@ function lookup([map, key]: readonly [Mapping, string], [fallback]: readonly Val
 function merge(maps: readonly Value[], call: Call): Value {
   const entries = new Map<string, Value>();
   let kind: Mapping['kind'] = 'map';
+  let type: Type | undefined;
   for (const value of maps) {
     if (value === null) continue;
     const map = call.mapping(value);
     if (map instanceof Unknown) {
       return new Unknown(map.reason, { failed: map.failed, references: call.mentioned(maps) });
     }
-    if (map.kind === 'object') kind = 'object';
+    const own = map.kind === 'map' ? typeOf(map) : undefined;
+    // Maps of several types make an object.
+    if (own === undefined || (type !== undefined && !isSameType(type, own))) kind = 'object';
+    type ??= own;
     for (const [key, item] of map.entries) entries.set(key, item);
   }
   call.context.meter.spend(entries.size);
@@ -280,6 +284,7 @@ function chunks(given: Sequence, wanted: TerraformNumber, call: Call): Value {
 }
 
 function indexOf(list: Sequence, wanted: Value, call: Call): Value {
+  if (list.kind === 'set') return failure('the elements of a set have no order');
   for (const [index, item] of list.items.entries()) {
     const equal = isEqual(item, wanted, call.context.meter);
     if (equal === undefined)
@@ -319,7 +324,7 @@ export const COLLECTION_FUNCTIONS: FunctionTable = new Map([
       if (index instanceof BigFloat && compareNumbers(floorOf(index), index) === 0)
         return new Unknown('the index is too large to be certain');
       // Later releases count from the end.
-      return meter.isTrying && compareNumbers(index, 0) < 0
+      return meter.isTrying && compareNumbers(index, 0) < 0 && !(index instanceof BigFloat)
         ? new Unknown('element() with a negative index depends on the release of Terraform')
         : elementAt(list, wholeNumber(index));
     }),

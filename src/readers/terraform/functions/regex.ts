@@ -134,7 +134,8 @@ export const REGEX_FUNCTIONS: FunctionTable = new Map([
       if (isPattern) return replaceAll(part.slice(1, -1), text, replacement, context.meter);
       const times = part === '' ? text.length + 1 : text.split(part).length;
       context.meter.checkText(text.length + times * replacement.length);
-      return text.replaceAll(part, () => replacement);
+      if (part !== '') return text.replaceAll(part, () => replacement);
+      return ['', ...text, ''].join(replacement);
     }),
   ],
 ]);

@@ -81,8 +81,12 @@ function unifyMappings(types: readonly Type[]): Type | undefined {
       return { kind: 'object', attributes };
     }
   }
-  const item = unifyItems(types);
-  return item && { kind: 'map', item };
+  const isMixed = objects.length < types.length;
+  const item =
+    isMixed && objects.some((type) => unifyItems([type]) === undefined) ? undefined : unifyItems(types);
+  if (item !== undefined) return { kind: 'map', item };
+  // A map may have what an object needs: its values tell.
+  return isMixed ? objects.find((wanted) => types.every((type) => isConvertible(type, wanted))) : undefined;
 }
 
 function unifySequences(types: readonly Type[]): Type | undefined {
@@ -132,6 +136,8 @@ function isConvertible(from: Type, to: Type): boolean {
         to.items.every((item, index) => isConvertible(from.items[index] ?? ANY, item))
       );
     case 'object':
+      if (from.kind === 'map')
+        return [...to.attributes.values()].every(({ type }) => isConvertible(from.item, type));
       return (
         from.kind === 'object' &&
         [...to.attributes].every(([name, { type }]) => {

@@ -1,0 +1,33 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import type { Lens } from '../lens/index.ts';
+import { loadData } from './load-data.ts';
+import { LensLoading, lensAliases } from './load-lenses.ts';
+import { refusalReason, UsageError } from './usage-error.ts';
+
+/** Nothing a person writes about lenses is larger: AWS takes 500,000 characters. */
+const LARGEST_BYTES = 5 * 1024 * 1024;
+
+/** The text of a lens, an outcomes file or a review file. */
+export function readText(file: string): string {
+  try {
+    if (statSync(file).size <= LARGEST_BYTES) return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`cannot read ${file}: ${refusalReason(error)}`);
+  }
+  throw new UsageError(`cannot read ${file}: larger than ${LARGEST_BYTES / 1024 / 1024} MB`);
+}
+
+/** A lens by file, or by alias where it comes with the program. Throws a `UsageError` where it cannot be rated. */
+export function readLens(name: string): Lens {
+  const loading = new LensLoading(loadData());
+  if (!existsSync(name) && !['wellarchitected', ...lensAliases()].includes(name)) {
+    if (/[./\\]/.test(name)) throw new UsageError(`cannot read ${name}: there is no such file or folder`);
+  }
+  loading.addGiven(name);
+  const [loaded] = loading.lenses;
+  if (loaded !== undefined) return loaded.lens;
+  const lines = loading.problems.map(
+    ({ file, line, column = 1, message }) => `${file}:${line}:${column}: ${message}`,
+  );
+  throw new UsageError(`${name} cannot be rated as it is meant:`, lines);
+}
