@@ -4,7 +4,7 @@ import { checklistsOf } from '../review/checklists/index.ts';
 import type { BaselineComparison, ReviewResult } from '../review/index.ts';
 import type { Format } from '../reports/format.ts';
 import type { CheckDescription } from '../reports/sarif.ts';
-import { loadChecklists } from './load-data.ts';
+import { loadChecklists, loadTexts } from './load-data.ts';
 import type { Output } from './outputs.ts';
 import { FILE_TRAITS, terminalTraits } from './terminal-traits.ts';
 import { VERSION } from './version.ts';
@@ -40,6 +40,7 @@ const RENDERERS: Readonly<Record<Format, Renderer>> = {
     return renderHtml(result, {
       excerpt: excerptsIn(root),
       checklists,
+      texts: loadTexts(),
       ...(baseline !== undefined && { baseline }),
     });
   },

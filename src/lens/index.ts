@@ -21,3 +21,5 @@ export { nextBestChoice, type RiskInterval, riskInterval } from './risk-interval
 export { checkOutcomes, type OutcomeCheck } from './expected-outcomes.ts';
 export { proveQuestion, type QuestionProof, questionsOf, type RowChoice } from './prove-question.ts';
 export type { RiskRow } from './risk-rows.ts';
+export { type ConvertedLens, convertLens } from './convert-lens.ts';
+export { lensFromFramework, newLens, whyNoLensName } from './new-lens.ts';

@@ -26,6 +26,16 @@ const SHORT_RISKS: ReadonlyMap<string, RiskLevel> = new Map([
   ['NO', 'NO_RISK'],
 ]);
 
+/** Whether a risk is written in the short form of the dialect. */
+export function isShortRisk(text: string): boolean {
+  return !RISKS.has(text) && riskNamed(text) !== undefined;
+}
+
+/** The risk that a text names, in full or in short. */
+export function riskNamed(text: string): RiskLevel | undefined {
+  return SHORT_RISKS.get(text.toUpperCase());
+}
+
 /**
  * The risk rules of a question. Where one is in the dialect and there is no default, whatever no rule matches is NO_RISK:
  * a rule of the dialect names what is wrong, and says nothing of the rest.
@@ -115,7 +125,7 @@ function readRisk(rule: LensFields): Read<RiskLevel> | undefined {
   const risk = RISKS.get(text);
   if (risk !== undefined) return { value: risk, dialect: false };
   const expected = `The risk of ${rule.what} must be HIGH_RISK, MEDIUM_RISK or NO_RISK, not "${excerpt(text)}".`;
-  const meant = SHORT_RISKS.get(text.toUpperCase());
+  const meant = riskNamed(text);
   if (meant === undefined) {
     rule.problems.add('unusable', 'risk-level', rule.place('risk'), expected);
     return undefined;

@@ -1,3 +1,4 @@
+import type { LensTexts } from '../review/practice-texts.ts';
 import type { PracticeResult, QuestionResult, ReviewResult } from '../review/review-result.ts';
 import { claimBlock, type CodeShown, evidenceList } from './html-evidence.ts';
 import { html, type Markup, webLink } from './html-markup.ts';
@@ -21,22 +22,47 @@ export function anchorsOf({ questions }: ReviewResult): Anchors {
 }
 
 /** Questions by pillar, each with its practices and their evidence. */
-export function questionSections(result: ReviewResult, anchors: Anchors, code: CodeShown): readonly Markup[] {
+export function questionSections(
+  result: ReviewResult,
+  anchors: Anchors,
+  code: CodeShown,
+  texts?: LensTexts,
+): readonly Markup[] {
   return questionsByPillar(result)
     .filter(({ questions }) => questions.length > 0)
     .map(
       ({ pillar, questions }) => html`<h3>${pillar.name}</h3><p class="note">${practicesInWords(pillar)}</p>
-${questions.map((question) => questionDetails(question, anchors.get(question), code))}`,
+${questions.map((question) => questionDetails(question, anchors.get(question), code, texts))}`,
     );
 }
 
+/** What the question is after, where a text says so. */
+function meaning({ id }: QuestionResult, texts: LensTexts | undefined): Markup | undefined {
+  const text = texts?.questions.get(id);
+  return text && html`<p class="note">${text.means}</p>`;
+}
+
+/** What a practice means, why, how and how to tell, folded. */
+function explained(id: string, texts: LensTexts | undefined): Markup | undefined {
+  const text = texts?.practices.get(id);
+  return (
+    text &&
+    html`<details class="about"><summary>What it means, and how to put it in place</summary><p>${text.means} ${text.why}</p><p><strong>How.</strong> ${text.how}</p><p><strong>How to tell.</strong> ${text.tell}</p><p><strong>Common mistakes.</strong> ${text.mistakes.join(' ')}</p></details>`
+  );
+}
+
 /** Folded. The anchor stands inside: a browser that follows a link into it unfolds the question. */
-function questionDetails(question: QuestionResult, anchor: string | undefined, code: CodeShown): Markup {
+function questionDetails(
+  question: QuestionResult,
+  anchor: string | undefined,
+  code: CodeShown,
+  texts: LensTexts | undefined,
+): Markup {
   const { id, title, risk, practices, notApplicableReason } = question;
   const told = practices.filter((practice) => !isUntouched(practice));
   const untouched = practices.filter(isUntouched);
   return html`<details class="question tone-${standingOf(risk)}"><summary><span class="id">${id}</span> ${title} ${riskChip(question)}</summary>
-<div class="inner" id="${anchor}">${notApplicableReason !== undefined && html`<p>${notApplicableReason}</p>`}${told.length > 0 && html`<ul class="practices">${told.map((practice) => practiceItem(practice, code))}</ul>`}${untouchedNote(untouched)}</div></details>
+<div class="inner" id="${anchor}">${meaning(question, texts)}${notApplicableReason !== undefined && html`<p>${notApplicableReason}</p>`}${told.length > 0 && html`<ul class="practices">${told.map((practice) => practiceItem(practice, code, texts))}</ul>`}${untouchedNote(untouched, texts)}</div></details>
 `;
 }
 
@@ -45,11 +71,14 @@ function isUntouched({ status, evidence, claim, acceptedRisk }: PracticeResult):
   return status === 'open' && evidence.length === 0 && !claim && !acceptedRisk;
 }
 
-function untouchedNote(practices: readonly PracticeResult[]): Markup | undefined {
+function untouchedNote(
+  practices: readonly PracticeResult[],
+  texts: LensTexts | undefined,
+): Markup | undefined {
   if (practices.length === 0) return undefined;
   const names = practices.map(
     ({ id, title, url, level }) =>
-      html`<li><span class="id">${id}</span> ${webLink(url, title)}${level !== undefined && html` <span class="basis">weight ${LEVEL_WORDS[level]}</span>`}</li>`,
+      html`<li><span class="id">${id}</span> ${webLink(url, title)}${level !== undefined && html` <span class="basis">weight ${LEVEL_WORDS[level]}</span>`}${explained(id, texts)}</li>`,
   );
   return html`<p class="note">${counted(practices.length, 'practice')} the code says nothing about, for a person to answer:</p><ul class="places">${names}</ul>`;
 }
@@ -69,12 +98,12 @@ export function disputeNote(practice: PracticeResult): Markup | false {
   return html`<p><strong>The code shows otherwise:</strong></p>`;
 }
 
-function practiceItem(practice: PracticeResult, code: CodeShown): Markup {
+function practiceItem(practice: PracticeResult, code: CodeShown, texts: LensTexts | undefined): Markup {
   const { id, title, url, level, acceptedRisk } = practice;
   const about = [basisInWords(practice), level === undefined ? '' : `weight ${LEVEL_WORDS[level]}`].filter(
     (text) => text !== '',
   );
   return html`<li><p><span class="id">${id}</span> ${webLink(url, title)} ${statusChip(practice)} <span class="basis">${about.join(', ')}</span></p>
-${claimBlock(practice)}${disputeNote(practice)}${acceptedRisk && html`<p>${acceptanceInWords(acceptedRisk)}</p>`}${evidenceList(practice.evidence, code)}</li>
+${claimBlock(practice)}${disputeNote(practice)}${acceptedRisk && html`<p>${acceptanceInWords(acceptedRisk)}</p>`}${evidenceList(practice.evidence, code)}${explained(id, texts)}</li>
 `;
 }

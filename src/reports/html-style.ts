@@ -98,6 +98,7 @@ td.tone-high,td.tone-medium,td.tone-none,td.tone-unknown{color:var(--tone);font-
 .id{font-variant-numeric:tabular-nums;color:var(--quiet);font-weight:600;white-space:nowrap}
 summary{cursor:pointer}
 details.question{padding:0}
+details.about{margin:.3rem 0 .6rem;font-size:.94rem}details.about>summary{color:var(--quiet);cursor:pointer}details.about p{max-width:46rem}
 details.question>summary{padding:.7rem 1rem}
 details.question>summary .chip{margin-left:.4rem}
 details.question>.inner{scroll-margin-top:4.5rem;padding:0 1rem .8rem}

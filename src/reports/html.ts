@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BaselineComparison } from '../review/compare-with-baseline.ts';
 import type { Checklists } from '../review/checklists/index.ts';
+import type { LensTexts } from '../review/practice-texts.ts';
 import type { ReviewResult } from '../review/review-result.ts';
 import { changesInWords } from './changes.ts';
 import { checklistSections } from './checklist-html.ts';
@@ -35,6 +36,8 @@ import { ENVIRONMENT_WORDS } from './words.ts';
 export type { Excerpt } from './html-evidence.ts';
 
 export interface HtmlOptions {
+  /** The lens in our own words, folded beside each practice. */
+  readonly texts?: LensTexts;
   readonly excerpt?: Excerpt;
   readonly baseline?: BaselineComparison;
   /** Lists over the same review, folded away below the questions. */
@@ -109,7 +112,7 @@ ${columns.length > 0 && portico(columns, result.questions)}</header>`;
 
 function sectionsOf(
   result: ReviewResult,
-  { excerpt, baseline, checklists }: HtmlOptions,
+  { excerpt, baseline, checklists, texts }: HtmlOptions,
 ): readonly Section[] {
   const code = new CodeShown(excerpt);
   const anchors = anchorsOf(result);
@@ -137,7 +140,7 @@ function sectionsOf(
       title: 'All questions',
       count: result.questions.length,
       newPage: true,
-      body: html`${questionSections(result, anchors, code)}`,
+      body: html`${questionSections(result, anchors, code, texts)}`,
     },
     ...(checklists
       ? [

@@ -46,13 +46,20 @@ export interface ForeignSuppression extends SuppressionWords {
   readonly block?: CodeBlock;
 }
 
-/** The text of a reason on one line, without the quotation marks around it; undefined where nothing is left. */
+/**
+ * The text of a reason on one line, without the quotation marks around it and without the words for another tool behind
+ * it; undefined where nothing is left.
+ */
 export function reasonIn(text: string | undefined): string | undefined {
   const reason = (text ?? '')
     .replaceAll(/\s+/g, ' ')
     .trim()
     .replace(/^[:,– -]*(?:reason: *)?/i, '')
-    .replace(/ ?\*\/$/, '');
+    .replace(/ ?\*\/$/, '')
+    .replace(
+      / ?(?:# ?|\/\/ ?)?(?:(?:checkov|bridgecrew|ts):skip=|(?:tfsec|trivy):ignore:|kics-scan ).*$/,
+      '',
+    );
   const [, quoted] = /^["'“”]([^"'“”]*)["'“”]$/.exec(reason) ?? [];
   return (quoted ?? reason).trim() || undefined;
 }

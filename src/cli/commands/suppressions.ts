@@ -172,7 +172,7 @@ function conversionText(
       `${isWritten ? 'Converted' : 'Can be converted'}: ${converted} of ${counted(outcomes.length, 'suppression')}`,
       'strong',
     ),
-    ...(already === 0 ? [] : [`Suppressed here already: ${already}`]),
+    ...(already === 0 ? [] : [`Suppressed here already, or by another of them: ${already}`]),
     ...(silent === 0 ? [] : [`Not needed, as the checks here find nothing there: ${silent}`]),
     ...(open === 0
       ? []

@@ -107,6 +107,56 @@ describe('hostile code ends within bounds', () => {
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 
+  it('a JSON file with more than a million values is not read', () => {
+    const { resources, files, diagnostics } = read({
+      'main.tf.json': `{"resource": {"x_y": {"a": {"v": [${'1,'.repeat(1_000_000)}1]}}}}`,
+      'other.tf.json': '{"resource": {"x_y": {"b": {"v": "[,{,[,{"}}}}',
+    });
+    const message = 'The file has more than 1000000 values and is not read.';
+    expect(diagnostics).toEqual([{ severity: 'error', message, file: 'main.tf.json', line: 1 }]);
+    expect(files[0]).toEqual({
+      path: 'main.tf.json',
+      status: 'partly',
+      reason: message,
+    });
+    expect(resources.map(({ id }) => id)).toEqual(['x_y.b']);
+  });
+
+  it.each([
+    ['blocks that are declared again and again', { 'main.tf': lines(60_000, () => 'resource "x_y" "a" {}') }],
+    [
+      'blocks that are overridden again and again',
+      {
+        'main.tf': 'resource "x_y" "a" {}',
+        'override.tf': lines(30_000, (i) => `resource "x_y" "a" {\n  v${i} = ${i}\n  b${i} {}\n}`),
+      },
+    ],
+  ])('%s take time in proportion', (_, files) => {
+    const started = performance.now();
+    expect(read(files).resources).toHaveLength(1);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
+  it('what is the same for every instance is evaluated once for all 10,000', () => {
+    const readings = read({
+      'main.tf': `
+resource "x_y" "a" {
+  count = 10000
+  v     = length(x_y.b[*].v)
+  w     = element(x_y.b[*].v, count.index)
+  x     = [for b in x_y.b : b.v][count.index]
+}
+resource "x_y" "b" {
+  count = 10000
+  v     = "v\${count.index}"
+}
+`,
+    });
+    const last = readings.resources[9_999]?.properties.value as ReadonlyMap<string, Property>;
+    expect(['v', 'w', 'x'].map((name) => last.get(name)?.value)).toEqual([10_000, 'v9999', 'v9999']);
+    expect(readings.diagnostics).toEqual([]);
+  });
+
   it('a count beyond all bounds is reviewed once', () => {
     const readings = read({ 'main.tf': 'resource "x_y" "a" {\n  count = 1000000000\n}\n' });
     expect(readings.resources.map(({ id, uncertain }) => [id, uncertain])).toEqual([

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { smallReview } from '../../test/fixtures/review/small-review.ts';
+import { renderHtml } from './html.ts';
+
+const TEXTS = {
+  questions: new Map([['SEC01', { means: 'Who may do what?' }]]),
+  practices: new Map([
+    [
+      'SEC01-BP01',
+      {
+        means: 'Queues are <encrypted>.',
+        why: 'Strangers read them.',
+        how: 'Turn it on.',
+        tell: 'Look at the key.',
+        mistakes: ['Forgetting one.', 'Sharing keys.'],
+      },
+    ],
+  ]),
+};
+
+describe('the page with texts', () => {
+  const page = renderHtml(smallReview({ evidence: ['queue-encrypted contradicts a main.tf:1'] }), {
+    texts: TEXTS,
+  });
+
+  it('tells what a question is after and, folded, what a practice means', () => {
+    expect(page).toContain('<p class="note">Who may do what?</p>');
+    expect(page).toContain('Queues are &lt;encrypted&gt;. Strangers read them.');
+    expect(page).toContain('Forgetting one. Sharing keys.');
+  });
+
+  it('says nothing of practices without a text', () => {
+    expect(page.match(/details class="about"/g)).toHaveLength(1);
+  });
+});
