@@ -1,4 +1,4 @@
-import { TITLE } from './lens-fields.ts';
+import { DISPLAY_TEXT, TITLE } from './lens-fields.ts';
 import type { Lens } from './lens.ts';
 import { lensAlias } from './parse-lens.ts';
 
@@ -95,15 +95,15 @@ export function lensFromFramework(
     lens.push(`  - id: ${pillar.id}`, `    name: ${pillar.name}`, '    questions:');
     for (const question of pillar.questions) {
       const id = question.id.replaceAll('-', '_');
-      lens.push(`      - id: ${id}    # ${question.number}`, `        title: ${quotedText(question.title)}`);
+      lens.push(`      - id: ${id}    # ${question.number}`, `        title: ${quotedText(within(question.title, TITLE.most))}`);
       lens.push('        choices:');
       for (const { id: choice, practice = '', title, helpfulResource } of question.choices) {
         const advice = adviceFor(practice) ?? `Put ${practice} in place as its page describes.`;
         lens.push(
           `          - id: ${choice}    # ${practice}`,
-          `            title: ${quotedText(title)}`,
+          `            title: ${quotedText(within(title, TITLE.most))}`,
           '            improvementPlan:',
-          `              displayText: ${quotedText(advice)}`,
+          `              displayText: ${quotedText(within(advice, DISPLAY_TEXT.most))}`,
           ...(helpfulResource?.url === undefined ? [] : [`              url: ${helpfulResource.url}`]),
         );
         const checks = [...(checksOf.get(practice) ?? [])];
@@ -153,6 +153,12 @@ name: ${quotedText(name)}`;
 function packHeader(name: string): string {
   return `# What checks say of the choices of ${name}: question/choice, then checks of the catalogue or your own, each with
 # what it may decide: establishes, supports or contradicts-only. hexastyle check list names them all.`;
+}
+
+/** The words of a text that fit. */
+function within(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most - 3).replace(/\s+\S*$/, '')}...`;
 }
 
 /** A YAML scalar in double quotes, which JSON's are. */

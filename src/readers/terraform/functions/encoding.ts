@@ -18,7 +18,7 @@ function base64Decoded(text: string): Value {
 }
 
 function urlEncoded(text: string): string {
-  return encodeURIComponent(text)
+  return encodeURIComponent(text.toWellFormed())
     .replace(/[!'()*]/g, (found) => `%${found.charCodeAt(0).toString(16).toUpperCase()}`)
     .replaceAll('%20', '+');
 }
