@@ -141,8 +141,8 @@ people and process: there a person's claim is all there is, and the last column 
 - **support in part**: good evidence helps the person who answers, bad evidence contradicts the practice.
 - **only contradict**: code can show that the practice is missing, never that it is there.
 
-A check may speak to practices of several pillars. The last column counts each check once, in the pillar that has most of
-its practices.
+A check may speak to practices of several pillars. The last column counts each check once: in its pillar where it has one, else in
+the one of its pillars that has fewest.
 
 | pillar | practices | with evidence | checks that speak to it | counted once |
 | --- | --- | --- | --- | --- |
@@ -154,18 +154,25 @@ function numbersIn(pillar: LensData['pillars'][0]): readonly string[] {
   return pillar.questions.flatMap(({ choices }) => choices.map(({ practice }) => practice));
 }
 
-/** Check → the pillar that has most of its practices; of equals, the one with fewer practices at all. */
+/** Check → one of the pillars it speaks to: those of one pillar first, the others where fewest are so far. */
 function countedOnce(lens: LensData, pack: Pack): ReadonlyMap<string, string> {
-  const smallestFirst = lens.pillars.toSorted((a, b) => numbersIn(a).length - numbersIn(b).length);
-  const most = new Map<string, { readonly pillar: string; readonly practices: number }>();
-  for (const pillar of smallestFirst) {
-    const speaking = numbersIn(pillar).flatMap((practice) => Object.keys(pack[practice] ?? {}));
-    for (const [check, mentions] of Map.groupBy(speaking, (id) => id)) {
-      if (mentions.length > (most.get(check)?.practices ?? 0))
-        most.set(check, { pillar: pillar.name, practices: mentions.length });
-    }
+  const pillarsOf = new Map<string, string[]>();
+  for (const pillar of lens.pillars) {
+    const speaking = new Set(numbersIn(pillar).flatMap((practice) => Object.keys(pack[practice] ?? {})));
+    for (const check of speaking) pillarsOf.set(check, [...(pillarsOf.get(check) ?? []), pillar.name]);
   }
-  return new Map([...most].map(([check, { pillar }]) => [check, pillar]));
+  const counts = new Map<string, number>();
+  const countOf = (pillar: string) => counts.get(pillar) ?? 0;
+  const fewestPillarsFirst = [...pillarsOf].toSorted(
+    ([a, those], [b, others]) => those.length - others.length || (a < b ? -1 : 1),
+  );
+  return new Map(
+    fewestPillarsFirst.map(([check, pillars]) => {
+      const [pillar = ''] = pillars.toSorted((a, b) => countOf(a) - countOf(b) || (a < b ? -1 : 1));
+      counts.set(pillar, countOf(pillar) + 1);
+      return [check, pillar];
+    }),
+  );
 }
 
 function coverageRow(

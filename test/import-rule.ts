@@ -22,6 +22,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'own-checks',
     'fixes',
     'outside-evidence',
+    'suppressions',
     'review',
     'reports',
   ],

@@ -1,6 +1,6 @@
-import type { DocumentNode, MapEntry } from '../document/document.ts';
-import { valueAt } from '../document/document.ts';
+import { type DocumentNode, type MapEntry, valueAt } from '../document/document.ts';
 import type { Block, ParsedFile } from '../readers/terraform/syntax/ast.ts';
+import type { CodeLines } from './code-lines.ts';
 import type { CodeBlock } from './foreign-suppression.ts';
 
 /** The blocks at the top of a Terraform file. */
@@ -26,16 +26,26 @@ function named({ type, labels }: Block): Pick<CodeBlock, 'name' | 'sort'> {
   }
 }
 
-/** The resources of a template. */
-export function templateBlocks(root: DocumentNode | undefined): readonly CodeBlock[] {
+/** The resources of a template, with the comments below them that are indented as a part of them would be. */
+export function templateBlocks(root: DocumentNode | undefined, code: CodeLines): readonly CodeBlock[] {
   const resources = valueAt(root, 'Resources');
   if (resources?.type !== 'map') return [];
-  return resources.entries.map(({ key, line, value }: MapEntry) => ({
-    name: key,
-    sort: 'resource',
-    line,
-    endLine: value.type === 'scalar' ? value.line : value.endLine,
-  }));
+  return resources.entries.map((entry, index) => {
+    const { key, line, value } = entry;
+    const last = value.type === 'scalar' ? value.line : value.endLine;
+    const next = resources.entries[index + 1];
+    const isAlone = next === undefined || next.line > last;
+    return { name: key, sort: 'resource', line, endLine: isAlone ? lastComment(entry, last, code) : last };
+  });
+}
+
+function lastComment({ column }: MapEntry, last: number, code: CodeLines): number {
+  let end = last;
+  for (let line = last + 1; line <= code.lines.length && !code.hasCodeAt(line); line += 1) {
+    const indentation = code.at(line).search(/[#/]/);
+    if (indentation >= column) end = line;
+  }
+  return end;
 }
 
 /** The block that a line is part of; blocks in the order of their lines. */

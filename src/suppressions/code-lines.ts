@@ -3,6 +3,7 @@ export class CodeLines {
   readonly lines: readonly string[];
   /** For each line, by its index, the number of the next line with code. */
   readonly #next: (number | undefined)[];
+  readonly #hasCode: readonly boolean[];
   /** Offset of the start of each line, by its index. */
   readonly #starts: number[] = [];
 
@@ -13,6 +14,7 @@ export class CodeLines {
       this.#starts.push(offset);
       offset += line.length + 1;
     }
+    this.#hasCode = this.lines.map((line) => !/^\s*(?:(?:#|\/\/).*)?$/.test(line.trimEnd()));
     this.#next = this.lines.map(() => undefined);
     let next: number | undefined;
     for (let index = this.lines.length - 1; index >= 0; index -= 1) {
@@ -30,7 +32,7 @@ export class CodeLines {
   }
 
   hasCodeAt(line: number): boolean {
-    return !/^\s*(?:(?:#|\/\/).*)?$/.test(this.at(line).trimEnd());
+    return this.#hasCode[line - 1] ?? false;
   }
 
   nextAfter(line: number): number | undefined {

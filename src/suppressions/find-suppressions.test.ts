@@ -81,7 +81,7 @@ describe('suppressions in templates', () => {
       [18, 'W3045', 'Logs'],
       [21, 'AwsSolutions-S1', 'Logs'],
       [24, 'AwsSolutions-IAM5', 'Logs'],
-      [27, 'CKV_AWS_21', undefined],
+      [27, 'CKV_AWS_21', 'Logs'],
       [33, 'E3002', undefined],
     ]);
   });

@@ -16,7 +16,7 @@ export function findSuppressions(file: string, text: string): readonly ForeignSu
   if (!hasComments && !METADATA_MARK.test(text)) return [];
   switch (recognise(file, text)) {
     case 'terraform':
-      return hasComments ? inComments(file, text, terraformBlocks(parseHcl(file, text))) : [];
+      return hasComments ? inComments(file, new CodeLines(text), terraformBlocks(parseHcl(file, text))) : [];
     case 'cloudformation':
       return inTemplate(file, text, hasComments);
     default:
@@ -26,24 +26,29 @@ export function findSuppressions(file: string, text: string): readonly ForeignSu
 
 function inTemplate(file: string, text: string, hasComments: boolean): readonly ForeignSuppression[] {
   const { root } = parseDocument(text);
-  const blocks = templateBlocks(root);
+  const code = new CodeLines(text);
+  const blocks = templateBlocks(root, code);
   const resources = valueAt(root, 'Resources');
   const place = { file, form: 'metadata' } as const;
   return [
     ...suppressionsInMetadata(valueAt(root, 'Metadata')).map((words) => ({ ...words, ...place })),
-    ...blocks.flatMap((block) =>
-      suppressionsInMetadata(valueAt(valueAt(resources, block.name), 'Metadata')).map((words) => ({
+    ...blocks.flatMap((block, index) => {
+      const resource = resources?.type === 'map' ? resources.entries[index]?.value : undefined;
+      return suppressionsInMetadata(valueAt(resource, 'Metadata')).map((words) => ({
         ...words,
         ...place,
         block,
-      })),
-    ),
-    ...(hasComments ? inComments(file, text, blocks) : []),
+      }));
+    }),
+    ...(hasComments ? inComments(file, code, blocks) : []),
   ].toSorted((a, b) => a.line - b.line);
 }
 
-function inComments(file: string, text: string, blocks: readonly CodeBlock[]): readonly ForeignSuppression[] {
-  const code = new CodeLines(text);
+function inComments(
+  file: string,
+  code: CodeLines,
+  blocks: readonly CodeBlock[],
+): readonly ForeignSuppression[] {
   return code.lines.flatMap((line, index) => {
     const [comment] = COMMENT_MARK.test(line) ? (/(?:#|\/\/).*$/.exec(line.trimEnd()) ?? []) : [];
     if (comment === undefined) return [];

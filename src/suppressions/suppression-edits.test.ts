@@ -44,10 +44,8 @@ describe('our comment', () => {
 
   it('goes above the resource of a template where it would speak of the next one', () => {
     const text =
-      'Resources:\n  A:\n    Type: AWS::S3::Bucket\n    Properties:\n      # checkov:skip=CKV_AWS_21\n      Tags: []\n  B:\n    Type: AWS::S3::Bucket\n';
-    expect(converted('template.yaml', text)).toBe(
-      text.replace('      # checkov', `      ${OURS}\n      # checkov`),
-    );
+      'Resources:\n  A:\n    Type: AWS::S3::Bucket\n    # checkov:skip=CKV_AWS_21\n  B:\n    Type: AWS::S3::Bucket\n';
+    expect(converted('template.yaml', text)).toBe(text.replace('  A:', `  ${OURS}\n  A:`));
   });
 
   it('says until when, and no reason can be taken for that', () => {

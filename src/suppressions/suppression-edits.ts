@@ -1,6 +1,6 @@
-import { isMap, type Node } from 'yaml';
+import { isMap } from 'yaml';
 import { editsInMap, entryOf, openDocument } from '../fixes/document-editor.ts';
-import { type Edits, Refusal, stepsIn, type TextEdit, withEdits } from '../fixes/edit.ts';
+import { allOf, type Edits, Refusal, stepsIn, type TextEdit, withEdits } from '../fixes/edit.ts';
 import { blockAround } from './code-blocks.ts';
 import { CodeLines } from './code-lines.ts';
 import type { CodeBlock, ForeignSuppression } from './foreign-suppression.ts';
@@ -24,13 +24,9 @@ export function withOwnSuppressions(
   const commented = withComments(path, text, comments);
   if (commented instanceof Refusal) return commented;
   const metadata = suppressions.filter(({ beside }) => beside.form === 'metadata');
-  let changed = commented;
-  for (const [id, ofResource] of Map.groupBy(metadata, ({ beside }) => beside.block.name)) {
-    const edits = metadataEdits(changed, id, ofResource);
-    if (edits instanceof Refusal) return edits;
-    changed = withEdits(changed, edits);
-  }
-  return changed;
+  if (metadata.length === 0) return commented;
+  const edits = metadataEdits(commented, metadata);
+  return edits instanceof Refusal ? edits : withEdits(commented, edits);
 }
 
 /** Beside theirs; above the blocks where theirs stand in what would not stay the same, e.g. in a heredoc. */
@@ -66,21 +62,28 @@ function commentOf({ checks, reason, until }: OwnSuppression): string {
   return `hexastyle:ignore ${checks.join(',')}${expiry} ${words}`;
 }
 
-function metadataEdits(text: string, id: string, suppressions: readonly OwnSuppression[]): Edits {
+function metadataEdits(text: string, suppressions: readonly OwnSuppression[]): Edits {
   const document = openDocument(text);
   if (document instanceof Refusal) return document;
-  const resource: Node | null | undefined = entryOf(entryOf(document.root, 'Resources')?.value, id)?.value;
-  if (!isMap(resource)) return new Refusal('the template does not write the resource out');
-  const items = suppressions.flatMap(({ checks, reason, until }) =>
-    checks.map((check) => ({
-      Check: check,
-      Reason: reason,
-      ...(until !== undefined && { Until: until }),
-    })),
+  const resources = entryOf(document.root, 'Resources')?.value;
+  const byResource = Map.groupBy(suppressions, ({ beside }) => beside.block.name);
+  return allOf(
+    [...byResource].map(([id, ofResource]) => {
+      const resource = entryOf(resources, id)?.value;
+      if (!isMap(resource)) return new Refusal('the template does not write the resource out');
+      return editsInMap(document, resource, {
+        steps: stepsIn('Metadata.Hexastyle.Ignore'),
+        value: ofResource.flatMap(itemsOf),
+        adds: true,
+      });
+    }),
   );
-  return editsInMap(document, resource, {
-    steps: stepsIn('Metadata.Hexastyle.Ignore'),
-    value: items,
-    adds: true,
-  });
+}
+
+function itemsOf({ checks, reason, until }: OwnSuppression) {
+  return checks.map((check) => ({
+    Check: check,
+    Reason: reason,
+    ...(until !== undefined && { Until: until }),
+  }));
 }
