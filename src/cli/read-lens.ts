@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { Lens } from '../lens/index.ts';
+import { parseReviewFile, type ReviewFile } from '../review/index.ts';
 import { loadData } from './load-data.ts';
 import { LensLoading, lensAliases } from './load-lenses.ts';
 import { refusalReason, UsageError } from './usage-error.ts';
@@ -30,4 +31,12 @@ export function readLens(name: string): Lens {
     ({ file, line, column = 1, message }) => `${file}:${line}:${column}: ${message}`,
   );
   throw new UsageError(`${name} cannot be rated as it is meant:`, lines);
+}
+
+/** What a review file says, names as written. Throws a `UsageError` that lists whatever is wrong with its form. */
+export function parsedReviewFile(path: string): ReviewFile {
+  const { file, problems } = parseReviewFile(readText(path), path);
+  if (problems.length === 0) return file;
+  const lines = problems.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`);
+  throw new UsageError(`${problems.length} errors in what people state:`, lines);
 }

@@ -23,3 +23,5 @@ export { proveQuestion, type QuestionProof, questionsOf, type RowChoice } from '
 export type { RiskRow } from './risk-rows.ts';
 export { type ConvertedLens, convertLens } from './convert-lens.ts';
 export { lensFromFramework, newLens, whyNoLensName } from './new-lens.ts';
+export { type LensChange, lensDifference } from './lens-difference.ts';
+export { repeatedLensNames } from './repeated-names.ts';

@@ -120,17 +120,24 @@ export class LensFields {
     }
     const refused = restricted ? refusedCharacters(text) : [];
     if (refused.length > 0) {
-      const message = `${about} holds ${refused.join(' ')}, which AWS refuses here. Allowed are letters A to Z, digits, white space and ${ALLOWED_MARKS}`;
+      const message = `${about} holds ${refused.join(' ')}, which AWS refuses here. Allowed are letters A to Z, digits, spaces, line breaks and ${ALLOWED_MARKS}`;
       this.problems.add('refused', 'text-characters', this.place(key), message);
     }
   }
 }
 
 const ALLOWED_MARKS = "- _ . , : / ( ) @ ! & # + ' ?";
-const REFUSED_CHARACTER = /[^A-Za-z0-9\s\-_.,:/()@!&#+'?\u2019]/gu;
+const REFUSED_CHARACTER = /[^A-Za-z0-9 \r\n\-_.,:/()@!&#+'?\u2019]/gu;
 
 function refusedCharacters(text: string): readonly string[] {
-  return [...new Set(text.match(REFUSED_CHARACTER) ?? [])].slice(0, 10);
+  const refused = [...new Set(text.match(REFUSED_CHARACTER) ?? [])].slice(0, 10);
+  return refused.map((character) => (/[\s\p{C}]/u.test(character) ? codePointName(character) : character));
+}
+
+/** `U+00A0`, for what cannot be seen. */
+function codePointName(character: string): string {
+  const number = character.codePointAt(0) ?? 0;
+  return `U+${number.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 function typeName(node: DocumentNode): string {

@@ -11,7 +11,9 @@ export const LENS_RULES = {
   'text-length':
     'Names and titles have 1 to 128 characters; descriptions and display texts have at most 2,048.',
   'text-characters':
-    "Names, titles and descriptions hold only letters A to Z, digits, white space and - _ . , : / ( ) @ ! & # + ' ? and the right single quote.",
+    "Names, titles and descriptions hold only letters A to Z, digits, spaces, line breaks and - _ . , : / ( ) @ ! & # + ' ? and the right single quote.",
+  'name-unique':
+    'Names of lenses and pillars, and titles of questions in a pillar, differ by more than case and white space.',
   'id-length': 'Ids have 3 to 128 characters.',
   'id-characters': 'Ids hold only letters A to Z, digits and underscores.',
   'id-unique': 'Pillar and question ids are unique in the lens, choice ids in their question.',

@@ -4,17 +4,21 @@ import type { LensProblem } from './lens-problem.ts';
 import type { Lens, Question } from './lens.ts';
 import { parseLens } from './parse-lens.ts';
 import { type LogicFlaw, logicFlaws } from './question-logic.ts';
+import { repeatedNames } from './repeated-names.ts';
 
 /**
  * Everything wrong with a lens: each rule and limit of the format, and what its risk rules do that their author hardly means.
  * A file whose name says YAML is not held against being JSON: that is what `hexastyle lens convert` makes of it.
  */
 export function lintLens(text: string, file: string): readonly LensProblem[] {
+  const document = parseDocument(text);
   const { lens, problems } = parseLens(text, file);
   const isYaml = /\.ya?ml$/i.test(file);
   const ofFormat = problems.filter(({ rule }) => !(isYaml && rule === 'json'));
-  const ofLogic = lens === undefined ? [] : logicProblems(lens, parseDocument(text), file);
-  return [...ofFormat, ...ofLogic].toSorted((a, b) => a.line - b.line || a.column - b.column);
+  const ofLogic = lens === undefined ? [] : logicProblems(lens, document, file);
+  return [...ofFormat, ...repeatedNames(document.root, file), ...ofLogic].toSorted(
+    (a, b) => a.line - b.line || a.column - b.column,
+  );
 }
 
 function logicProblems(lens: Lens, { root }: ParsedDocument, file: string): readonly LensProblem[] {

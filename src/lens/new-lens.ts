@@ -95,7 +95,10 @@ export function lensFromFramework(
     lens.push(`  - id: ${pillar.id}`, `    name: ${pillar.name}`, '    questions:');
     for (const question of pillar.questions) {
       const id = question.id.replaceAll('-', '_');
-      lens.push(`      - id: ${id}    # ${question.number}`, `        title: ${quotedText(within(question.title, TITLE.most))}`);
+      lens.push(
+        `      - id: ${id}    # ${question.number}`,
+        `        title: ${quotedText(within(question.title, TITLE.most))}`,
+      );
       lens.push('        choices:');
       for (const { id: choice, practice = '', title, helpfulResource } of question.choices) {
         const advice = adviceFor(practice) ?? `Put ${practice} in place as its page describes.`;

@@ -14,6 +14,8 @@ export interface RivalRule {
   readonly practices?: Readonly<Record<string, OutsideStrength>>;
   /** The rule asks for more than check or practice do: to pass it supports, to fail it contradicts nothing. */
   readonly asksMore?: boolean;
+  /** The check asks for more than the rule does: who suppresses the rule excuses a part of what the check finds. */
+  readonly asksLess?: boolean;
 }
 
 /** The table `data/facts/rival-rules.json`: tool, rule id, what is known of it. */

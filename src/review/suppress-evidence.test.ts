@@ -80,6 +80,12 @@ describe('a suppression', () => {
     ]);
   });
 
+  it('that a module makes several times is used as soon as one of them is', () => {
+    const [one] = inCode().inCode;
+    const several = { inCode: [{ ...one!, resource: 'b' }, one!], inReviewFile: [] };
+    expect(suppress([found('a')], several).notes).toEqual([]);
+  });
+
   it('of a check there is not names the nearest', () => {
     const { notes } = suppress([found('a')], inCode({ checks: ['bucket-encryptd'] }));
     expect(notes[0]?.message).toBe(

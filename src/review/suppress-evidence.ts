@@ -59,7 +59,11 @@ export function suppressEvidence(
     if (valid === undefined) kept.push(item);
     else suppressed.push(suppressedFinding(item, valid, practices.get(item.check) ?? []));
   }
-  return { kept, suppressed, notes: candidates.flatMap((candidate) => notesOn(candidate, checks, date)) };
+  return {
+    kept,
+    suppressed,
+    notes: asWritten(candidates).flatMap((candidate) => notesOn(candidate, checks, date)),
+  };
 }
 
 /** `checkov:CKV_AWS_18`: known only in reviews with that tool's findings. */
@@ -99,6 +103,19 @@ function candidatesOf({ inCode, inReviewFile }: Suppressions): readonly Candidat
       used: false,
     })),
   ];
+}
+
+/** One for each place where a suppression is written, however many resources a module or `count` makes of it. */
+function asWritten(candidates: readonly Candidate[]): readonly Candidate[] {
+  const byPlace = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const { location, checks } = candidate.suppression;
+    const key = JSON.stringify([location.file, location.line, checks]);
+    const same = byPlace.get(key);
+    if (same === undefined) byPlace.set(key, candidate);
+    else if (candidate.used) same.used = true;
+  }
+  return [...byPlace.values()];
 }
 
 function isExpired({ until }: Suppression, date: string): boolean {

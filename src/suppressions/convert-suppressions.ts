@@ -47,21 +47,31 @@ interface Written {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** Ours beside theirs; where a file cannot take them, what was planned for it is not convertible. */
+/** Ours beside theirs; what a file cannot take is not convertible. */
 function write(steps: readonly Step[], { read }: ConversionBasis): Written {
   const texts = new Map<string, string>();
-  const refusals = new Map<string, string>();
+  const reasons = new Map<Step, string>();
   for (const [file, ofFile] of Map.groupBy(steps.filter(isPlanned), ({ suppression }) => suppression.file)) {
     const text = read(file);
     const changed =
-      text === undefined
-        ? new Refusal('the file cannot be written back as it is')
-        : withOwnSuppressions(file, text, ownSuppressions(ofFile));
-    if (changed instanceof Refusal) refusals.set(file, changed.reason);
-    else texts.set(file, changed);
+      text === undefined ? UNWRITABLE : withOwnSuppressions(file, text, ownSuppressions(ofFile));
+    if (!(changed instanceof Refusal)) {
+      texts.set(file, changed);
+      continue;
+    }
+    const possible = ofFile.filter((step) => {
+      const alone = text === undefined ? changed : withOwnSuppressions(file, text, ownSuppressions([step]));
+      if (alone instanceof Refusal) reasons.set(step, alone.reason);
+      return !(alone instanceof Refusal);
+    });
+    const rest = text === undefined ? changed : withOwnSuppressions(file, text, ownSuppressions(possible));
+    if (rest instanceof Refusal) for (const step of possible) reasons.set(step, rest.reason);
+    else if (possible.length > 0) texts.set(file, rest);
   }
-  return { steps: steps.map((step) => refused(step, refusals.get(step.suppression.file))), texts };
+  return { steps: steps.map((step) => refused(step, reasons.get(step))), texts };
 }
+
+const UNWRITABLE = new Refusal('the file cannot be written back as it is');
 
 function refused(step: Step, reason: string | undefined): Step {
   if (reason === undefined || !isPlanned(step)) return step;

@@ -129,10 +129,10 @@ function ruleOf({ tool, rule }: ForeignSuppression, rules: RuleTable): KnownRule
   return rules.find(tool, rule);
 }
 
-/** Our checks that say the same as the rule: none where it asks for more than they do. */
+/** Our checks that say the same as the rule: none where one asks for more than the other. */
 export function sameChecks(suppression: ForeignSuppression, rules: RuleTable): readonly string[] {
   const known = ruleOf(suppression, rules);
-  return known === undefined || known.asksMore ? [] : (known.checks ?? []);
+  return known === undefined || known.asksMore || known.asksLess ? [] : (known.checks ?? []);
 }
 
 export function keyOf({ check, resource, file }: FindingPlace): string {
@@ -143,7 +143,8 @@ function whyNoRule({ limit }: ForeignSuppression, known: KnownRule | undefined):
   if (limit !== undefined) return limit;
   const [check] = known?.checks ?? [];
   if (known === undefined || check === undefined) return 'no check here says the same';
-  return known.asksMore ? `the rule asks for more than ${check} does` : undefined;
+  if (known.asksMore) return `the rule asks for more than ${check} does`;
+  return known.asksLess ? `${check} asks for more than the rule does` : undefined;
 }
 
 function whyNotThere(

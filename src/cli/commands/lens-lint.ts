@@ -1,4 +1,4 @@
-import { type LensProblem, lintLens } from '../../lens/index.ts';
+import { type LensProblem, lintLens, repeatedLensNames } from '../../lens/index.ts';
 import { plainText } from '../../reports/plain-text.ts';
 import { painter } from '../../reports/terminal-text.ts';
 import { expected } from '../outputs.ts';
@@ -15,7 +15,8 @@ export function lensLintCommand(
 ): boolean {
   if (!FORMATS.includes(format))
     throw new UsageError(`unknown --format "${format}"; ${expected(format, FORMATS)}`);
-  const problems = files.flatMap((file) => lintLens(readText(file), file));
+  const texts = files.map((file) => ({ text: readText(file), file }));
+  const problems = [...texts.flatMap(({ text, file }) => lintLens(text, file)), ...repeatedLensNames(texts)];
   const text =
     format === 'json'
       ? JSON.stringify(problems.map(asJson), null, 2)
