@@ -41,7 +41,7 @@ function writeBack(review: string, before: string, after: string): void {
   writeFixedFiles(dirname(path), new Map([[name, after]]), new Map([[name, before]]));
 }
 
-function asJson({ text: _, ...upgraded }: UpgradedReviewFile, written: boolean): string {
+function asJson({ text: _text, ...upgraded }: UpgradedReviewFile, written: boolean): string {
   return `${JSON.stringify({ ...upgraded, written }, null, 2)}\n`;
 }
 
