@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { nearestName } from '../document/nearest-name.ts';
 import { parseDocument } from '../document/parse-document.ts';
 import { type Lens, parseLens } from '../lens/index.ts';
 import { isFileInside } from '../readers/find-files.ts';
@@ -41,7 +42,10 @@ export class LensLoading {
     const isInside = [folder, process.cwd()].some((base) => isFileInside(base, relative(base, path)));
     if (isInside) return this.#addFile(path);
     const what = existsSync(path) ? `${name} lies outside this folder` : `there is no file ${name}`;
-    const message = `lenses: ${what}; the lenses at hand are ${this.#known().join(', ')}.`;
+    const meant = nearestName(name, this.#known());
+    const advice =
+      meant === undefined ? `the lenses at hand are ${this.#known().join(', ')}.` : `did you mean ${meant}?`;
+    const message = `lenses: ${what}; ${advice}`;
     this.problems.push({ file: shownPath(reviewFile), ...place, message });
   }
 

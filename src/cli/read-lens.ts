@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { Lens } from '../lens/index.ts';
 import { parseReviewFile, type ReviewFile } from '../review/index.ts';
 import { loadData } from './load-data.ts';
-import { LensLoading, lensAliases } from './load-lenses.ts';
+import { LensLoading } from './load-lenses.ts';
 import { refusalReason, UsageError } from './usage-error.ts';
 
 /** Nothing a person writes about lenses is larger: AWS takes 500,000 characters. */
@@ -21,9 +21,8 @@ export function readText(file: string): string {
 /** A lens by file, or by alias where it comes with the program. Throws a `UsageError` where it cannot be rated. */
 export function readLens(name: string): Lens {
   const loading = new LensLoading(loadData());
-  if (!existsSync(name) && !['wellarchitected', ...lensAliases()].includes(name)) {
-    if (/[./\\]/.test(name)) throw new UsageError(`cannot read ${name}: there is no such file or folder`);
-  }
+  if (/[./\\]/.test(name) && !existsSync(name))
+    throw new UsageError(`cannot read ${name}: there is no such file or folder`);
   loading.addGiven(name);
   const [loaded] = loading.lenses;
   if (loaded !== undefined) return loaded.lens;

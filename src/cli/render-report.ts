@@ -1,6 +1,5 @@
 import { relative, sep } from 'node:path';
 import { isFileInside, readText } from '../readers/find-files.ts';
-import { checklistsOf } from '../review/checklists/index.ts';
 import type { BaselineComparison, ReviewResult } from '../review/index.ts';
 import type { Format } from '../reports/format.ts';
 import type { CheckDescription } from '../reports/sarif.ts';
@@ -36,6 +35,7 @@ const RENDERERS: Readonly<Record<Format, Renderer>> = {
   json: async ({ result }) => (await import('../reports/json.ts')).renderJson(result),
   html: async ({ result, root, comparison: baseline }) => {
     const { renderHtml } = await import('../reports/html.ts');
+    const { checklistsOf } = await import('../review/checklists/index.ts');
     const checklists = checklistsOf(result, loadChecklists());
     return renderHtml(result, {
       excerpt: excerptsIn(root),

@@ -49,6 +49,7 @@ export function cutMiddleToWidth(text: string, columns: number): string {
   if (displayWidth(text) <= columns) return text;
   if (columns < 5) return cutToWidth(text, columns);
   const endColumns = Math.ceil((columns - 1) / 2);
+  if (NARROW.test(text)) return `${text.slice(0, columns - 1 - endColumns)}…${text.slice(-endColumns)}`;
   const graphemes = graphemesOf(text);
   let end = '';
   for (let index = graphemes.length - 1; index >= 0; index--) {

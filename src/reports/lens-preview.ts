@@ -5,7 +5,9 @@ import { PREVIEW_SCRIPT } from './lens-preview-script.ts';
 
 const STYLE = `
 fieldset{border:1px solid var(--line);border-radius:4px;background:var(--panel);margin:0 0 1rem;padding:.8rem 1rem;min-width:0}
-legend{font-weight:600;font-size:1.05rem;padding:.1rem .5rem;max-width:100%}
+legend{float:left;width:100%;font-weight:600;font-size:1.1rem;padding:0;margin:0 0 .3rem}
+legend+*{clear:both}
+form>section{padding-top:1.5rem}
 .choice{display:grid;grid-template-columns:1.6rem minmax(0,1fr);border-top:1px solid var(--line);padding:.6rem 0}
 .choice input{width:1.1rem;height:1.1rem;margin:.25rem 0 0;accent-color:var(--accent)}
 .choice label{cursor:pointer}

@@ -25,6 +25,6 @@ export function* renderProofText(
       yield `  ${letters[index]}  ${plainText(`${id}: ${title}`)}\n`;
     yield `\n  ${letters.map((letter) => letter.padEnd(4)).join('')}risk\n`;
     for (const { states, risk } of proof.rows())
-      yield `  ${states.map((state) => (state === 'any' ? '-' : state).padEnd(4)).join('')}${paint(riskInTable(risk), STYLES.get(risk))}\n`;
+      yield `  ${states.map((state) => state.padEnd(4)).join('')}${paint(riskInTable(risk), STYLES.get(risk))}\n`;
   }
 }

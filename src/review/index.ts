@@ -17,4 +17,4 @@ export * from './review.ts';
 export * from './review-file.ts';
 export * from './review-result.ts';
 export { isIsoDate } from '../document/iso-date.ts';
-export { type LensFileRename, type UpgradedReviewFile, upgradeReviewFile } from './upgrade-review-file.ts';
+export { type UpgradedReviewFile, upgradeReviewFile } from './upgrade-review-file.ts';

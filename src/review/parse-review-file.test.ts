@@ -287,8 +287,8 @@ describe('what is wrong is said with line, column, expectation and the nearest v
     ],
     [
       'a misspelt lens',
-      'lenses: [wellarchitcted]\n',
-      '1:10 lenses: expected wellarchitected or the path of a lens file (.json), found "wellarchitcted"; did you mean "wellarchitected"?',
+      'lenses: [Well Architected]\n',
+      '1:10 lenses: expected wellarchitected, another alias or the path of a lens file, found "Well Architected"; did you mean "wellarchitected"?',
     ],
   ])('%s', (_, text, problem) => {
     expect(problemsOf(text)).toEqual([problem]);

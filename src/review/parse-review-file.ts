@@ -212,14 +212,14 @@ function namesIn(node: DocumentNode, what: string, reading: StatementReading): r
   return [...names.values()];
 }
 
-/** The Framework by name, custom lenses by path. */
+/** Lenses that come with the program by alias, custom ones by path. Which there are is known where they are loaded. */
 function lensesIn(node: DocumentNode, reading: StatementReading): readonly Named[] {
   return namesIn(node, 'lenses', reading).filter(({ name, place }) => {
-    if (name === FRAMEWORK || /\.(?:json|ya?ml)$/i.test(name)) return true;
+    if (/^[a-z][a-z0-9-]*$/.test(name) || /\.(?:json|ya?ml)$/i.test(name)) return true;
     const advice = nearestName(name, [FRAMEWORK]) === undefined ? '' : `; did you mean ${quoted(FRAMEWORK)}?`;
     reading.report(
       place,
-      `lenses: expected ${FRAMEWORK} or the path of a lens file (.json), found ${quoted(name)}${advice}`,
+      `lenses: expected ${FRAMEWORK}, another alias or the path of a lens file, found ${quoted(name)}${advice}`,
     );
     return false;
   });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseLens } from '../lens/index.ts';
 import { riskChanges } from './answers-in-file.ts';
@@ -150,5 +151,40 @@ describe('risks that claims have under two versions of a lens', () => {
       },
       { question: 'lamps', title: 'How is lamps?', before: { lowest: 'NONE', highest: 'NONE' } },
     ]);
+  });
+});
+
+describe('random review files', () => {
+  const practices = ['hemp', 'ropes/steel', 'oil', 'harbour/bells/brass', 'SEC01-BP01', 'nobody'];
+  const gone = new Set(['ropes/steel', 'oil']);
+  const style = fc.constantFrom(
+    (name: string) => `  ${name}: in-place\n`,
+    (name: string) => `  ${name}: not-in-place   # as seen\n`,
+    (name: string) => `  # about ${name}\n  ${name}: { status: in-place, notes: "a, b: c" }\n`,
+    (name: string) => `  "${name}":\n    status: in-place\n    notes: |\n      one\n\n      two\n\n`,
+    (name: string) => `  ${name}:\n    status: not-applicable\n    reason: >-\n      long\n      words\n`,
+  );
+
+  it('lose exactly the claims about what is gone', () => {
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(practices),
+        fc.array(style, { minLength: 6, maxLength: 6 }),
+        fc.constantFrom('', 'suppressions: []\n', '\n# The end.\n'),
+        fc.constantFrom('\n', '\r\n'),
+        (names, styles, after, lineBreak) => {
+          const text = `claims:\n${names.map((name, index) => styles[index]?.(name)).join('')}${after}`;
+          const given = text.replaceAll('\n', lineBreak);
+          const upgraded = upgradeReviewFile(given, 'hexastyle.yaml', OLD, NEW);
+          const { file } = parseReviewFile(upgraded?.text ?? '?', 'hexastyle.yaml');
+          expect(file.claims.map(({ practice }) => practice)).toEqual(
+            names.filter((name) => !gone.has(name)),
+          );
+          expect(upgraded?.dropped).toHaveLength(names.filter((name) => gone.has(name)).length);
+          if (names.every((name) => !gone.has(name))) expect(upgraded?.text).toBe(given);
+        },
+      ),
+      { numRuns: 300, seed: 7 },
+    );
   });
 });

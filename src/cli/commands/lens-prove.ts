@@ -114,11 +114,18 @@ async function putOnStdout(text: string): Promise<void> {
 }
 
 function intoFile(file: string): (text: string) => Promise<void> {
+  const refused = (error: unknown) => new UsageError(`cannot write ${file}: ${refusalReason(error)}`);
   try {
     const descriptor = openSync(file, 'w');
     process.once('exit', () => closeSync(descriptor));
-    return async (text) => void writeSync(descriptor, text);
+    return async (text) => {
+      try {
+        writeSync(descriptor, text);
+      } catch (error) {
+        throw refused(error);
+      }
+    };
   } catch (error) {
-    throw new UsageError(`cannot write ${file}: ${refusalReason(error)}`);
+    throw refused(error);
   }
 }
