@@ -34,10 +34,14 @@ export function codeInputs(path: string, options: InputOptions): Inputs {
 
 /** Path of a file or folder from the reviewed folder; given from there, or from the working folder. */
 function placeIn(root: string, given: string, option: string): string {
-  const place = [resolve(root, given), resolve(given)].find((path) => existsSync(path));
+  const wanted = option === '--root' ? 'folder' : 'file';
+  const places = [resolve(root, given), resolve(given)].filter((path) => existsSync(path));
+  const place = places.find((path) => statSync(path).isDirectory() === (wanted === 'folder'));
   if (place !== undefined) return relative(root, place);
   throw new UsageError(
-    `${option} ${given}: there is no such ${option === '--root' ? 'folder' : 'file'}, neither in the working folder nor in the reviewed folder`,
+    places.length > 0
+      ? `${option} ${given}: it is no ${wanted}`
+      : `${option} ${given}: there is no such ${wanted}, neither in the working folder nor in the reviewed folder`,
   );
 }
 

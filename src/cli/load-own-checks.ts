@@ -108,12 +108,19 @@ async function pluginNamed(name: string, taken: readonly string[], practices: re
   try {
     module = await import(addressOf(name));
   } catch (error) {
-    throw new UsageError(`cannot load the plug-in ${name}: ${refusalReason(error)}`);
+    throw new UsageError(`cannot load the plug-in ${name}: ${loadingFailure(error, name)}`);
   }
   const known = { practices, checks: taken };
   const found = pluginChecks(module, known);
   if ('problems' in found) throw new UsageError(`the plug-in ${name} is not right:`, found.problems);
   return found;
+}
+
+function loadingFailure(error: unknown, name: string): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'MODULE_NOT_FOUND' && message.startsWith(`Cannot find module '${name}'`))
+    return 'no file here has this name, and no package of this name is installed';
+  return refusalReason(error);
 }
 
 function addressOf(name: string): string {

@@ -65,7 +65,10 @@ function statementsWith({ lenses }: LensLoading, file?: ReviewFile): Statements 
 function refuse(problems: readonly LensProblemLine[]): void {
   if (problems.length === 0) return;
   const count = `${problems.length} ${problems.length === 1 ? 'error' : 'errors'}`;
-  throw new UsageError(`${count} in what people state:`, problems.map(asCompilerLine));
+  throw new UsageError(
+    `nothing is reviewed until this is put right (${count}):`,
+    problems.map(asCompilerLine),
+  );
 }
 
 function readText(path: string): string {

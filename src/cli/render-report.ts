@@ -16,6 +16,8 @@ export interface ReportBasis {
   readonly root: string;
   readonly comparison: BaselineComparison | undefined;
   readonly details?: boolean;
+  /** What the user gave to review. */
+  readonly path?: string;
   readonly color: boolean;
 }
 
@@ -27,10 +29,15 @@ export async function renderReport({ format, file }: Output, basis: ReportBasis)
 type Renderer = (basis: ReportBasis, file: string | undefined) => Promise<string>;
 
 const RENDERERS: Readonly<Record<Format, Renderer>> = {
-  terminal: async ({ result, comparison: baseline, details = false, color }, file) => {
+  terminal: async ({ result, comparison: baseline, details = false, path, color }, file) => {
     const { renderTerminal } = await import('../reports/terminal.ts');
     const traits = file === undefined ? terminalTraits(color) : FILE_TRAITS;
-    return renderTerminal(result, { details, ...traits, ...(baseline !== undefined && { baseline }) });
+    return renderTerminal(result, {
+      details,
+      ...traits,
+      ...(baseline !== undefined && { baseline }),
+      ...(path !== undefined && { path }),
+    });
   },
   json: async ({ result }) => (await import('../reports/json.ts')).renderJson(result),
   html: async ({ result, root, comparison: baseline }) => {

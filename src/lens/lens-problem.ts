@@ -22,7 +22,8 @@ export const LENS_RULES = {
   'pillar-count': 'A lens has at most 10 pillars.',
   'question-count': 'A pillar has at most 20 questions.',
   'choice-count': 'A question has at most 15 choices.',
-  'none-of-these': 'A question has at most one "None of these" choice, whose id ends in _no.',
+  'none-of-these':
+    'A question has at most one "None of these" choice, and the id of such a choice ends in _no.',
   'link-scheme': 'Links start with http:// or https://.',
   'link-text': 'A link has a display text.',
   'improvement-plan': 'Every choice but "None of these" has an improvement plan with a display text.',
@@ -38,6 +39,8 @@ export const LENS_RULES = {
   'default-last': 'No rule stands behind the default, where it would never be reached.',
   'rule-shadowed': 'Every rule decides some answer that no earlier rule has decided.',
   'risk-unreachable': 'Every risk that a rule names can be reached.',
+  'risk-while-unanswered':
+    'Every risk that a rule names is reached by an answer in which something is selected.',
   'choice-unread': 'Every choice but "None of these" is read by a rule.',
   'risk-not-monotonic': 'Selecting one more choice never raises the risk.',
   'none-of-these-unguarded': 'Rules that mean less risk do not hold while "None of these" is selected.',

@@ -5,6 +5,7 @@ import {
   soundLens,
   soundPillar,
   soundQuestion,
+  withChoice,
   withLens,
   withPillar,
   withRules,
@@ -54,6 +55,12 @@ describe('the lint of a lens', () => {
     ],
   ])('tells %s apart by more than case and white space', (_, lens, problem) => {
     expect(lint(lens)).toContain(problem);
+  });
+
+  it('knows "None of these" by its id, and says so where only the title means it', () => {
+    expect(lint(withChoice({ title: 'None of these.' }))).toContain(
+      'none-of-these: choice "rope" is called "None of these.", but its id does not end in _no, so the Tool takes it for a practice. Write "rope_no".',
+    );
   });
 
   it('tells lenses of several files apart', () => {

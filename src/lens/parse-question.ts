@@ -56,6 +56,13 @@ function firstNoneOfThese(question: LensFields, choices: readonly Choice[]): Cho
   return first;
 }
 
+/** A choice that its title makes "None of these" and its id a practice like any other. */
+function checkNoneOfThese(choice: LensFields, id: string, title: string): void {
+  if (isNoneOfThese(id) || !/^none of (?:these|those|them|the above)\b/i.test(title)) return;
+  const message = `${choice.what} is called "${excerpt(title)}", but its id does not end in _no, so the Tool takes it for a practice. Write "${excerpt(id)}_no".`;
+  choice.problems.add('warning', 'none-of-these', choice.place('id'), message);
+}
+
 function parseChoice(node: MapNode, taken: Set<string>, problems: LensProblems): Choice | undefined {
   const fields = new LensFields(node, nameOf('choice', node), CHOICE_FIELDS, problems);
   const id = readId(fields, 'choice', taken);
@@ -68,6 +75,7 @@ function parseChoice(node: MapNode, taken: Set<string>, problems: LensProblems):
   }
   const additionalResources = parseAdditionalResources(fields);
   if (id === undefined || title === undefined) return undefined;
+  checkNoneOfThese(fields, id, title);
   return {
     id,
     title,

@@ -38,23 +38,40 @@ describe('the logic of a question', () => {
   });
 
   it('has a default that is never reached where the rules before it decide everything', () => {
-    expect(flaws(['aaa'], ['aaa -> NO_RISK', '!aaa -> HIGH_RISK', 'default -> MEDIUM_RISK'])).toEqual([
+    expect(
+      flaws(
+        ['aaa'],
+        ['aaa && !x_no -> NO_RISK', '!aaa || x_no -> HIGH_RISK', 'default -> MEDIUM_RISK'],
+        true,
+      ),
+    ).toEqual([
       'risk-unreachable: MEDIUM_RISK is never reached: the rules before the default already decide every answer.',
     ]);
   });
 
   it('has a rule that nothing can satisfy', () => {
-    expect(flaws(['aaa'], ['aaa && !aaa -> MEDIUM_RISK', 'aaa -> NO_RISK', 'default -> HIGH_RISK'])).toEqual([
-      'risk-unreachable: MEDIUM_RISK is never reached: no answer makes "aaa && !aaa" true.',
-    ]);
+    expect(
+      flaws(['aaa'], ['aaa && !aaa -> MEDIUM_RISK', 'aaa && !x_no -> NO_RISK', 'default -> HIGH_RISK'], true),
+    ).toEqual(['risk-unreachable: MEDIUM_RISK is never reached: no answer makes "aaa && !aaa" true.']);
   });
 
   it('has a rule that an earlier one hides', () => {
     expect(
-      flaws(['aaa', 'bbb'], ['aaa || bbb -> MEDIUM_RISK', 'aaa && bbb -> NO_RISK', 'default -> HIGH_RISK']),
+      flaws(
+        ['aaa', 'bbb'],
+        ['(aaa || bbb) && !x_no -> MEDIUM_RISK', 'aaa && bbb && !x_no -> NO_RISK', 'default -> HIGH_RISK'],
+        true,
+      ),
     ).toEqual([
-      'rule-shadowed: NO_RISK is never reached: whenever "aaa && bbb" is true, an earlier rule has decided. Put the narrower rule first.',
+      'rule-shadowed: NO_RISK is never reached: whenever "aaa && bbb && !x_no" is true, an earlier rule has decided. Put the narrower rule first.',
     ]);
+  });
+
+  it('has a risk that only an answer without a tick reaches, which the Tool does not rate', () => {
+    expect(flaws(['aaa'], ['aaa -> NO_RISK', 'default -> HIGH_RISK'])).toEqual([
+      'risk-while-unanswered: HIGH_RISK is reached only while nothing is selected, and then the Tool shows UNANSWERED. Add a choice "None of these", whose id ends in _no.',
+    ]);
+    expect(flaws(['aaa'], ['aaa && !x_no -> NO_RISK', 'default -> HIGH_RISK'], true)).toEqual([]);
   });
 
   it('has a choice that no rule reads', () => {
@@ -106,6 +123,8 @@ describe('the logic of a question', () => {
         asked.riskRules.forEach(({ risk, condition: of }, index) => {
           const isReported = found.has(`risk-unreachable ${index}`) || found.has(`rule-shadowed ${index}`);
           expect(isReported, renderCondition(of)).toBe(!reached.has(risk));
+          const isUnrated = risks[0] === risk && risks.lastIndexOf(risk) === 0;
+          expect(found.has(`risk-while-unanswered ${index}`)).toBe(isUnrated);
         });
         const isPunished = risks.some((risk, answer) =>
           [1, 2, 4, 8].some((bit) => (answer & bit) === 0 && rank[risks[answer | bit]!] > rank[risk!]),

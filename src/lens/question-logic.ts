@@ -19,6 +19,7 @@ export interface LogicFlaw {
   readonly rule:
     | 'rule-shadowed'
     | 'risk-unreachable'
+    | 'risk-while-unanswered'
     | 'choice-unread'
     | 'risk-not-monotonic'
     | 'none-of-these-unguarded';
@@ -87,7 +88,8 @@ function rulesThatNeverDecide(
   { possible, decided, holds }: Tables,
 ): readonly LogicFlaw[] {
   return rules.flatMap(({ condition, risk }, index): readonly LogicFlaw[] => {
-    if (!isEmptyWithin(decided[index]!, possible)) return [];
+    if (!isEmptyWithin(decided[index]!, possible))
+      return whileUnanswered(risk, index, decided[index]!, possible);
     const text = renderCondition(condition);
     if (condition.op === 'default')
       return [
@@ -113,6 +115,20 @@ function rulesThatNeverDecide(
           },
         ];
   });
+}
+
+/** The Tool does not rate an answer in which nothing is selected. */
+function whileUnanswered(
+  risk: RiskLevel,
+  riskRule: number,
+  decided: TruthTable,
+  possible: TruthTable,
+): readonly LogicFlaw[] {
+  const others = possible.slice();
+  others[0]! &= ~1;
+  if (!isEmptyWithin(decided, others)) return [];
+  const message = `${risk} is reached only while nothing is selected, and then the Tool shows UNANSWERED. Add a choice "None of these", whose id ends in _no.`;
+  return [{ rule: 'risk-while-unanswered', message, riskRule }];
 }
 
 function choicesThatNothingReads({ choices, riskRules }: Question): readonly LogicFlaw[] {

@@ -1,7 +1,7 @@
 import type { LensTexts } from '../review/practice-texts.ts';
 import type { PracticeResult, QuestionResult, ReviewResult } from '../review/review-result.ts';
 import { claimBlock, type CodeShown, evidenceList } from './html-evidence.ts';
-import { html, type Markup, webLink } from './html-markup.ts';
+import { type Content, html, type Markup, webLink } from './html-markup.ts';
 import { practicesInWords } from './html-portico.ts';
 import { evidenceAgainstClaim, questionsByPillar } from './summary.ts';
 import {
@@ -47,7 +47,15 @@ function explained(id: string, texts: LensTexts | undefined): Markup | undefined
   const text = texts?.practices.get(id);
   return (
     text &&
-    html`<details class="about"><summary>What it means, and how to put it in place</summary><p>${text.means} ${text.why}</p><p><strong>How.</strong> ${text.how}</p><p><strong>How to tell.</strong> ${text.tell}</p><p><strong>Common mistakes.</strong> ${text.mistakes.join(' ')}</p></details>`
+    html`<details class="about"><summary>What it means, and how to put it in place</summary><p>${withCode(`${text.means} ${text.why}`)}</p><p><strong>How.</strong> ${withCode(text.how)}</p><p><strong>How to tell.</strong> ${withCode(text.tell)}</p><p><strong>Common mistakes.</strong> ${text.mistakes.join(' ')}</p></details>`
+  );
+}
+
+/** What stands between backticks is code. */
+function withCode(text: string): Content {
+  const parts = text.split('`');
+  return parts.map((part, index) =>
+    index % 2 === 1 && index < parts.length - 1 ? html`<code>${part}</code>` : part,
   );
 }
 

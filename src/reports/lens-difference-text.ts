@@ -1,5 +1,7 @@
-import type { Lens, LensChange } from '../lens/index.ts';
-import type { RiskChange, RiskInterval } from '../review/index.ts';
+import type { Lens } from '../lens/index.ts';
+import type { LensChange } from '../lens/tools.ts';
+import type { RiskInterval } from '../review/index.ts';
+import type { RiskChange } from '../review/answers-in-file.ts';
 import { plainText } from './plain-text.ts';
 import { painter, type Style } from './terminal-text.ts';
 

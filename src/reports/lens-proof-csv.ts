@@ -1,4 +1,4 @@
-import type { QuestionProof } from '../lens/index.ts';
+import type { QuestionProof } from '../lens/tools.ts';
 import { csvLine } from './csv-line.ts';
 import { riskInTable } from './lens-proof-words.ts';
 

@@ -1,4 +1,5 @@
-import type { Lens, QuestionProof, RiskRow } from '../lens/index.ts';
+import type { Lens } from '../lens/index.ts';
+import type { QuestionProof, RiskRow } from '../lens/tools.ts';
 import { html, type Markup } from './html-markup.ts';
 import { lensPage } from './lens-page.ts';
 import { countsInTable, riskInTable, rowsInWords, UNRATED_NOTE } from './lens-proof-words.ts';

@@ -1,4 +1,5 @@
-import type { Lens, QuestionProof } from '../lens/index.ts';
+import type { Lens } from '../lens/index.ts';
+import type { QuestionProof } from '../lens/tools.ts';
 
 /** Truth tables as JSON. A row names the choices that are selected and those that are not; the others are any. */
 export function renderProofJson(lens: Lens, proofs: readonly QuestionProof[]): string {

@@ -1,4 +1,5 @@
-import type { Lens, QuestionProof, RiskLevel } from '../lens/index.ts';
+import type { Lens, RiskLevel } from '../lens/index.ts';
+import type { QuestionProof } from '../lens/tools.ts';
 import { countsInTable, riskInTable, rowsInWords, UNRATED_NOTE } from './lens-proof-words.ts';
 import { plainText } from './plain-text.ts';
 import { painter, type Style } from './terminal-text.ts';
@@ -17,6 +18,9 @@ export function* renderProofText(
 ): Generator<string> {
   const paint = painter(color);
   yield `${paint(plainText(lens.name), 'strong')}\n${UNRATED_NOTE}\n`;
+  const neverHigh = proofs.filter(({ counts }) => !counts.has('HIGH_RISK'));
+  if (neverHigh.length > 0)
+    yield `Never HIGH_RISK: ${plainText(neverHigh.map(({ question }) => question.id).join(', '))}\n`;
   for (const proof of proofs) {
     const { question, choices } = proof;
     const letters = choices.map((_, index) => String.fromCharCode(97 + index));

@@ -1,4 +1,5 @@
-import type { QuestionProof, RiskLevel } from '../lens/index.ts';
+import type { RiskLevel } from '../lens/index.ts';
+import type { QuestionProof } from '../lens/tools.ts';
 
 /** What is said of an answer that no rule matches. */
 export function riskInTable(risk: RiskLevel | undefined): string {

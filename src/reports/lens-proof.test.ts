@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Lens, proveQuestion, type Question, questionsOf } from '../lens/index.ts';
+import { type Lens, type Question } from '../lens/index.ts';
+import { proveQuestion, questionsOf } from '../lens/tools.ts';
 import { renderProofCsv } from './lens-proof-csv.ts';
 import { renderProofHtml } from './lens-proof-html.ts';
 import { renderProofText } from './lens-proof-text.ts';

@@ -25,7 +25,9 @@ export function answerInWords(result: ReviewResult): string {
     ...(NONE > 0 ? [`${NONE} ${are(NONE)} fine`] : []),
     ...(UNANSWERED > 0 ? [`${UNANSWERED} ${are(UNANSWERED)} not yet known`] : []),
   ];
-  const sentence = `Of ${counted(applicable, 'question')}, ${listed(certain)}.`;
+  const sentence = `Of ${counted(applicable, 'question')}, ${listed(certain)}.${
+    result.architecture.resources === 0 ? ' No resource was found: the code shows nothing, good or bad.' : ''
+  }`;
   return disputes === 0
     ? sentence
     : `${sentence} ${counted(disputes, 'claim')} ${are(disputes)} disputed by the code.`;

@@ -75,7 +75,12 @@ export function resourceAt(
   const place = cutMiddleToWidth(`${plainText(file)}:${line}`, columns - 10);
   const left = columns - taken - displayWidth(place) - 2;
   const room = left >= 24 ? left : columns - 10;
-  return [`${cutMiddleToWidth(plainText(resource), room)}  `, styled(place, 'place')];
+  return [`${cutMiddleToWidth(nameThatFits(plainText(resource), room), room)}  `, styled(place, 'place')];
+}
+
+/** Of a construct with its logical id, which says the same again, the construct alone where both are too long. */
+function nameThatFits(name: string, room: number): string {
+  return displayWidth(name) <= room ? name : name.replace(/ \([A-Za-z0-9]+\)$/, '');
 }
 
 function claimLines({ claim }: PracticeResult, indent: number, page: Page): readonly string[] {

@@ -6,6 +6,8 @@ export interface Page {
   readonly columns: number;
   readonly paint: Paint;
   readonly details: boolean;
+  /** What the user gave to review, as a shell takes it; nothing where it is the working folder. */
+  readonly reviewed?: string;
 }
 
 export function section(title: string, lines: readonly string[], { paint }: Page): readonly string[] {

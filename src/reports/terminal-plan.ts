@@ -59,7 +59,8 @@ function improvementLines(
   fixable: ReadonlySet<string>,
   page: Page,
 ): readonly string[] {
-  const command = `hexastyle fix --check ${plainText(item.check ?? '')}`;
+  const where = page.reviewed === undefined ? '' : ` ${plainText(page.reviewed)}`;
+  const command = `hexastyle fix${where} --check ${plainText(item.check ?? '')}`;
   return [
     ...wrapped([`${number} ☐ ${plainText(item.title)}`], page, number < 10 ? 3 : 2, 7),
     ...wrapped([plainText(item.remediation)], page, 7),

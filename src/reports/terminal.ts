@@ -27,6 +27,8 @@ export interface TerminalOptions {
   readonly unicode?: boolean;
   /** What changed against a baseline; told right after the pillars. */
   readonly baseline?: BaselineComparison;
+  /** The path that was given to review, for commands to copy. */
+  readonly path?: string;
 }
 
 const CHANGES_SHOWN = 12;
@@ -35,7 +37,13 @@ const FILES_SHOWN = 5;
 /** A review for the terminal: the answer first, then why, what to do, what to answer. Ends with a newline. */
 export function renderTerminal(result: ReviewResult, options: TerminalOptions): string {
   const columns = Math.min(140, Math.max(40, Math.floor(options.columns) || 80));
-  const page = { columns, paint: painter(options.color), details: options.details ?? false };
+  const { path = '.', details = false } = options;
+  const page: Page = {
+    columns,
+    paint: painter(options.color),
+    details,
+    ...(path !== '.' && { reviewed: shellWord(path) }),
+  };
   const sections = [
     opening(result, page),
     pillarRows(result, columns, page.paint),
@@ -57,6 +65,11 @@ export function renderTerminal(result: ReviewResult, options: TerminalOptions): 
     .map((lines) => lines.join('\n'))
     .join('\n\n');
   return `${options.unicode === false ? inAscii(text) : text}\n`;
+}
+
+/** Plain paths as they are; others in quotation marks. */
+function shellWord(path: string): string {
+  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 function opening(result: ReviewResult, page: Page): readonly string[] {
@@ -148,10 +161,17 @@ function fileLines({ architecture }: ReviewResult, page: Page): readonly string[
     counted(diagnostics.length, 'diagnostic') +
       (errors > 0 ? `, ${counted(errors, 'error')} among them` : ''),
   ].join(', ');
-  const shown = diagnostics.filter(({ severity }) => page.details || severity !== 'info');
+  const shown = diagnostics.filter(
+    (diagnostic) =>
+      (page.details || diagnostic.severity !== 'info') &&
+      !notRead.some((file) => file.status === 'skipped' && saysTheSame(file, diagnostic)),
+  );
+  const told = notRead.filter(
+    ({ path, status }) => status === 'skipped' || !shown.some(({ file }) => file === path),
+  );
   return [
     ...wrapped([summary], page, 2, 4),
-    ...firstOf(notRead, FILES_SHOWN, 'file', page, ({ path, status, reason }) =>
+    ...firstOf(told, FILES_SHOWN, 'file', page, ({ path, status, reason }) =>
       wrapped(
         [
           styled(plainText(path), 'place'),
@@ -176,6 +196,14 @@ function fileLines({ architecture }: ReviewResult, page: Page): readonly string[
       ),
     ),
   ];
+}
+
+/** A skipped file tells its reason once: `skipped: line 3: …` and `skipped: binary` need no diagnostic beside them. */
+function saysTheSame(
+  { path, reason = '' }: ReviewResult['architecture']['files'][number],
+  { file, message }: ReviewResult['architecture']['diagnostics'][number],
+): boolean {
+  return path === file && (reason.endsWith(message) || message === `Not read: ${reason}.`);
 }
 
 function closing(result: ReviewResult, page: Page): readonly string[] {

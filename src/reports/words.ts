@@ -161,12 +161,13 @@ export function outsideEvidenceInWords({ files, unmapped }: OutsideEvidenceSumma
     `${total('used')} used as evidence`,
     ...(total('stale') > 0 ? [`${total('stale')} of them too old to decide`] : []),
     ...(unmapped.length > 0
-      ? [`${total('unmapped')} of ${counted(unmapped.length, 'rule')} that no practice is mapped to`]
+      ? [`${total('unmapped')} from ${counted(unmapped.length, 'rule')} that no practice is mapped to`]
       : []),
     ...(total('elsewhere') > 0 ? [`${total('elsewhere')} about files outside this folder`] : []),
   ];
   const where = `in ${counted(files.length, 'file')}`;
-  return `${listed(tools)}: ${counted(total('results'), 'result')} ${where}; ${parts.join(', ')}.`;
+  const from = tools.length > 0 ? listed(tools) : 'no tool named';
+  return `${from}: ${counted(total('results'), 'result')} ${where}; ${parts.join(', ')}.`;
 }
 
 /** Why and until when a finding is not told again. Untrusted text. */

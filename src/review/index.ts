@@ -1,4 +1,3 @@
-export { type RiskChange, riskChanges } from './answers-in-file.ts';
 export * from './architecture-summary.ts';
 export * from './compare-with-baseline.ts';
 export * from './first-review-file.ts';
@@ -17,4 +16,3 @@ export * from './review.ts';
 export * from './review-file.ts';
 export * from './review-result.ts';
 export { isIsoDate } from '../document/iso-date.ts';
-export { type UpgradedReviewFile, upgradeReviewFile } from './upgrade-review-file.ts';

@@ -45,7 +45,13 @@ export function parseBaseline(
   const parsed = v.safeParse(comparable, data);
   if (parsed.success) return { baseline: data as ReviewResult };
   const [issue] = parsed.issues;
+  const { schemaVersion } = isRecord(data) ? data : {};
+  if (schemaVersion === undefined) return { problem: 'it has no schemaVersion, as every JSON report has' };
   return {
     problem: `it is no review result of schemaVersion 1: ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`,
   };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

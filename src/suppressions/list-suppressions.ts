@@ -3,6 +3,9 @@ import type { RuleTable } from '../outside-evidence/index.ts';
 import { type ForeignSuppression, TOOL_NAMES } from './foreign-suppression.ts';
 import { sameChecks } from './plan-conversion.ts';
 
+/** What our own suppressions are listed under. */
+export const OWN_TOOL = 'Hexastyle';
+
 /** A suppression for a reader, whoever it was written for. */
 export interface ListedSuppression {
   readonly tool: string;
@@ -75,7 +78,7 @@ function ours(
   resources: readonly string[],
 ): readonly ListedSuppression[] {
   return checks.map((check) => ({
-    tool: 'Hexastyle',
+    tool: OWN_TOOL,
     rule: check,
     file,
     line,

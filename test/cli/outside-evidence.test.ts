@@ -135,7 +135,7 @@ describe('results of another tool', () => {
     ]);
     const { stdout } = await reviewRun(folder, '--evidence', 'x.sarif', '--format', 'terminal');
     expect(stdout.replace(/\s+/g, ' ')).toContain(
-      'Results of other tools Acme: 3 results in 1 file; 0 used as evidence, 3 of 2 rules that no practice is mapped to.',
+      'Results of other tools Acme: 3 results in 1 file; 0 used as evidence, 3 from 2 rules that no practice is mapped to.',
     );
   });
 

@@ -23,7 +23,9 @@ export async function checkTestCommand(
 ): Promise<boolean> {
   const { checks } = await ownChecksAt(path, options);
   if (checks.length === 0)
-    throw new UsageError(`no checks of your own in ${path}: looked for hexastyle.checks.yaml`);
+    throw new UsageError(
+      `no checks of your own in ${path}: hexastyle.checks.yaml is not there, or has none under checks:`,
+    );
   const runs = checks.map((check) => ({ check, examples: runExamples(check, kinds) }));
   const all = runs.flatMap(({ examples }) => examples);
   const failed = all.filter((run) => !isPassed(run));

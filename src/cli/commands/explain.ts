@@ -109,10 +109,21 @@ function unknown(id: string, lens: Lens, checks: readonly Check[]): UsageError {
     question.number ?? question.id,
     choice.practice ?? choice.id,
   ]);
+  const question = questionNamedIn(id, lens);
   const nearest = nearestName(id, [...new Set([...names, ...checks.map((check) => check.id)])]);
   const advice =
-    nearest === undefined
-      ? 'Expected a practice (SEC08-BP02), a question (SEC08) or a check.'
-      : `Did you mean ${nearest}?`;
+    question !== undefined
+      ? `The practices of ${question}: hexastyle explain ${question}`
+      : nearest === undefined
+        ? 'Expected a practice (SEC08-BP02), a question (SEC08) or a check (hexastyle check list shows all).'
+        : `Did you mean ${nearest}?`;
   return new UsageError(`nothing is called "${id}". ${advice}`);
+}
+
+/** `SEC08-BP99` names a question that is there, whatever the practice. */
+function questionNamedIn(id: string, lens: Lens): string | undefined {
+  const number = /^([a-z]+\d+)-bp\d+$/i.exec(id)?.[1];
+  return number === undefined
+    ? undefined
+    : placesIn(lens).find(({ question }) => isNamed(number, question.number))?.question.number;
 }

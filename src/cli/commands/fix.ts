@@ -64,13 +64,20 @@ function brokenIn({ architecture }: ReviewedPath): ReadonlySet<string> {
 
 /** The findings that count, of the checks and resources that were asked for. */
 function chosen(
-  { checks, evidence, result }: ReviewedPath,
+  { architecture, checks, evidence, result }: ReviewedPath,
   ids: readonly string[] | undefined,
   patterns: readonly string[] | undefined,
 ): readonly Evidence[] {
   const known = [...new Set([...CHECK_IDS, ...checks.map(({ id }) => id)])];
   const unknown = ids?.find((id) => !known.includes(id));
   if (unknown !== undefined) throw new UsageError(`there is no check ${unknown}; ${nearest(unknown, known)}`);
+  const idle = patterns?.find(
+    (pattern) => !architecture.resources.some(({ id }) => fitsPattern(pattern, id)),
+  );
+  if (idle !== undefined)
+    throw new UsageError(
+      `--resource ${idle}: no resource is called so; expected e.g. ${exampleOf(architecture)}`,
+    );
   const suppressed = new Set(
     result.suppressed.map(({ check, resource, file }) => `${check}\n${resource}\n${file}`),
   );
@@ -81,6 +88,10 @@ function chosen(
       (patterns === undefined || patterns.some((pattern) => fitsPattern(pattern, resource))) &&
       !suppressed.has(`${check}\n${resource}\n${location.file}`),
   );
+}
+
+function exampleOf({ resources: [first] }: ReviewedPath['architecture']): string {
+  return first === undefined ? "'aws_s3_bucket.*'" : plainText(first.id);
 }
 
 function nearest(given: string, known: readonly string[]): string {

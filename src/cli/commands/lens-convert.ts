@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { convertLens, lintLens } from '../../lens/index.ts';
+import { convertLens, lintLens } from '../../lens/tools.ts';
 import { writeOutput } from '../outputs.ts';
 import { readText } from '../read-lens.ts';
 import { sayOnStderr } from '../say.ts';

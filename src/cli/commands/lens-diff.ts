@@ -1,6 +1,6 @@
-import { lensDifference } from '../../lens/index.ts';
+import { lensDifference } from '../../lens/tools.ts';
 import { renderLensDifferenceText } from '../../reports/lens-difference-text.ts';
-import { riskChanges } from '../../review/index.ts';
+import { riskChanges } from '../../review/answers-in-file.ts';
 import { expected } from '../outputs.ts';
 import { parsedReviewFile, readLens } from '../read-lens.ts';
 import { terminalTraits } from '../terminal-traits.ts';

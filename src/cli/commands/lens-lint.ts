@@ -1,4 +1,5 @@
-import { type LensProblem, lintLens, repeatedLensNames } from '../../lens/index.ts';
+import { type LensProblem } from '../../lens/index.ts';
+import { lintLens, repeatedLensNames } from '../../lens/tools.ts';
 import { plainText } from '../../reports/plain-text.ts';
 import { painter } from '../../reports/terminal-text.ts';
 import { expected } from '../outputs.ts';

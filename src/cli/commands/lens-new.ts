@@ -1,5 +1,5 @@
 import { lstatSync, writeFileSync } from 'node:fs';
-import { lensFromFramework, newLens, whyNoLensName } from '../../lens/index.ts';
+import { lensFromFramework, newLens, whyNoLensName } from '../../lens/tools.ts';
 import { plainText } from '../../reports/plain-text.ts';
 import { loadData, loadTexts } from '../load-data.ts';
 import { refusalReason, UsageError } from '../usage-error.ts';

@@ -1,13 +1,13 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { once } from 'node:events';
+import { type Lens } from '../../lens/index.ts';
 import {
   checkOutcomes,
-  type Lens,
   proveQuestion,
   type QuestionProof,
   questionsOf,
   type RowChoice,
-} from '../../lens/index.ts';
+} from '../../lens/tools.ts';
 import { plainText } from '../../reports/plain-text.ts';
 import { expected } from '../outputs.ts';
 import { readLens, readText } from '../read-lens.ts';

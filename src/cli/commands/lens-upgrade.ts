@@ -1,6 +1,7 @@
 import { dirname, relative, resolve } from 'node:path';
 import { plainText } from '../../reports/plain-text.ts';
-import { type UpgradedReviewFile, upgradeReviewFile } from '../../review/index.ts';
+import { type UpgradedReviewFile } from '../../review/upgrade-review-file.ts';
+import { upgradeReviewFile } from '../../review/upgrade-review-file.ts';
 import { expected } from '../outputs.ts';
 import { parsedReviewFile, readLens, readText } from '../read-lens.ts';
 import { UsageError } from '../usage-error.ts';

@@ -15,6 +15,7 @@ import {
   type ListedSuppression,
   listSuppressions,
   type Outcome,
+  OWN_TOOL,
   TOOL_NAMES,
 } from '../../suppressions/index.ts';
 import { loadData, loadRivalRules } from '../load-data.ts';
@@ -85,12 +86,17 @@ function listText(listed: readonly ListedSuppression[], paint: Paint): readonly 
   ]);
   const byTool = [...Map.groupBy(listed, ({ tool }) => tool)].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const counts = byTool.map(([tool, ones]) => `${tool} ${ones.length}`).join(', ');
-  const withCheck = listed.filter(({ checks }) => checks.length > 0).length;
+  const foreign = listed.filter(({ tool }) => tool !== OWN_TOOL);
+  const withCheck = foreign.filter(({ checks }) => checks.length > 0).length;
   return [
     ...lines,
     '',
     `${counted(listed.length, 'suppression')}: ${counts}`,
-    `Checks here say the same as ${withCheck} of them: hexastyle suppressions convert carries over what they find.`,
+    ...(foreign.length > 0
+      ? [
+          `Checks here say the same as ${withCheck} of ${foreign.length} of other tools: hexastyle suppressions convert carries over what they find.`,
+        ]
+      : []),
   ];
 }
 

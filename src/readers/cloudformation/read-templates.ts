@@ -33,8 +33,29 @@ export function readCloudFormationTemplates(
   return {
     resources: parts.flatMap(({ resources }) => resources),
     files: parts.flatMap((part) => part.files),
-    diagnostics: distinct(parts.flatMap(({ diagnostics }) => diagnostics)),
+    diagnostics: distinct([
+      ...unknownParameters(texts, options),
+      ...parts.flatMap(({ diagnostics }) => diagnostics),
+    ]),
   };
+}
+
+/** A misspelt name decides nothing, and nobody would notice: names that stand in no template are reported. */
+function unknownParameters(
+  texts: ReadonlyMap<string, string>,
+  { parameters = new Map() }: CloudFormationOptions,
+): Readings['diagnostics'] {
+  const [file] = texts.keys();
+  if (file === undefined) return [];
+  const all = [...texts.values()];
+  return [...parameters.keys()]
+    .filter((name) => !name.startsWith('AWS::') && !all.some((text) => text.includes(name)))
+    .map((name) => ({
+      severity: 'warning',
+      message: `A value is given for the parameter "${name}", but no reviewed template has one.`,
+      file,
+      line: 1,
+    }));
 }
 
 /** The templates that are read through others. */
