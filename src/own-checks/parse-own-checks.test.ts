@@ -102,6 +102,14 @@ checks:
     expect(checks).toEqual([]);
   });
 
+  it('may speak to a choice of a lens, also where that lens takes no part', () => {
+    const text = (practice: string) =>
+      `checks: [{id: a-b, kind: sqs-queue, title: T, expect: "true", practice: ${practice}}]`;
+    expect(parse(text('platform/obs01/obs01_a')).problems).toEqual([]);
+    const known = { ...KNOWN, practices: ['platform/obs01/obs01_a'] };
+    expect(parseOwnChecks(text('platform/obs01/obs01_b'), 'a', known).problems).toHaveLength(1);
+  });
+
   it('keeps the checks beside a wrong one', () => {
     const { checks, problems } = parse(
       'checks:\n  - { id: a-b, kind: sqs-queue, title: T, expect: "true", practice: SEC08-BP02 }\n  - { id: a-c }\n',

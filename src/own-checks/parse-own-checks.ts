@@ -228,7 +228,7 @@ class OwnCheckParser {
     strength: PracticeStrength,
   ): readonly (readonly [string, PracticeStrength])[] {
     const { practices } = this.#known;
-    if (practices.includes(name)) return [[name, strength]];
+    if (practices.includes(name) || isOfAnotherLens(name, practices)) return [[name, strength]];
     const nearest = suggestion(name, practices);
     const advice = nearest.startsWith('did') ? nearest : 'expected an id such as SEC08-BP02.';
     this.#reading.report(at, `there is no practice ${quoted(name)}; ${advice}`);
@@ -248,4 +248,10 @@ class OwnCheckParser {
       }),
     );
   }
+}
+
+/** `lens/question/choice` of a lens that takes no part in this review. */
+function isOfAnotherLens(name: string, practices: readonly string[]): boolean {
+  const [lens = '', ...rest] = name.split('/');
+  return rest.length === 2 && !practices.some((practice) => practice.startsWith(`${lens}/`));
 }

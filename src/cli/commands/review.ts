@@ -48,7 +48,14 @@ export async function reviewCommand(path: string, options: ReviewOptions): Promi
   for (const output of outputs) {
     writeOutput(
       output,
-      await renderReport(output, { ...options, path, result, root, checks: [...checks, ...rules], comparison }),
+      await renderReport(output, {
+        ...options,
+        path,
+        result,
+        root,
+        checks: [...checks, ...rules],
+        comparison,
+      }),
     );
   }
   return explainGate(result, failOn, comparison);
