@@ -48,7 +48,9 @@ describe('mistakes in hexastyle.yaml are told like a compiler would', () => {
     ],
   ])('%s', async (_, text, says) => {
     const { code, stdout, stderr } = await reviewRun(project({ ...QUIET_CODE, 'hexastyle.yaml': text }));
-    expect(stderr).toMatch(/^hexastyle: nothing is reviewed until this is put right \(\d errors?\):\n {2}hexastyle\.yaml:\d+:\d+: /);
+    expect(stderr).toMatch(
+      /^hexastyle: nothing is reviewed until this is put right \(\d errors?\):\n {2}hexastyle\.yaml:\d+:\d+: /,
+    );
     expect(stderr.split('\n')[1]).toMatch(says);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
