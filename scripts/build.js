@@ -66,13 +66,19 @@ writeFileSync(
   JSON.stringify(checklists.map((name) => load(readFileSync(path(`data/checklists/${name}`), 'utf8')))),
 );
 
-const texts = readdirSync(path('data/texts/wellarchitected')).map((name) =>
-  load(readFileSync(path(`data/texts/wellarchitected/${name}`), 'utf8')),
-);
+const { pillars } = JSON.parse(readFileSync(path('data/lenses/wellarchitected.json'), 'utf8'));
+const texts = pillars.map(({ id, name }) => {
+  const file = `data/texts/wellarchitected/${name.toLowerCase().replaceAll(' ', '-')}.yaml`;
+  return { id, ...load(readFileSync(path(file), 'utf8')) };
+});
 const joined = (part) => Object.assign({}, ...texts.map((pillar) => pillar[part]));
 writeFileSync(
   path('dist/data/texts.json'),
-  JSON.stringify({ questions: joined('questions'), practices: joined('practices') }),
+  JSON.stringify({
+    principles: Object.fromEntries(texts.map(({ id, principles }) => [id, principles])),
+    questions: joined('questions'),
+    practices: joined('practices'),
+  }),
 );
 
 // data/lenses/<alias>.lens.yaml with <alias>.pack.yaml

@@ -6,6 +6,7 @@ import type {
   LensTexts,
   Pack,
   PracticeText,
+  Principle,
   PriorityFacts,
   Strength,
   UnseenPractice,
@@ -47,11 +48,16 @@ export function loadChecklists(): readonly ChecklistData[] {
 
 /** The Framework in our own words. */
 export function loadTexts(): LensTexts {
-  const { questions, practices } = json<{
+  const { principles, questions, practices } = json<{
+    principles: Record<string, readonly Principle[]>;
     questions: Record<string, { means: string }>;
     practices: Record<string, PracticeText>;
   }>('texts.json');
-  return { questions: new Map(Object.entries(questions)), practices: new Map(Object.entries(practices)) };
+  return {
+    principles: new Map(Object.entries(principles)),
+    questions: new Map(Object.entries(questions)),
+    practices: new Map(Object.entries(practices)),
+  };
 }
 
 function json<T>(name: string): T {

@@ -6,6 +6,7 @@ import { type Lens, parseLens } from '../lens/index.ts';
 import { isFileInside } from '../readers/find-files.ts';
 import { type Pack, type Named, packKey, parsePack, PracticeNames } from '../review/index.ts';
 import type { ProgramData } from './load-data.ts';
+import { expected } from './outputs.ts';
 import { refusalReason, UsageError } from './usage-error.ts';
 
 /** Beyond this nobody wrote a lens by hand. */
@@ -54,7 +55,7 @@ export class LensLoading {
     if (this.#addKnown(name)) return;
     if (!existsSync(name))
       throw new UsageError(
-        `there is no lens ${name}; expected ${this.#known().join(', ')}, or a file with a lens`,
+        `there is no lens ${name}; ${expected(name, this.#known())}, or a file with a lens`,
       );
     this.#addFile(resolve(name));
   }

@@ -186,8 +186,9 @@ Begin with:
 
   program
     .command('explain')
-    .description('what a practice, a question or a check is about')
-    .argument('<id>', 'e.g. SEC08-BP02, SEC08 or s3-bucket-versioning')
+    .description('what a pillar, a question, a practice or a check is about')
+    .argument('<id>', 'e.g. SEC08-BP02, SEC08, security or s3-bucket-versioning')
+    .option('--lens <lens>', 'look in this lens too, an alias or a file; may be repeated', collect)
     .option('--no-color', 'no colours, as with NO_COLOR')
     .action(async (id: string, options) => {
       const { explainCommand } = await import('./commands/explain.ts');

@@ -46,6 +46,26 @@ export function readReviewFile(
   return statementsWith(loading, resolved.file);
 }
 
+/**
+ * The Framework, the lenses that the command line names, and those of the folder's review file as far as they can be read:
+ * for commands that only look things up.
+ */
+export function lensesAround(
+  root: string,
+  data: ProgramData,
+  lensesGiven: readonly string[] = [],
+): Pick<Statements, 'lenses' | 'pack'> {
+  const loading = new LensLoading(data);
+  for (const name of [data.framework.alias, ...lensesGiven]) loading.addGiven(name);
+  refuse(loading.problems);
+  const path = reviewFilePath(root, undefined);
+  if (path !== undefined) {
+    const { file } = parseReviewFile(readText(path), shownPath(path));
+    for (const named of file.lenses) loading.addNamed(named, path);
+  }
+  return statementsWith(loading);
+}
+
 function reviewFilePath(root: string, given: string | undefined): string | undefined {
   if (given !== undefined) return given;
   const path = join(root, REVIEW_FILE);

@@ -89,3 +89,12 @@ describe('a finding on a resource of a CDK app', () => {
     expect(renderHtml(hostile)).not.toContain(HOSTILE.html);
   });
 });
+
+describe('a construct whose name is too long for the line', () => {
+  it('stands without its logical id, which says the same again', () => {
+    const long = 'Shop/PublicSubnet1/NATGateway/Resource';
+    expect(renderTerminal(cdkReview(long), { columns: 80, color: false })).toContain(
+      `      ${long}  ${finding.file}:4\n`,
+    );
+  });
+});

@@ -1,6 +1,6 @@
 import type { ItemLevel } from '../review/review-result.ts';
 import type { Strength, UnseenPractice } from '../review/pack.ts';
-import type { PracticeText } from '../review/practice-texts.ts';
+import type { PracticeText, Principle } from '../review/practice-texts.ts';
 import { plainText } from './plain-text.ts';
 import { type Paint, painter, type Span, styled, wrapSpans } from './terminal-text.ts';
 import { counted, LEVEL_WORDS } from './words.ts';
@@ -28,7 +28,7 @@ export type Explanation =
       })[];
       /** For a practice that code cannot show. */
       readonly unseen?: UnseenPractice;
-      readonly text?: PracticeText;
+      readonly text?: Partial<PracticeText>;
     }
   | {
       readonly subject: 'check';
@@ -41,6 +41,12 @@ export type Explanation =
         readonly kinds?: readonly string[];
       };
       readonly practices: readonly (ExplainedPractice & { readonly strength: Strength })[];
+    }
+  | {
+      readonly subject: 'pillar';
+      readonly pillar: Named;
+      readonly principles: readonly Principle[];
+      readonly questions: readonly Named[];
     }
   | {
       readonly subject: 'question';
@@ -82,6 +88,8 @@ function paragraphsOf(explanation: Explanation, page: Page): readonly (readonly 
       return checkParagraphs(explanation, page);
     case 'question':
       return questionParagraphs(explanation, page);
+    case 'pillar':
+      return pillarParagraphs(explanation, page);
   }
 }
 
@@ -170,6 +178,22 @@ function questionParagraphs({ question, pillar, practices }: Of<'question'>, pag
       page,
     ),
     titled('Read more', links(question.url === undefined ? [] : [question.url], page), page),
+  ];
+}
+
+function pillarParagraphs({ pillar, principles, questions }: Of<'pillar'>, page: Page) {
+  return [
+    heading(pillar, page),
+    titled(
+      'Design principles',
+      principles.flatMap(({ title, text: words }) => text(`${title}. ${words}`, page)),
+      page,
+    ),
+    titled(
+      counted(questions.length, 'question'),
+      questions.flatMap(({ id, title }) => entry(id, title, page)),
+      page,
+    ),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { LensTexts } from '../review/practice-texts.ts';
-import type { PracticeResult, QuestionResult, ReviewResult } from '../review/review-result.ts';
+import type { PillarResult, PracticeResult, QuestionResult, ReviewResult } from '../review/review-result.ts';
 import { claimBlock, type CodeShown, evidenceList } from './html-evidence.ts';
 import { type Content, html, type Markup, webLink } from './html-markup.ts';
 import { practicesInWords } from './html-portico.ts';
@@ -31,9 +31,19 @@ export function questionSections(
   return questionsByPillar(result)
     .filter(({ questions }) => questions.length > 0)
     .map(
-      ({ pillar, questions }) => html`<h3>${pillar.name}</h3><p class="note">${practicesInWords(pillar)}</p>
+      ({
+        pillar,
+        questions,
+      }) => html`<h3>${pillar.name}</h3><p class="note">${practicesInWords(pillar)}</p>${principles(pillar, texts)}
 ${questions.map((question) => questionDetails(question, anchors.get(question), code, texts))}`,
     );
+}
+
+/** The design principles of a pillar, folded. */
+function principles({ id }: PillarResult, texts: LensTexts | undefined): Markup | undefined {
+  const own = texts?.principles.get(id) ?? [];
+  if (own.length === 0) return undefined;
+  return html`<details class="about"><summary>Design principles</summary>${own.map(({ title, text }) => html`<p><strong>${title}.</strong> ${text}</p>`)}</details>`;
 }
 
 /** What the question is after, where a text says so. */

@@ -3,6 +3,7 @@ import { smallReview } from '../../test/fixtures/review/small-review.ts';
 import { renderHtml } from './html.ts';
 
 const TEXTS = {
+  principles: new Map([['security', [{ title: 'Keep people away from data', text: 'Let programs do it.' }]]]),
   questions: new Map([['SEC01', { means: 'Who may do what?' }]]),
   practices: new Map([
     [
@@ -10,7 +11,7 @@ const TEXTS = {
       {
         means: 'Queues are <encrypted>.',
         why: 'Strangers read them.',
-        how: 'Turn it on.',
+        how: 'Set `kms` on it.',
         tell: 'Look at the key.',
         mistakes: ['Forgetting one.', 'Sharing keys.'],
       },
@@ -26,10 +27,16 @@ describe('the page with texts', () => {
   it('tells what a question is after and, folded, what a practice means', () => {
     expect(page).toContain('<p class="note">Who may do what?</p>');
     expect(page).toContain('Queues are &lt;encrypted&gt;. Strangers read them.');
+    expect(page).toContain('Set <code>kms</code> on it.');
     expect(page).toContain('Forgetting one. Sharing keys.');
+    expect(page).toContain('<strong>Keep people away from data.</strong> Let programs do it.');
+  });
+
+  it('prints what a practice means only where a reader has unfolded it', () => {
+    expect(page).toMatch(/@media print\{.*\.about:not\(\[open\]\)\{display:none\}/s);
   });
 
   it('says nothing of practices without a text', () => {
-    expect(page.match(/details class="about"/g)).toHaveLength(1);
+    expect(page.match(/What it means, and how/g)).toHaveLength(1);
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { compareWithBaseline } from '../review/compare-with-baseline.ts';
 import {
+  evidenceOf,
   hostileReview,
+  improvementOf,
   largeReview,
   reviewOf,
   sampleReview,
@@ -99,6 +101,58 @@ describe('terminal report', () => {
   it('names what was not read, and why', () => {
     expect(plain()).toContain('infra/huge.json skipped: larger than 20 MB');
     expect(plain()).toContain('3 diagnostics, 1 error among them');
+  });
+
+  it('tells once why a file was not read', () => {
+    const review = sampleReview();
+    const architecture = {
+      ...review.architecture,
+      files: [
+        { path: 'a.json', status: 'skipped' as const, reason: 'binary' },
+        { path: 'b.yaml', status: 'skipped' as const, reason: 'line 3: A list does not end.' },
+        { path: 'c.tf', status: 'partly' as const, reason: 'This block is not closed.' },
+      ],
+      diagnostics: [
+        { severity: 'warning' as const, message: 'Not read: binary.', file: 'a.json', line: 1 },
+        { severity: 'error' as const, message: 'A list does not end.', file: 'b.yaml', line: 3 },
+        { severity: 'error' as const, message: 'This block is not closed.', file: 'c.tf', line: 7 },
+      ],
+    };
+    const text = renderTerminal({ ...review, architecture }, { columns: 100, color: false });
+    expect(text).toContain(
+      [
+        '  0 read, 1 read in part, 2 skipped, 3 diagnostics, 2 errors among them',
+        '  a.json skipped: binary',
+        '  b.yaml skipped: line 3: A list does not end.',
+        '  c.tf:7 error This block is not closed.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('says so where no resource was found', () => {
+    const review = sampleReview();
+    const architecture = { ...review.architecture, resources: 0 };
+    expect(renderTerminal({ ...review, architecture }, { columns: 140, color: false })).toContain(
+      'No resource was found',
+    );
+    expect(plain()).not.toContain('No resource was found');
+  });
+
+  it.each([
+    ['.', 'hexastyle fix --check versioned'],
+    ['infra/live', 'hexastyle fix infra/live --check versioned'],
+    ["my shop's", String.raw`hexastyle fix 'my shop'\''s' --check versioned`],
+  ])('names the command that fixes what was reviewed at %s', (path, command) => {
+    const review = sampleReview();
+    const [question] = review.questions;
+    const [practice] = question!.practices;
+    const evidence = [{ ...evidenceOf(), check: 'versioned', fixable: true }];
+    const questions = [{ ...question!, practices: [{ ...practice!, evidence }] }];
+    const improvements = [improvementOf({ check: 'versioned' })];
+    expect(
+      renderTerminal({ ...review, questions, improvements }, { columns: 100, color: false, path }),
+    ).toContain(`       ${command}\n`);
   });
 
   it('keeps supporting evidence and open practices for the details', () => {

@@ -5,7 +5,7 @@ export * from './gate.ts';
 export type { CheckMetadata } from './improvement-plan.ts';
 export * from './objectives.ts';
 export * from './pack.ts';
-export type { LensTexts, PracticeText } from './practice-texts.ts';
+export type { LensTexts, PracticeText, Principle } from './practice-texts.ts';
 export * from './parse-baseline.ts';
 export * from './parse-review-file.ts';
 export * from './pillar-priorities.ts';

@@ -11,8 +11,16 @@ export interface PracticeText {
   readonly mistakes: readonly string[];
 }
 
+/** A design principle of a pillar, with what it asks for. */
+export interface Principle {
+  readonly title: string;
+  readonly text: string;
+}
+
 /** A lens in our own words, as `data/texts/` holds it. Names are Framework numbers. */
 export interface LensTexts {
+  /** By id of the pillar. */
+  readonly principles: ReadonlyMap<string, readonly Principle[]>;
   readonly questions: ReadonlyMap<string, { readonly means: string }>;
   readonly practices: ReadonlyMap<string, PracticeText>;
 }

@@ -59,6 +59,15 @@ describe('hexastyle fix', () => {
     ]);
   });
 
+  it('says where a pattern fits no resource', async () => {
+    const folder = project({ 'main.tf': BUCKET });
+    const { code, stderr } = await fixRun(folder, '--resource', '*.film');
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      'hexastyle: --resource *.film: no resource is called so; expected e.g. aws_s3_bucket.images\n',
+    );
+  });
+
   it('leaves alone what is suppressed', async () => {
     const comment = '# hexastyle:ignore s3-bucket-versioning Made anew every night.\n';
     const folder = project({ 'main.tf': comment + BUCKET });

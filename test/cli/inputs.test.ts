@@ -51,12 +51,31 @@ describe('what a user says besides the code', () => {
     expect((await resultOf(root, ...args)).architecture.resources).toBe(1);
   });
 
+  it('a parameter that no template has is told', async () => {
+    const root = project({ 'template.yaml': TEMPLATE });
+    const { architecture } = await resultOf(
+      root,
+      '--parameter',
+      'Bucketz=one',
+      '--parameter',
+      'AWS::Region=eu-west-1',
+    );
+    expect(architecture.diagnostics).toEqual([
+      expect.objectContaining({
+        file: 'template.yaml',
+        message: 'A value is given for the parameter "Bucketz", but no reviewed template has one.',
+      }),
+    ]);
+  });
+
   it.each([
     [['--parameters-file', 'gone.json'], /--parameters-file gone\.json: there is no such file/],
     [['--parameters-file', 'broken.json'], /broken\.json:1: /],
     [['--root', 'gone'], /--root gone: there is no such folder/],
+    [['--root', 'main.tf'], /--root main\.tf: it is no folder/],
+    [['--var-file', 'live'], /--var-file live: it is no file/],
   ])('%j is told as wrong usage', async (args, words) => {
-    const root = project({ 'main.tf': buckets('1'), 'broken.json': '"only text"' });
+    const root = project({ 'main.tf': buckets('1'), 'live/a.txt': '', 'broken.json': '"only text"' });
     const { code, stderr } = await reviewRun(root, ...args);
     expect(code).toBe(2);
     expect(stderr).toMatch(words);

@@ -62,7 +62,7 @@ describe('mistakes in hexastyle.yaml are told like a compiler would', () => {
     });
     const { stderr } = await reviewRun(join(root, '..'), 'shop');
     expect(stderr).toMatch(
-      /^hexastyle: \d errors .*\n {2}shop\/hexastyle\.yaml:2:16: .*\n {2}shop\/hexastyle\.yaml:4:/,
+      /^hexastyle: .* \(\d errors\):\n {2}shop\/hexastyle\.yaml:2:16: .*\n {2}shop\/hexastyle\.yaml:4:/,
     );
   });
 

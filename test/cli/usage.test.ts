@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
+  ROOT,
   addFiles,
   BUCKET,
   hexastyle,
@@ -40,6 +41,8 @@ describe('wrong usage exits 2 and says what is right', () => {
     [['review', '--var-file', 'prod.tfvars'], /--var-file prod\.tfvars: there is no such file/],
     [['review', '--config', 'other.yaml'], /cannot read other\.yaml: there is no such file or folder/],
     [['review', '--config', '.'], /cannot read .*: it is a folder/],
+    [['explain', 'SEC08-BP99'], /The practices of SEC08: hexastyle explain SEC08/],
+    [['explain', 'SEC08-BP99'], /"SEC08-BP99"\. The practices of SEC08: hexastyle explain SEC08/],
     [['explain', 'SEC08-BP2'], /nothing is called "SEC08-BP2"\. Did you mean SEC08-BP02\?/],
     [['explain', 's3-bucket-versionin'], /Did you mean s3-bucket-versioning\?/],
     [['explain', 'qqqqqqqqqqqq'], /Expected a practice \(SEC08-BP02\), a question \(SEC08\) or a check/],
@@ -129,10 +132,19 @@ describe('explain', () => {
     ['sec08-bp02', /^SEC08-BP02 /],
     ['SEC08', /^SEC08 {2}.*protect your data at rest.*SEC08-BP01.*SEC08-BP02/s],
     ['s3-bucket-versioning', /^s3-bucket-versioning /],
+    ['security', /^security {2}Security\n\nDesign principles\n.*11 questions\n {2}SEC01/s],
+    ['rel2_failures', /^rel2_failures .*\n {2}Serverless, Reliability, rel2: .*How to put it in place/s],
+    ['serverless/rel2', /^rel2 .*\n {2}Serverless, Reliability\n.*rel2_failures/s],
   ])('%s', async (id, says) => {
     const { code, stdout, stderr } = await hexastyle(['explain', id], quiet);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(says);
+  });
+
+  it('knows the lens that the folder names, and the checks that speak to it', async () => {
+    const { stdout } = await hexastyle(['explain', 'obs-01-a'], join(ROOT, 'examples/platform-lens'));
+    expect(stdout).toMatch(/^obs-01-a .*\n {2}Company Platform Standards, Observability/);
+    expect(stdout).toContain('platform-logging-library');
   });
 });
 

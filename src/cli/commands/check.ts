@@ -9,6 +9,7 @@ import { painter } from '../../reports/terminal-text.ts';
 import { loadData } from '../load-data.ts';
 import { loadOwnChecks, type OwnChecks } from '../load-own-checks.ts';
 import { expected } from '../outputs.ts';
+import { lensesAround } from '../read-review-file.ts';
 import { terminalTraits } from '../terminal-traits.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -90,9 +91,6 @@ async function ownChecksAt(path: string, { plugin }: CheckOptions): Promise<OwnC
   const place = resolve(path);
   const isFile = statSync(place).isFile();
   const options = { ...(isFile && { checks: [place] }), ...(plugin !== undefined && { plugin }) };
-  const { framework, pack } = loadData();
-  return loadOwnChecks(isFile ? dirname(place) : place, undefined, options, {
-    lenses: [framework],
-    pack,
-  });
+  const folder = isFile ? dirname(place) : place;
+  return loadOwnChecks(folder, undefined, options, lensesAround(folder, loadData()));
 }
