@@ -28,7 +28,10 @@ const withoutExamples = {
   },
 };
 
-rmSync(path('dist'), { recursive: true, force: true });
+// The types of plug-ins stay: npm pack writes them before it builds once more.
+for (const name of existsSync(path('dist')) ? readdirSync(path('dist')) : []) {
+  if (name !== 'types') rmSync(path(`dist/${name}`), { recursive: true, force: true });
+}
 await build({
   entryPoints: { main: path('src/cli/main.ts'), plugin: path('src/own-checks/plugin.ts') },
   outdir: path('dist'),
