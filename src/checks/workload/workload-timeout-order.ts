@@ -26,7 +26,7 @@ export const workloadTimeoutOrder = defineCheck({
   id: 'workload-timeout-order',
   kind: [cloudfrontDistribution, loadBalancer, graphqlApi],
   related: [httpIntegration, restMethod, lambdaFunction],
-  title: 'Who stands further out waits at least as long as what stands further in works',
+  title: 'Callers wait at least as long as what they call may take',
   why: 'Each station on the way waits for the next one for a time of its own. Where an outer one gives up first, the visitor sees an error while the work inside goes on, is paid for and perhaps succeeds; and when the visitor tries again, the work is done twice.',
   remediation:
     'Make timeouts shorter from the outside in: the function ends before the load balancer, the API or CloudFront gives up. Work that needs longer belongs behind a queue.',
