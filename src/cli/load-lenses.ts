@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { nearestName } from '../document/nearest-name.ts';
 import { parseDocument } from '../document/parse-document.ts';
@@ -91,9 +91,17 @@ export class LensLoading {
       return;
     }
     if (this.lenses.some((loaded) => loaded.lens.alias === lens.alias)) return;
-    const beside = packBeside(path);
-    const pack = existsSync(beside) ? this.#packOf(lens, readText(beside), shownPath(beside)) : new Map();
-    this.lenses.push({ lens, pack });
+    this.lenses.push({ lens, pack: this.#packOfFile(lens, packBeside(path)) });
+  }
+
+  /** A pack that nobody named is read where it is a file beside its lens, not where it is a link to elsewhere. */
+  #packOfFile(lens: Lens, path: string): Pack {
+    if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return new Map();
+    const file = shownPath(path);
+    const isInside = [dirname(path), process.cwd()].some((base) => isFileInside(base, relative(base, path)));
+    if (isInside) return this.#packOf(lens, readText(path), file);
+    this.problems.push({ file, line: 1, message: 'the pack of a lens must be a file beside it' });
+    return new Map();
   }
 
   /** A pack of a lens names its choices as `question/choice`. */

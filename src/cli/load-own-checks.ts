@@ -123,7 +123,8 @@ function loadingFailure(error: unknown, name: string): string {
   return refusalReason(error);
 }
 
+/** A bare name is a package's: a file of that name in the reviewed folder must not stand in for it. */
 function addressOf(name: string): string {
-  if (existsSync(name)) return pathToFileURL(resolve(name)).href;
+  if (/^\.{0,2}[\\/]|^[A-Za-z]:[\\/]|\.[cm]?[jt]s$/.test(name)) return pathToFileURL(resolve(name)).href;
   return pathToFileURL(createRequire(join(process.cwd(), 'package.json')).resolve(name)).href;
 }

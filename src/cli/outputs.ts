@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Readings } from '../architecture/index.ts';
 import { nearestName } from '../document/nearest-name.ts';
 import type { Format } from '../reports/format.ts';
 import { refusalReason, UsageError } from './usage-error.ts';
@@ -61,6 +62,22 @@ const EXTENSIONS: ReadonlyMap<string, string> = new Map([
 
 function extension(format: string | undefined): string {
   return EXTENSIONS.get(format ?? 'terminal') ?? format ?? '';
+}
+
+/** Throws a `UsageError` where a report would be written over a file that was read. */
+export function refuseToOverwrite(
+  outputs: readonly Pick<Output, 'file'>[],
+  {
+    root,
+    architecture: { files },
+  }: { readonly root: string; readonly architecture: Pick<Readings, 'files'> },
+): void {
+  const read = new Set(
+    files.filter(({ status }) => status !== 'skipped').map(({ path }) => resolve(root, path)),
+  );
+  const over = outputs.find(({ file }) => file !== undefined && read.has(resolve(file)));
+  if (over !== undefined)
+    throw new UsageError(`nothing is written: ${over.file} is a file that was reviewed; name another one`);
 }
 
 export function writeOutput({ file }: Pick<Output, 'file'>, text: string): void {

@@ -37,5 +37,5 @@ export function parsedReviewFile(path: string): ReviewFile {
   const { file, problems } = parseReviewFile(readText(path), path);
   if (problems.length === 0) return file;
   const lines = problems.map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`);
-  throw new UsageError(`${problems.length} errors in what people state:`, lines);
+  throw new UsageError(`${path} is not right:`, lines);
 }

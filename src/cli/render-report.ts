@@ -36,7 +36,8 @@ const RENDERERS: Readonly<Record<Format, Renderer>> = {
       details,
       ...traits,
       ...(baseline !== undefined && { baseline }),
-      ...(path !== undefined && { path }),
+      // only for a person to copy: elsewhere the report is the same wherever it is made
+      ...(path !== undefined && file === undefined && process.stdout.isTTY && { path }),
     });
   },
   json: async ({ result }) => (await import('../reports/json.ts')).renderJson(result),

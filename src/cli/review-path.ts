@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import {
   Architecture,
@@ -57,6 +57,8 @@ export async function reviewPath(
 ): Promise<ReviewedPath> {
   if (!existsSync(path))
     throw new UsageError(`there is no ${path}; name a folder or file with infrastructure code`);
+  const place = statSync(path);
+  if (!place.isDirectory() && !place.isFile()) throw new UsageError(`${path} is neither a folder nor a file`);
   progress.show('reading');
   const project = readProject(path, {
     ...codeInputs(path, inputs),

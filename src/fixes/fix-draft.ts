@@ -69,6 +69,7 @@ export class FixDraft {
 
   /** Makes all settings or none. The files that change, or why nothing does. */
   apply(resource: Resource, settings: readonly Setting[]): readonly string[] | Refusal {
+    if (this.#read > MOST_READ) return new Refusal(TOO_MUCH);
     const scratch = new Map<string, string>();
     for (const setting of settings) {
       const refusal = this.#state(resource, setting, scratch);
@@ -178,7 +179,7 @@ export class FixDraft {
     const made = { type: companion.companion, name: block.name };
     const text = scratch.get(file) ?? this.#textOf(file);
     if (text === undefined) return new Refusal('the file cannot be read');
-    if (hasResource(file, text, made)) {
+    if (this.#hasResource(file, text, made)) {
       if (this.#isTaken(file, made))
         return new Refusal(`there is a resource ${made.type}.${made.name} already, for something else`);
       return this.#edit({ ...target, block: made }, statement, scratch);
@@ -189,6 +190,11 @@ export class FixDraft {
     if (pinned !== undefined) return pinned;
     const { steps, value } = statement;
     return keep(file, text, companionEdits(file, text, block, { companion, steps, value, by }), scratch);
+  }
+
+  #hasResource(file: string, text: string, made: BlockName): boolean {
+    this.#read += file.endsWith('.json') ? text.length : text.length / FASTER;
+    return hasResource(file, text, made);
   }
 
   /** Buckets got resources for their settings with version 4 of the provider. */
@@ -268,7 +274,7 @@ export class FixDraft {
     if (target instanceof Refusal || target.block === undefined) return -1;
     const text = scratch.get(target.file) ?? this.texts.get(target.file);
     const made = { type: source.companion, name: target.block.name };
-    return text !== undefined && hasResource(target.file, text, made) ? 1 : 0;
+    return text !== undefined && this.#hasResource(target.file, text, made) ? 1 : 0;
   }
 
   #companionsOf(resource: Resource, companion: Companion): readonly Resource[] {

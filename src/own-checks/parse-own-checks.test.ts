@@ -47,6 +47,12 @@ checks:
     );
   });
 
+  it('says of a text that ends too early only that, not what its checks lack', () => {
+    const { problems } = parseOwnChecks('checks:\n  - id: [\n', 'c.yaml', KNOWN);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ file: 'c.yaml', line: 2 });
+  });
+
   it.each([
     ['a misspelt key', oneCheck('    expect: "true"\n    expct: "true"\n'), '7:5', 'did you mean "expect"?'],
     ['no expression', oneCheck(''), '2:5', 'a check needs "expect".'],

@@ -55,7 +55,10 @@ export function parseOwnChecks(text: string, file: string, known: KnownNames): P
   for (const { message, line, column } of problems) reading.report({ line, column }, message);
   const entries = root === undefined ? undefined : reading.map(root, ['checks'], 'the file').get('checks');
   const parser = new OwnCheckParser(reading, known);
-  for (const node of entries === undefined ? [] : reading.items(entries.value, 'checks')) parser.add(node);
+  // of a text that is cut off, what is missing in its checks says nothing
+  const isWhole = problems.length === 0;
+  for (const node of entries === undefined || !isWhole ? [] : reading.items(entries.value, 'checks'))
+    parser.add(node);
   return { checks: parser.checks, practices: parser.practices, problems: reading.problems };
 }
 

@@ -14,6 +14,9 @@ const ID = /^[a-z0-9]+(?:-[a-z0-9]+)+$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const HOW = 'Write hexastyle:ignore check-id[,check-id] [until=2027-01-31] and the reason.';
 
+/** Suppressions times the resources they stand beside, in one reading; a bound against hostile files. */
+const MOST_PAIRS = 100_000;
+
 interface Found {
   readonly resources: readonly DeclaredResource[];
   /** Suppressions that do not count, and why. */
@@ -30,8 +33,14 @@ export function withSuppressions(
 ): Found {
   const diagnostics: Diagnostic[] = [];
   const found = new Map<DeclaredResource, Suppression[]>();
+  let pairs = 0;
   const add = (resource: DeclaredResource, suppression: Suppression) => {
-    found.set(resource, [...(found.get(resource) ?? []), suppression]);
+    pairs += 1;
+    if (pairs === MOST_PAIRS + 1) diagnostics.push(tooMany(suppression.location));
+    if (pairs > MOST_PAIRS) return;
+    const earlier = found.get(resource);
+    if (earlier === undefined) found.set(resource, [suppression]);
+    else earlier.push(suppression);
   };
   for (const [file, inFile] of Map.groupBy(resources, ({ location }) => location.file)) {
     const text = textOf(file);
@@ -50,6 +59,11 @@ export function withSuppressions(
   };
 }
 
+function tooMany({ file, line }: SourceLocation): Diagnostic {
+  const message = `More than ${MOST_PAIRS} suppressions of single resources; this one and those after it do not count.`;
+  return { severity: 'warning', message, file, line };
+}
+
 function addComments(
   file: string,
   text: string,
@@ -58,6 +72,9 @@ function addComments(
   diagnostics: Diagnostic[],
 ): void {
   const lines = text.split('\n');
+  const beginning = Map.groupBy(resources, ({ location }) => location.line);
+  const around = resourcesByLine(resources);
+  let next = 0;
   lines.forEach((line, index) => {
     if (!line.includes(MARK)) return;
     const [, words] = COMMENT.exec(line.trimEnd()) ?? [];
@@ -65,7 +82,12 @@ function addComments(
     const location = { file, line: index + 1 };
     const suppression = suppressionIn(words, location, diagnostics);
     if (suppression === undefined) return;
-    const beside = resourcesBeside(lines, index, resources);
+    if (next <= index) {
+      next = index + 1;
+      while (next < lines.length && isCommentOrBlank(lines[next] ?? '')) next += 1;
+    }
+    const following = isCommentOrBlank(line) ? beginning.get(next + 1) : undefined;
+    const beside = following ?? around(index + 1);
     if (beside.length === 0) {
       const message = `This suppression stands beside no resource. ${HOW}`;
       diagnostics.push({ severity: 'warning', message, ...location });
@@ -74,19 +96,25 @@ function addComments(
   });
 }
 
-/** The resources that begin on the next line of code, else those that the line is part of. */
-function resourcesBeside(
-  lines: readonly string[],
-  index: number,
+/** The resources that a line is part of, asked for line after line. */
+function resourcesByLine(
   resources: readonly DeclaredResource[],
-): readonly DeclaredResource[] {
-  if (isCommentOrBlank(lines[index] ?? '')) {
-    const next = lines.findIndex((line, at) => at > index && !isCommentOrBlank(line));
-    const following = resources.filter(({ location }) => location.line === next + 1);
-    if (following.length > 0) return following;
-  }
-  const at = index + 1;
-  return resources.filter(({ location: { line, endLine = line } }) => line <= at && at <= endLine);
+): (line: number) => readonly DeclaredResource[] {
+  const waiting = resources.toSorted((a, b) => a.location.line - b.location.line);
+  let begun = 0;
+  let open: readonly DeclaredResource[] = [];
+  return (at) => {
+    const from = begun;
+    while ((waiting[begun]?.location.line ?? Infinity) <= at) begun += 1;
+    const isOver = open.some((resource) => endOf(resource) < at);
+    if (begun > from || isOver)
+      open = [...open, ...waiting.slice(from, begun)].filter((resource) => endOf(resource) >= at);
+    return open;
+  };
+}
+
+function endOf({ location: { line, endLine = line } }: DeclaredResource): number {
+  return endLine;
 }
 
 function isCommentOrBlank(line: string): boolean {

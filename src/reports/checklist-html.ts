@@ -51,7 +51,7 @@ export function checklistSections({ lists }: Checklists, isOpen = false): Markup
 }
 
 function listMarkup(list: Checklist, isOpen: boolean): Markup {
-  const score = list.score !== undefined && html` <span class="basis">${scoreInWords(list.score)}</span>`;
+  const score = list.score !== undefined && html` <span class="basis">${scoreInWords(list.score)} ·</span>`;
   return html`<details class="question checklist"${isOpen && html` open`}><summary><strong>${list.title}</strong>${score} <span class="basis">${countsInWords(list)}</span></summary>
 <div class="inner"><p class="note">${list.about}</p>${groupedRows(list).map(
     ({ group, rows }) =>

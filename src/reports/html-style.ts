@@ -87,6 +87,7 @@ th,td{padding:.5rem .5rem;text-align:right;border-bottom:1px solid var(--line);v
 th:first-child,td:first-child,.left{text-align:left!important}
 thead th{font-size:.82rem;font-weight:600;color:var(--quiet);vertical-align:bottom;overflow-wrap:normal}
 tbody th{font-weight:600;overflow-wrap:break-word}
+@media screen and (min-width:60.01rem){tbody th{min-width:13rem}}
 td.tone-high,td.tone-medium,td.tone-none,td.tone-unknown{color:var(--tone);font-weight:700}
 .zero{color:var(--quiet)}
 .bar{width:100%;min-width:8rem;height:14px;display:block;border-radius:2px}

@@ -110,6 +110,16 @@ describe('since a baseline', () => {
 });
 
 describe('the gate', () => {
+  it('lets nothing pass of which no resource could be read', () => {
+    const nothing = {
+      ...smallReview({}),
+      architecture: { resources: 0, kinds: [], files: [], diagnostics: [] },
+    };
+    const reasons = ['no resource could be read, so nothing is known of any risk'];
+    expect(gate(nothing, 'high')).toEqual({ failed: true, reasons });
+    expect(gate(nothing, 'never').failed).toBe(false);
+  });
+
   const accepted = (practice: string) =>
     `acceptedRisks: [{ practice: ${practice}, reason: r, owner: o, expires: 2026-02-01 }]\n`;
   const certainHigh = 'SEC01 is a certain high risk: Question SEC01?';

@@ -21,6 +21,8 @@ export interface GateOutcome {
  * - `disputed`: a practice is disputed.
  * - `never`: nothing fails.
  *
+ * A review that found no resource passes no gate.
+ *
  * A question does not count for `high` and `medium` where an unexpired accepted risk covers every missing practice that
  * weighs as much as the limit.
  * With a baseline only what is new or worse counts: a question whose lowest risk rose to the limit, a new dispute, and,
@@ -28,7 +30,10 @@ export interface GateOutcome {
  * as the limit.
  */
 export function gate(result: ReviewResult, failOn: FailOn, comparison?: BaselineComparison): GateOutcome {
-  const reasons = reasonsFor(result, failOn, comparison);
+  const reasons =
+    failOn !== 'never' && result.architecture.resources === 0
+      ? ['no resource could be read, so nothing is known of any risk']
+      : reasonsFor(result, failOn, comparison);
   return { failed: reasons.length > 0, reasons };
 }
 

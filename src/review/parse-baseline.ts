@@ -45,8 +45,8 @@ export function parseBaseline(
   const parsed = v.safeParse(comparable, data);
   if (parsed.success) return { baseline: data as ReviewResult };
   const [issue] = parsed.issues;
-  const { schemaVersion } = isRecord(data) ? data : {};
-  if (schemaVersion === undefined) return { problem: 'it has no schemaVersion, as every JSON report has' };
+  if (isRecord(data) && data['schemaVersion'] === undefined)
+    return { problem: 'it has no schemaVersion, as every JSON report has' };
   return {
     problem: `it is no review result of schemaVersion 1: ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`,
   };

@@ -54,6 +54,7 @@ describe('hexastyle suppressions list', () => {
     expect(stdout).toContain('main.tf:1  Trivy AVD-AWS-0089  → s3-bucket-access-logs\n');
     expect(stdout).toContain('  on aws_s3_bucket.images\n  no reason\n  until 2027-01-31\n');
     expect(stdout).toContain('7 suppressions: Checkov 3, Hexastyle 1, Trivy 1, cfn-guard 1, cfn-nag 1');
+    expect(stdout).toContain('Checks here say the same as 6 of the 6 of other tools');
   });
 
   it('is JSON on request', async () => {

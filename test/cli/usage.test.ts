@@ -63,6 +63,7 @@ describe('a path with nothing to read exits 2 and says what was looked for', () 
       /package\.json: not a template, plan or CDK assembly/,
     ],
     ['an empty template', { 'a.yaml': '' }, '.', /a\.yaml: empty/],
+    ['a device', {}, '/dev/null', /\/dev\/null is neither a folder nor a file/],
     ['a text', { 'a.txt': 'hello' }, 'a.txt', /a\.txt: its name is not that of/],
   ])('%s', async (_, files, path, says) => {
     const { code, stderr } = await reviewRun(project(files), path);
@@ -87,6 +88,22 @@ describe('several reports at once', () => {
     expect(begins('markdown')).toMatch(/^#/);
     expect(begins('sarif')).toMatch(/^\{/);
     expect(begins('junit')).toMatch(/^<\?xml/);
+  });
+
+  it.each([['review'], ['checklist']])('%s never writes one over the code', async (command) => {
+    const root = project({ 'main.tf': BUCKET });
+    const { code, stderr } = await hexastyle([command, '.', '--format', 'html=main.tf'], root);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'hexastyle: nothing is written: main.tf is a file that was reviewed; name another one\n',
+    });
+    expect(readFileSync(join(root, 'main.tf'), 'utf8')).toBe(BUCKET);
+  });
+
+  it('may replace the report of an earlier run in the reviewed folder', async () => {
+    const root = project({ 'main.tf': BUCKET });
+    for (const _ of [1, 2])
+      expect(await reviewRun(root, '--format', 'json=review.json')).toMatchObject({ code: 0, stderr: '' });
   });
 });
 

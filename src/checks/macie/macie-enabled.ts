@@ -6,7 +6,7 @@ export const macieEnabled = defineCheck({
   id: 'macie-enabled',
   kind: macieSession,
   title: 'Macie looks for sensitive data in S3',
-  why: 'Macie samples the buckets of the account and says where names, card numbers or keys lie. Paused it finds nothing, and forgets after 30 days what it had found.',
+  why: 'Macie samples the buckets of the account and says where names, card numbers or keys lie. Paused it looks at nothing, and what is put into a bucket meanwhile goes unnoticed.',
   remediation: 'Set the status to ENABLED.',
   links: ['https://docs.aws.amazon.com/macie/latest/user/macie-suspend-disable.html'],
   examine: ({ status }) =>

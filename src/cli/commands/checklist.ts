@@ -3,7 +3,7 @@ import { CHECKLIST_IDS, type Checklists, checklistsOf } from '../../review/check
 import type { InputOptions } from '../code-inputs.ts';
 import { loadChecklists, loadData } from '../load-data.ts';
 import type { OwnCheckOptions } from '../load-own-checks.ts';
-import { expected, parseOutputs, writeOutput } from '../outputs.ts';
+import { expected, parseOutputs, refuseToOverwrite, writeOutput } from '../outputs.ts';
 import { Progress } from '../progress.ts';
 import { reviewPath } from '../review-path.ts';
 import { FILE_TRAITS, terminalTraits } from '../terminal-traits.ts';
@@ -25,10 +25,9 @@ export async function checklistCommand(path: string, options: ChecklistOptions):
   const wanted = wantedLists(options.list);
   const date = reviewDate(options.date);
   const progress = new Progress(process.stderr);
-  const { result } = await progress.during(() =>
-    reviewPath(path, { ...options, date }, loadData(), progress),
-  );
-  const lists = checklistsOf(result, loadChecklists(), wanted);
+  const reviewed = await progress.during(() => reviewPath(path, { ...options, date }, loadData(), progress));
+  refuseToOverwrite(outputs, reviewed);
+  const lists = checklistsOf(reviewed.result, loadChecklists(), wanted);
   for (const { format, file } of outputs) {
     const traits = file === undefined ? terminalTraits(options.color) : FILE_TRAITS;
     writeOutput(file === undefined ? {} : { file }, await RENDERERS[format](lists, traits));

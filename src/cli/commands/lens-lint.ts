@@ -1,6 +1,7 @@
 import { type LensProblem } from '../../lens/index.ts';
 import { lintLens, repeatedLensNames } from '../../lens/tools.ts';
 import { plainText } from '../../reports/plain-text.ts';
+import { counted } from '../../reports/words.ts';
 import { painter } from '../../reports/terminal-text.ts';
 import { expected } from '../outputs.ts';
 import { readText } from '../read-lens.ts';
@@ -37,6 +38,10 @@ function terminalText(problems: readonly LensProblem[], files: number, color: bo
     return `${paint(plainText(`${file}:${line}:${column}`), 'place')} ${severity} ${rule}: ${plainText(message)}`;
   });
   const refused = problems.filter(({ refusedByAws }) => refusedByAws).length;
-  const sum = `${files} ${files === 1 ? 'lens' : 'lenses'}, ${refused} errors, ${problems.length - refused} warnings`;
+  const sum = [
+    counted(files, 'lens', 'lenses'),
+    counted(refused, 'error'),
+    counted(problems.length - refused, 'warning'),
+  ].join(', ');
   return [...lines, ...(lines.length > 0 ? [''] : []), sum].join('\n');
 }

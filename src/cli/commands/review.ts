@@ -13,7 +13,7 @@ import { FORMATS } from '../../reports/format.ts';
 import type { InputOptions } from '../code-inputs.ts';
 import { loadData } from '../load-data.ts';
 import type { EvidenceOptions } from '../load-outside-evidence.ts';
-import { expected, parseOutputs, writeOutput } from '../outputs.ts';
+import { expected, parseOutputs, refuseToOverwrite, writeOutput } from '../outputs.ts';
 import { Progress } from '../progress.ts';
 import { renderReport } from '../render-report.ts';
 import { reviewPath, today } from '../review-path.ts';
@@ -41,9 +41,9 @@ export async function reviewCommand(path: string, options: ReviewOptions): Promi
   const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline);
 
   const progress = new Progress(process.stderr);
-  const { root, checks, rules, result } = await progress.during(() =>
-    reviewPath(path, { ...options, date }, loadData(), progress),
-  );
+  const reviewed = await progress.during(() => reviewPath(path, { ...options, date }, loadData(), progress));
+  refuseToOverwrite(outputs, reviewed);
+  const { root, checks, rules, result } = reviewed;
   const comparison = baseline && compareWithBaseline(result, baseline);
   for (const output of outputs) {
     writeOutput(

@@ -94,7 +94,7 @@ function listText(listed: readonly ListedSuppression[], paint: Paint): readonly 
     `${counted(listed.length, 'suppression')}: ${counts}`,
     ...(foreign.length > 0
       ? [
-          `Checks here say the same as ${withCheck} of ${foreign.length} of other tools: hexastyle suppressions convert carries over what they find.`,
+          `Checks here say the same as ${withCheck} of the ${foreign.length} of other tools: hexastyle suppressions convert carries over what they find.`,
         ]
       : []),
   ];
