@@ -1,4 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
+import type { DataSize } from './data-size.ts';
 
 const LOOPS = new Set(['exists', 'all', 'exists_one', 'map', 'filter']);
 
@@ -24,10 +25,48 @@ export function tooMuch(ast: ASTNode): string | undefined {
     : `"${twice}" stands twice in what map or cel.bind keeps, so the value could double with every step; use it once`;
 }
 
-/** Steps that an evaluation takes at most, over lists of at most the given length. */
-export function boundOf(ast: ASTNode, longestList: number): number {
+/** Characters that are looked through, and parts that are compared, in the time of one step. */
+const CHARACTERS_A_STEP = 1000;
+const PARTS_A_STEP = 10;
+
+/** Steps that an evaluation takes at most, with so many resources in sight and data of this size. */
+export function boundOf(ast: ASTNode, resources: number, size: DataSize): number {
   const parts = partsIn(ast);
-  return parts * (longestList + parts) ** loopDepth(ast);
+  const uses = (names: ReadonlySet<string>) => namesIn(ast).some((name) => names.has(name));
+  const longest = Math.max(resources, size.parts, uses(SPLITTING) ? size.characters : 0);
+  const depth = loopDepth(ast);
+  const compared =
+    depth > 0 && uses(COMPARING) ? 1 + longestWritten(size, uses(SPLITTING)) / PARTS_A_STEP : 1;
+  const read = uses(READING) ? 1 + size.characters / CHARACTERS_A_STEP : 1;
+  return parts * (longest + parts) ** depth * compared * read;
+}
+
+const SPLITTING = new Set(['split']);
+const READING = new Set([
+  'fitsPattern',
+  'split',
+  'contains',
+  'indexOf',
+  'lastIndexOf',
+  'lowerAscii',
+  'upperAscii',
+]);
+const COMPARING = new Set(['in', '==', '!=']);
+
+function longestWritten({ parts, characters }: DataSize, splits: boolean): number {
+  return splits ? Math.max(parts, characters) : parts;
+}
+
+/** Whether an expression reads other resources than its own. */
+export function looksAround(ast: ASTNode): boolean {
+  return namesIn(ast).some((name) => name === 'resources' || name === 'neighbours');
+}
+
+/** Operators, functions and variables. */
+function namesIn(ast: ASTNode): readonly string[] {
+  const args: unknown = ast.args;
+  const own = ast.op === 'id' ? args : ast.op === 'call' || ast.op === 'rcall' ? ast.args[0] : ast.op;
+  return [...(typeof own === 'string' ? [own] : []), ...childrenOf(ast).flatMap(namesIn)];
 }
 
 function partsIn(ast: ASTNode): number {

@@ -3,7 +3,8 @@ import { Meter } from '../readers/terraform/evaluation/meter.ts';
 import { Matcher } from '../readers/terraform/functions/regular-expression/matcher.ts';
 import { parsePattern, PatternError } from '../readers/terraform/functions/regular-expression/pattern.ts';
 import { type Context, NotKnown } from './context.ts';
-import { boundOf, childrenOf, tooMuch } from './expression-bounds.ts';
+import type { DataSize } from './data-size.ts';
+import { boundOf, childrenOf, looksAround, tooMuch } from './expression-bounds.ts';
 
 /** Longest expression in characters. */
 const LONGEST = 4000;
@@ -26,8 +27,10 @@ export interface Surroundings {
 /** A CEL expression over a resource and its neighbours. */
 export interface Expression {
   readonly ast: ASTNode;
-  /** Steps that one evaluation takes at most, over lists of at most the given length. */
-  bound(longestList: number): number;
+  /** Whether it reads other resources than its own. */
+  readonly looksAround: boolean;
+  /** Steps that one evaluation takes at most, with so many resources in sight and data of this size. */
+  bound(resources: number, size: DataSize): number;
   evaluate(surroundings: Surroundings): Outcome;
 }
 
@@ -65,7 +68,8 @@ export function compileExpression(text: string): Compiled {
       return outcomeOf(() => program(surroundings.context));
     };
     const { ast } = program;
-    return { expression: { ast, bound: (longestList) => boundOf(ast, longestList), evaluate } };
+    const bound = (resources: number, size: DataSize) => boundOf(ast, resources, size);
+    return { expression: { ast, looksAround: looksAround(ast), bound, evaluate } };
   } catch (error) {
     if (error instanceof ParseError || error instanceof PatternError) return { problem: firstLine(error) };
     throw error;

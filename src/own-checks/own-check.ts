@@ -1,10 +1,15 @@
 import type { Architecture, Kind, Language, Requirements, Resource } from '../architecture/index.ts';
 import type { Check, Examination, Examples, Finding } from '../checks/check.ts';
 import { contextOf, type Reads, resourcesBeside } from './context.ts';
+import { sizeAround, sizeOf } from './data-size.ts';
 import type { Expression, Outcome } from './expression.ts';
 
 /** Steps that one check may take over a whole architecture; see docs/guide/limits.md. */
 const MOST_STEPS = 10_000_000;
+
+/** Steps that all checks together may take. */
+const MOST_STEPS_IN_ALL = 1_000_000_000;
+const stepsInAll = new WeakMap<Architecture, number>();
 
 /** A check as its author's file states it, its expressions compiled. */
 export interface OwnCheck {
@@ -44,7 +49,16 @@ export function checkOf(own: OwnCheck): Check {
       const done = work.get(architecture) ?? { steps: 0 };
       work.set(architecture, done);
       if (done.steps > MOST_STEPS) return 'not-applicable';
-      done.steps += stepsOf(own, resource, architecture);
+      const steps = stepsOf(own, resource, architecture);
+      done.steps += steps;
+      const inAll = (stepsInAll.get(architecture) ?? 0) + Math.min(steps, MOST_STEPS);
+      stepsInAll.set(architecture, inAll);
+      if (inAll > MOST_STEPS_IN_ALL) {
+        done.steps = Infinity;
+        throw new Error(
+          `Your own checks take too much work together: more than ${MOST_STEPS_IN_ALL} steps; what is left of them is not examined.`,
+        );
+      }
       if (done.steps > MOST_STEPS)
         throw new Error(
           `The check takes too much work for this architecture: its loops come to more than ${MOST_STEPS} steps; this resource and those after it are not examined.`,
@@ -55,8 +69,11 @@ export function checkOf(own: OwnCheck): Check {
 }
 
 function stepsOf({ when, expect }: OwnCheck, resource: Resource, architecture: Architecture): number {
-  const longest = architecture.inScope(resource).length;
-  return expect.bound(longest) + (when?.bound(longest) ?? 0);
+  const resources = architecture.inScope(resource).length;
+  const own = sizeOf(resource, architecture);
+  const boundOf = (expression: Expression) =>
+    expression.bound(resources, expression.looksAround ? sizeAround(resource, architecture) : own);
+  return boundOf(expect) + (when === undefined ? 0 : boundOf(when));
 }
 
 function examine(

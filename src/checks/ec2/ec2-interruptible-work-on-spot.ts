@@ -17,7 +17,7 @@ export const ec2InterruptibleWorkOnSpot = defineCheck({
   kind: [batchComputeEnvironment, eksNodeGroup, ecsService, gameliftFleet],
   related: [ecsCluster],
   title: 'Work that may be interrupted runs on Spot capacity',
-  why: 'Spot is spare capacity at a third to a tenth of the usual price, taken back with two minutes of warning. Batch jobs that can be repeated and environments for tests rarely mind; at the full price they pay for a promise that they do not need.',
+  why: 'Spot is spare capacity at well below the usual price, at best a tenth of it, taken back with two minutes of warning. Batch jobs that can be repeated and environments for tests rarely mind; at the full price they pay for a promise that they do not need.',
   remediation:
     'Run batch jobs with retries, and everything before production, on Spot or Fargate Spot. Where the work must not be interrupted, say so in the claim.',
   links: [

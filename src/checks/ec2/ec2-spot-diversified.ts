@@ -13,7 +13,7 @@ export const ec2SpotDiversified = defineCheck({
   id: 'ec2-spot-diversified',
   kind: [eksNodeGroup, batchComputeEnvironment, spotFleet, ec2Fleet],
   title: 'Spot capacity may come from several instance types',
-  why: 'Spot instances are spare machines at up to a tenth of the price, taken back when others pay in full. Who asks for one type alone loses all machines at once when that type runs short, and gets no new ones; with several types the rest stays.',
+  why: 'Spot instances are spare machines at well below the usual price, at best a tenth of it, taken back when others pay in full. Who asks for one type alone loses all machines at once when that type runs short, and gets no new ones; with several types the rest stays.',
   remediation:
     'Name several types of similar size, across families and generations, or state vCPUs and memory and let AWS choose.',
   links: [

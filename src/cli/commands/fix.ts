@@ -134,7 +134,7 @@ const STYLES: Readonly<Record<ReturnType<typeof unifiedDiff>[number]['sort'], St
 
 /** A line of code, safe to show: tabs kept, secrets masked. */
 function shown(line: string): string {
-  return line.split('\t').map(plainText).map(maskedCode).join('\t');
+  return maskedCode(line.split('\t').map(plainText).join('\t'));
 }
 
 function fixedLines(fixed: readonly Fixed[], paint: Paint, isWritten: boolean): readonly string[] {

@@ -162,7 +162,7 @@ function conversionText(
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([path, text]) => [
       ...unifiedDiff(path, before.get(path) ?? '', text).map(({ sort, text: line }) =>
-        paint(line.split('\t').map(plainText).map(maskedCode).join('\t'), STYLES[sort]),
+        paint(maskedCode(line.split('\t').map(plainText).join('\t')), STYLES[sort]),
       ),
       '',
     ]);
