@@ -13,6 +13,7 @@ import { gatherEvidence } from '../checks/gather-evidence.ts';
 import { CHECK_IDS, loadChecks } from '../checks/load-checks.ts';
 import type { OutsideRule } from '../outside-evidence/index.ts';
 import { readProject } from '../readers/read-project.ts';
+import { maskedCode } from '../reports/masked-code.ts';
 import { type ArchitectureSummary, architectureSummary, review, type ReviewResult } from '../review/index.ts';
 import { codeInputs, type InputOptions } from './code-inputs.ts';
 import type { ProgramData } from './load-data.ts';
@@ -74,7 +75,10 @@ export async function reviewPath(
   const own = await loadOwnChecks(project.root, file, inputs, { lenses, pack });
   const checks = [...(await loadChecks(kindsIn(architecture))), ...own.checks];
   progress.show(`examining ${architecture.resources.length} resources`);
-  const evidence = gatherEvidence(architecture, checks, requirementsOf(file));
+  const ownIds = new Set(own.checks.map(({ id }) => id));
+  const evidence = gatherEvidence(architecture, checks, requirementsOf(file)).map((item) =>
+    ownIds.has(item.check) ? withoutSecrets(item) : item,
+  );
   const { root } = project;
   const outside = await loadOutsideEvidence(
     { root, architecture, kinds, pack: own.pack, own: evidence, checks, date: inputs.date },
@@ -85,7 +89,7 @@ export async function reviewPath(
     pack: outside?.pack ?? own.pack,
     checks: [...checks, ...(outside?.rules ?? [])],
     checkIds: [...CHECK_IDS, ...own.checks.map(({ id }) => id)],
-    evidence: [...evidence, ...(outside?.evidence ?? [])],
+    evidence: [...evidence, ...(outside?.evidence ?? []).map(withoutSecrets)],
     ...(outside !== undefined && { outside: { account: outside.account, ruleIds: outside.ruleIds } }),
     suppressions: suppressionsIn(architecture),
     file,
@@ -116,6 +120,11 @@ function suppressionsIn({ resources }: Architecture) {
   return resources.flatMap(({ id, declared: { scope, suppressions = [] } }) =>
     suppressions.map((suppression) => ({ ...suppression, resource: id, scope })),
   );
+}
+
+/** Messages that others compose may quote any value of the code. */
+function withoutSecrets(item: Evidence): Evidence {
+  return { ...item, message: maskedCode(item.message) };
 }
 
 /** What the review file states that checks measure code against. */

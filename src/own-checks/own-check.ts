@@ -8,7 +8,7 @@ import type { Expression, Outcome } from './expression.ts';
 const MOST_STEPS = 10_000_000;
 
 /** Steps that all checks together may take. */
-const MOST_STEPS_IN_ALL = 1_000_000_000;
+const MOST_STEPS_IN_ALL = 300_000_000;
 const stepsInAll = new WeakMap<Architecture, number>();
 
 /** A check as its author's file states it, its expressions compiled. */

@@ -20,6 +20,25 @@ function read(path: string, text: string) {
   };
 }
 
+describe('a hostile number of suppressions', () => {
+  const line = '# hexastyle:ignore a-b Why.\n';
+  it('is read in a moment', () => {
+    const { suppressions } = read('main.tf', `${line.repeat(60_000)}resource "aws_sqs_queue" "q" {\n}\n`);
+    expect(suppressions.length).toBe(60_000);
+  });
+
+  it('ends at the bound, and says so', () => {
+    const { suppressions, problems } = read(
+      'main.tf',
+      `${line.repeat(100_001)}resource "aws_sqs_queue" "q" {\n}\n`,
+    );
+    expect(suppressions.length).toBe(100_000);
+    expect(problems).toEqual([
+      '100001 More than 100000 suppressions of single resources; this one and those after it do not count.',
+    ]);
+  });
+});
+
 describe('a comment', () => {
   it.each([
     [

@@ -10,6 +10,9 @@ describe('code in a report', () => {
     ['  MasterUserPassword: hunter22', '  MasterUserPassword: ••••••'],
     ['"DbPassword": "hunter22",', '"DbPassword": "••••••",'],
     ["define('DB_PASSWORD'); $db_password='hunter22';", "define('DB_PASSWORD'); $db_password='••••••';"],
+    ['password\t=\t"hunter22"', 'password\t=\t"••••••"'],
+    ['password = "correct horse, battery"', 'password = "••••••"'],
+    ['password = "abcd{efgh;ij(kl"', 'password = "••••••"'],
     ['url = "postgres://app:hunter22@db/shop"', 'url = "postgres://app:••••••@db/shop"'],
     [`MII${'Ab1+'.repeat(20)}`, '••••••'],
   ])('shows no secret: %s', (line, shown) => {

@@ -22,6 +22,8 @@ export interface SuppressedEvidence {
 interface Candidate {
   readonly suppression: Suppression;
   readonly source: SuppressedFinding['source'];
+  /** The one resource that it stands beside; empty for one of the review file. */
+  readonly beside: string;
   covers(evidence: Evidence): boolean;
   used: boolean;
 }
@@ -44,14 +46,15 @@ export function suppressEvidence(
   if (candidates.length === 0 && !isAnyMuted) return { kept: evidence, suppressed: [], notes: [] };
   const byCheck = Map.groupBy(
     candidates.flatMap((candidate) => candidate.suppression.checks.map((check) => ({ check, candidate }))),
-    ({ check }) => check,
+    ({ check, candidate }) => `${check}\n${candidate.beside}`,
   );
   const practices = practicesByCheck(pack);
   const kept: Evidence[] = [];
   const suppressed: SuppressedFinding[] = [];
   for (const item of evidence) {
     const covering = namesOf(item)
-      .flatMap((check) => byCheck.get(check) ?? [])
+      .flatMap((check) => [`${check}\n${placeOf(item)}`, `${check}\n`])
+      .flatMap((key) => byCheck.get(key) ?? [])
       .map(({ candidate }) => candidate)
       .filter((candidate) => item.verdict === 'contradicts' && candidate.covers(item));
     for (const candidate of covering) candidate.used = true;
@@ -86,11 +89,16 @@ function mutedBy({ check, reportedBy }: Evidence): Pick<Candidate, 'suppression'
   };
 }
 
+function placeOf({ scope, resource }: { readonly scope: string; readonly resource: string }): string {
+  return `${scope}\n${resource}`;
+}
+
 function candidatesOf({ inCode, inReviewFile }: Suppressions): readonly Candidate[] {
   return [
     ...inCode.map((suppression) => ({
       suppression,
       source: 'code' as const,
+      beside: placeOf(suppression),
       covers: ({ resource, scope }: Evidence) =>
         resource === suppression.resource && scope === suppression.scope,
       used: false,
@@ -98,6 +106,7 @@ function candidatesOf({ inCode, inReviewFile }: Suppressions): readonly Candidat
     ...inReviewFile.map((suppression) => ({
       suppression,
       source: 'review-file' as const,
+      beside: '',
       covers: ({ resource }: Evidence) =>
         suppression.resources.some((pattern) => fitsPattern(pattern, resource)),
       used: false,

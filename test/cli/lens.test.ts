@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LENS_RULES } from '../../src/lens/index.ts';
@@ -34,6 +34,22 @@ const EITHER = lens(
   'rope',
   'cable',
 );
+
+describe('a pack beside a lens', () => {
+  it.each(['../outside.yaml', '/dev/zero'])('is not read where it is a link to %s', async (target) => {
+    const folder = project({
+      'outside.yaml': 'key: hidden\n',
+      'in/main.tf': 'resource "aws_sqs_queue" "q" {}\n',
+      'in/quay.lens.json': BOTH,
+    });
+    symlinkSync(target, join(folder, 'in/quay.pack.yaml'));
+    addFiles(folder, { 'in/hexastyle.yaml': 'lenses: [quay.lens.json]\n' });
+    const { code, stderr } = await hexastyle(['review'], join(folder, 'in'));
+    expect(code).toBe(2);
+    expect(stderr).toContain('quay.pack.yaml:1:1: the pack of a lens must be a file beside it');
+    expect(stderr).not.toContain('hidden');
+  });
+});
 
 describe('hexastyle lens lint', () => {
   it('writes each problem with its place, and fails where AWS would refuse the lens', async () => {

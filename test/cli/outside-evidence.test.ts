@@ -366,6 +366,14 @@ describe('--evidence', () => {
     expect(told(await resultOf(folder, '--evidence', 'checkov.json'))).toHaveLength(1);
   });
 
+  it('shows no secret that the other tool quotes', async () => {
+    const finding = onBucket('images', 1, 'CKV_AWS_21', { check_name: 'Found password = "hunter2 hunter2"' });
+    const folder = project({ 'main.tf': CODE, 'checkov.json': checkov({ failed: [finding] }) });
+    const { stdout } = await reviewRun(folder, '--evidence', 'checkov.json');
+    expect(stdout).toContain('••••••');
+    expect(stdout).not.toContain('hunter2');
+  });
+
   it('changes nothing where it is not given', async () => {
     const folder = project({ 'main.tf': CODE });
     expect(Object.keys(await resultOf(folder))).not.toContain('outsideEvidence');

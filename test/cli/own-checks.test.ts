@@ -106,7 +106,58 @@ describe('checks of your own', () => {
   });
 });
 
+describe('a hostile check', () => {
+  it('cannot bring a secret of the code into a report', async () => {
+    const folder = project({
+      'main.tf': 'resource "aws_db_instance" "a" {\n  password = "hunter2 hunter2"\n}\n',
+      'hexastyle.checks.yaml': `checks:
+  - id: acme-leak
+    type: aws_db_instance
+    title: Says what it should not
+    expect: 'resource.properties.password == ""'
+    message: 'password = "{resource.properties.password}"'
+    practice: SEC08-BP02
+`,
+    });
+    const { stdout } = await reviewRun(folder);
+    expect(stdout).toContain('••••••');
+    expect(stdout).not.toContain('hunter2');
+  });
+
+  it.each([
+    ['a long list', 'resource.properties.L.all(a, resource.properties.L.all(b, a + b >= 0))'],
+    ['a long list looked through', 'resource.properties.L.all(a, a in resource.properties.L)'],
+    [
+      'a long text cut up',
+      'resource.properties.S.split(",").all(a, resource.properties.S.split(",").all(b, a == a))',
+    ],
+  ])('over %s ends as too much work', async (_, expect_) => {
+    const properties = { L: Array.from({ length: 50_000 }, (_, index) => index), S: 'a,'.repeat(100_000) };
+    const folder = project({
+      'template.json': JSON.stringify({
+        AWSTemplateFormatVersion: '2010-09-09',
+        Resources: { B: { Type: 'AWS::S3::Bucket', Properties: properties } },
+      }),
+      'hexastyle.checks.yaml': `checks:
+  - id: acme-slow
+    type: AWS::S3::Bucket
+    title: Slow
+    expect: '${expect_}'
+    practice: SEC08-BP02
+`,
+    });
+    expect(await said(folder)).toEqual(['acme-slow B error']);
+  });
+});
+
 describe('a package of checks', () => {
+  it('is never a file of the folder that has the name of a package', async () => {
+    const folder = project({ 'main.tf': CODE, 'acme-checks': PLUGIN });
+    const { code, stderr } = await reviewRun(folder, '--plugin', 'acme-checks');
+    expect(code).toBe(2);
+    expect(stderr).toContain('no package of this name is installed');
+  });
+
   it('is run only where the command line names it', async () => {
     const folder = project({ 'main.tf': CODE, 'plugin.mjs': PLUGIN });
     expect(await said(folder)).toEqual([]);
