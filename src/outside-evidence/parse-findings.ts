@@ -32,7 +32,8 @@ export const FORMAT_NAMES: readonly string[] = FORMATS.map(({ name }) => name);
 export function parseFindings(text: string, file: string): ParsedFindings {
   const { root, problems } = parseDocument(text);
   const reading = new ReportReading(file);
-  for (const { message, line } of problems) reading.report({ line }, message);
+  const [problem] = problems;
+  if (problem !== undefined) reading.cutOff(problem, problem.message);
   const format = root && FORMATS.find(({ is }) => is(root));
   if (root !== undefined) format?.read(root, reading);
   return { format: format?.name, findings: reading.findings, diagnostics: reading.diagnostics };

@@ -38,6 +38,12 @@ export class ReportReading {
     else this.#diagnostics.push({ severity: 'warning', message, file: this.#file, line });
   }
 
+  /** The file does not end as it should, so results may be missing: said once, with the first place. */
+  cutOff({ line }: { readonly line: number }, message: string): void {
+    const words = `The file is not well-formed, so results may be missing: ${message}`;
+    this.#diagnostics.push({ severity: 'error', message: words, file: this.#file, line });
+  }
+
   /** The entries of a list; nothing where there is no list, with a word about something else in its place. */
   items(node: DocumentNode | undefined, what: string): readonly DocumentNode[] {
     if (node === undefined || (node.type === 'scalar' && node.value === null)) return [];

@@ -21,7 +21,7 @@ export interface GateOutcome {
  * - `disputed`: a practice is disputed.
  * - `never`: nothing fails.
  *
- * A review that found no resource passes no gate.
+ * A review that found no resource passes no gate, and neither does one whose file of other tools' findings is cut off.
  *
  * A question does not count for `high` and `medium` where an unexpired accepted risk covers every missing practice that
  * weighs as much as the limit.
@@ -33,7 +33,7 @@ export function gate(result: ReviewResult, failOn: FailOn, comparison?: Baseline
   const reasons =
     failOn !== 'never' && result.architecture.resources === 0
       ? ['no resource could be read, so nothing is known of any risk']
-      : reasonsFor(result, failOn, comparison);
+      : [...unreadEvidence(result, failOn), ...reasonsFor(result, failOn, comparison)];
   return { failed: reasons.length > 0, reasons };
 }
 
@@ -68,6 +68,14 @@ function disputes(
       .filter((practice) => practice.status === 'disputed' && isNew(question, practice))
       .map(({ id, dispute }) => `${id} is disputed: ${dispute ?? 'claim and evidence disagree.'}`),
   );
+}
+
+function unreadEvidence({ architecture, outsideEvidence }: ReviewResult, failOn: FailOn): readonly string[] {
+  const files = new Set(outsideEvidence?.files.map(({ file }) => file));
+  const broken = architecture.diagnostics.filter(
+    ({ severity, file }) => severity === 'error' && files.has(file),
+  );
+  return failOn === 'never' ? [] : broken.map(({ file, line, message }) => `${file}:${line}: ${message}`);
 }
 
 type Limit = Exclude<Risk, 'NONE' | 'NOT_APPLICABLE'>;

@@ -398,3 +398,21 @@ describe('--evidence', () => {
     expect(run.megabytes).toBeLessThan(900);
   });
 });
+
+describe('a file of findings that is cut off', () => {
+  it('is said to be so, read as far as it goes, and passes no gate', async () => {
+    const whole = JSON.stringify({
+      version: '2.1.0',
+      runs: [{ tool: { driver: { name: 'Checkov' } }, results: [] }],
+    });
+    const folder = project({
+      'main.tf': 'resource "aws_sqs_queue" "q" {\n}\n',
+      'whole.sarif': whole,
+      'cut.sarif': whole.slice(0, -5),
+    });
+    const cut = await reviewRun(folder, '--evidence', 'cut.sarif', '--fail-on', 'disputed');
+    expect(cut.code).toBe(1);
+    expect(cut.stderr).toContain('cut.sarif:1: The file is not well-formed, so results may be missing');
+    expect((await reviewRun(folder, '--evidence', 'whole.sarif', '--fail-on', 'disputed')).code).toBe(0);
+  });
+});
