@@ -50,7 +50,8 @@ export function taskStates(options: Sources): Attribute<readonly TaskState[]> {
   };
 }
 
-function definitionIn(definition: Property): Property | undefined {
+/** The document of a definition, also where parts of its text are open. */
+export function definitionIn(definition: Property): Property | undefined {
   const { value, location } = definition;
   const open = value instanceof Unresolved ? value.text : undefined;
   return (

@@ -2,11 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { Architecture, type Language, type Readings, type Verdict } from '../architecture/index.ts';
+import { Architecture, type Language, type Verdict } from '../architecture/index.ts';
 import { kinds } from '../architecture/kinds/index.ts';
-import { readCloudFormation } from '../readers/cloudformation/read-cloudformation.ts';
-import type { ProjectFiles } from '../readers/project-files.ts';
-import { readTerraform } from '../readers/terraform/read-terraform.ts';
+import { exampleReadings } from '../own-checks/run-examples.ts';
 import type { Check } from './check.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import { checks } from './index.ts';
@@ -104,7 +102,7 @@ describe.each(checks.map((check) => ({ id: check.id, check })))('$id', ({ check 
   });
 
   it.each(examplesOf(check))('$verdict ($language)', ({ language, text, verdict }) => {
-    const readings = language === 'terraform' ? readTerraformText(text) : readTemplateText(text);
+    const readings = exampleReadings(language, text);
     expect(readings.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     const evidence = gatherEvidence(new Architecture(readings, kinds), [check], check.assuming);
     const found = STRONGEST_FIRST.find((candidate) => evidence.some((item) => item.verdict === candidate));
@@ -121,16 +119,4 @@ function examplesOf(check: Check) {
   return LANGUAGES.flatMap((language) =>
     Object.entries(check.examples[language] ?? {}).map(([verdict, text]) => ({ language, verdict, text })),
   );
-}
-
-function readTerraformText(text: string): Readings {
-  return readTerraform(projectOf('main.tf', text));
-}
-
-function readTemplateText(text: string): Readings {
-  return readCloudFormation('template.yaml', text, projectOf('template.yaml', text));
-}
-
-function projectOf(path: string, text: string): ProjectFiles {
-  return { paths: [path], read: (asked) => (asked === path ? text : undefined) };
 }

@@ -1,16 +1,13 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { nearestName } from '../document/nearest-name.ts';
 import { parseDocument } from '../document/parse-document.ts';
 import { type Lens, parseLens } from '../lens/index.ts';
-import { isFileInside } from '../readers/find-files.ts';
 import { type Pack, type Named, packKey, parsePack, PracticeNames } from '../review/index.ts';
+import { fileNamedIn, type PlacedProblem, readText, shownPath } from './hand-written-files.ts';
 import type { ProgramData } from './load-data.ts';
 import { expected } from './outputs.ts';
-import { refusalReason, UsageError } from './usage-error.ts';
-
-/** Beyond this nobody wrote a lens by hand. */
-const LARGEST_BYTES = 5 * 1024 * 1024;
+import { UsageError } from './usage-error.ts';
 
 /** A lens with what checks say of its choices. */
 export interface LoadedLens {
@@ -18,17 +15,10 @@ export interface LoadedLens {
   readonly pack: Pack;
 }
 
-export interface LensProblemLine {
-  readonly file: string;
-  readonly line: number;
-  readonly column?: number;
-  readonly message: string;
-}
-
 /** Lenses by alias or by file, and all that is wrong with them. */
 export class LensLoading {
   readonly lenses: LoadedLens[] = [];
-  readonly problems: LensProblemLine[] = [];
+  readonly problems: PlacedProblem[] = [];
   readonly #data: ProgramData;
 
   constructor(data: ProgramData) {
@@ -38,15 +28,12 @@ export class LensLoading {
   /** A lens that a review file names: an alias, or a path beside the file. */
   addNamed({ name, place }: Named, reviewFile: string): void {
     if (this.#addKnown(name)) return;
-    const folder = dirname(reviewFile);
-    const path = join(folder, name);
-    const isInside = [folder, process.cwd()].some((base) => isFileInside(base, relative(base, path)));
-    if (isInside) return this.#addFile(path);
-    const what = existsSync(path) ? `${name} lies outside this folder` : `there is no file ${name}`;
+    const found = fileNamedIn(reviewFile, name);
+    if ('path' in found) return this.#addFile(found.path);
     const meant = nearestName(name, this.#known());
     const advice =
       meant === undefined ? `the lenses at hand are ${this.#known().join(', ')}.` : `did you mean ${meant}?`;
-    const message = `lenses: ${what}; ${advice}`;
+    const message = `lenses: ${found.problem}; ${advice}`;
     this.problems.push({ file: shownPath(reviewFile), ...place, message });
   }
 
@@ -98,8 +85,7 @@ export class LensLoading {
   #packOfFile(lens: Lens, path: string): Pack {
     if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return new Map();
     const file = shownPath(path);
-    const isInside = [dirname(path), process.cwd()].some((base) => isFileInside(base, relative(base, path)));
-    if (isInside) return this.#packOf(lens, readText(path), file);
+    if ('path' in fileNamedIn(path, basename(path))) return this.#packOf(lens, readText(path), file);
     this.problems.push({ file, line: 1, message: 'the pack of a lens must be a file beside it' });
     return new Map();
   }
@@ -147,17 +133,4 @@ export function lensAliases(): readonly string[] {
     .filter((name) => name.endsWith('.json') && !name.endsWith('.pack.json'))
     .map((name) => name.slice(0, -'.json'.length))
     .toSorted();
-}
-
-function readText(path: string): string {
-  try {
-    if (statSync(path).size <= LARGEST_BYTES) return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new UsageError(`cannot read ${shownPath(path)}: ${refusalReason(error)}`);
-  }
-  throw new UsageError(`cannot read ${shownPath(path)}: larger than ${LARGEST_BYTES / 1024 / 1024} MB`);
-}
-
-export function shownPath(path: string): string {
-  return relative(process.cwd(), path) || path;
 }

@@ -1,19 +1,18 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Check } from '../checks/check.ts';
 import { CHECK_IDS } from '../checks/load-checks.ts';
 import type { Lens } from '../lens/index.ts';
 import { isFileInside } from '../readers/find-files.ts';
 import { mergePacks, type Pack, packKey, type ReviewFile } from '../review/index.ts';
+import { counted } from '../reports/words.ts';
+import { asCompilerLine, fileNamedIn, readText } from './hand-written-files.ts';
 import { refusalReason, UsageError } from './usage-error.ts';
 
 /** The file that is read without being named. */
 const CHECKS_FILE = 'hexastyle.checks.yaml';
-
-/** Beyond this nobody wrote a file of checks by hand. */
-const LARGEST_BYTES = 5 * 1024 * 1024;
 
 export interface OwnCheckOptions {
   /** Files of checks besides those that the reviewed folder names. */
@@ -62,12 +61,9 @@ function practicesIn(lenses: readonly Lens[]): readonly string[] {
 function filesOf(root: string, review: ReviewFile | undefined): readonly string[] {
   const own = join(root, CHECKS_FILE);
   const named = (review?.checks ?? []).map(({ name, place }) => {
-    const folder = dirname(resolve(review?.path ?? root));
-    const file = join(folder, name);
-    const isInside = [folder, process.cwd()].some((base) => isFileInside(base, relative(base, file)));
-    if (isInside) return file;
-    const what = existsSync(file) ? `${name} lies outside this folder` : `there is no file ${name}`;
-    throw new UsageError(`${review?.path}:${place.line}: checks: ${what}`);
+    const found = fileNamedIn(resolve(review?.path ?? root), name);
+    if ('path' in found) return found.path;
+    throw new UsageError(`${review?.path}:${place.line}: checks: ${found.problem}`);
   });
   return existsSync(own) && isFileInside(root, CHECKS_FILE) ? [own, ...named] : named;
 }
@@ -76,29 +72,18 @@ async function checksIn(path: string, taken: readonly string[], practices: reado
   const shown = relative(process.cwd(), path) || basename(path);
   const { parseOwnChecks } = await import('../own-checks/parse-own-checks.ts');
   const { kinds } = await import('../architecture/kinds/index.ts');
-  const { problems, ...found } = parseOwnChecks(textOf(path, shown), shown, {
+  const { problems, ...found } = parseOwnChecks(readText(path, shown), shown, {
     kinds,
     practices,
     checks: taken,
   });
   if (problems.length > 0) {
-    const count = `${problems.length} ${problems.length === 1 ? 'error' : 'errors'}`;
     throw new UsageError(
-      `${count} in your own checks:`,
-      problems.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`),
+      `${counted(problems.length, 'error')} in your own checks:`,
+      problems.map(asCompilerLine),
     );
   }
   return found;
-}
-
-function textOf(path: string, shown: string): string {
-  try {
-    const { size } = statSync(path);
-    if (size <= LARGEST_BYTES) return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new UsageError(`cannot read ${shown}: ${refusalReason(error)}`);
-  }
-  throw new UsageError(`cannot read ${shown}: larger than ${LARGEST_BYTES / 1024 / 1024} MB`);
 }
 
 /** Loads and so runs a package or a file, found from the working folder. */

@@ -1,16 +1,15 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Lens } from '../lens/index.ts';
 import { isFileInside } from '../readers/find-files.ts';
 import { mergePacks, type Pack, parseReviewFile, resolveNames, type ReviewFile } from '../review/index.ts';
+import { counted } from '../reports/words.ts';
+import { asCompilerLine, type PlacedProblem, readText, shownPath } from './hand-written-files.ts';
 import type { ProgramData } from './load-data.ts';
-import { LensLoading, type LensProblemLine, shownPath } from './load-lenses.ts';
-import { refusalReason, UsageError } from './usage-error.ts';
+import { LensLoading } from './load-lenses.ts';
+import { UsageError } from './usage-error.ts';
 
 export const REVIEW_FILE = 'hexastyle.yaml';
-
-/** Beyond this nobody wrote a review file or a lens by hand. */
-const LARGEST_BYTES = 5 * 1024 * 1024;
 
 /** What people say, and the lenses they want it rated by. */
 export interface Statements {
@@ -82,27 +81,10 @@ function statementsWith({ lenses }: LensLoading, file?: ReviewFile): Statements 
   };
 }
 
-function refuse(problems: readonly LensProblemLine[]): void {
+function refuse(problems: readonly PlacedProblem[]): void {
   if (problems.length === 0) return;
-  const count = `${problems.length} ${problems.length === 1 ? 'error' : 'errors'}`;
   throw new UsageError(
-    `nothing is reviewed until this is put right (${count}):`,
+    `nothing is reviewed until this is put right (${counted(problems.length, 'error')}):`,
     problems.map(asCompilerLine),
   );
-}
-
-function readText(path: string): string {
-  try {
-    const { size } = statSync(path);
-    if (size > LARGEST_BYTES)
-      throw new UsageError(`cannot read ${shownPath(path)}: larger than ${LARGEST_BYTES / 1024 / 1024} MB`);
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`cannot read ${shownPath(path)}: ${refusalReason(error)}`);
-  }
-}
-
-function asCompilerLine({ file, line, column = 1, message }: LensProblemLine): string {
-  return `${file}:${line}:${column}: ${message}`;
 }

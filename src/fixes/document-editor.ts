@@ -26,6 +26,7 @@ import {
   isListValue,
   isObjectValue,
   isSame,
+  plainStep,
   Refusal,
   type Statement,
   type Step,
@@ -100,10 +101,6 @@ function inOneEdit(parts: readonly Edits[]): readonly Edits[] {
   if (all instanceof Refusal || first === undefined) return [all];
   if (all.some(({ start, end }) => start !== first.start || end !== first.start)) return [all];
   return [[{ ...first, text: all.map(({ text }) => text).join('') }]];
-}
-
-function plainStep(name: string): Step {
-  return { name, isList: false, isObject: false };
 }
 
 function isEmpty(node: Node): boolean {

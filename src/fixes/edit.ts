@@ -44,6 +44,10 @@ export interface Step {
   readonly item?: { readonly key: string; readonly value: string };
 }
 
+export function plainStep(name: string): Step {
+  return { name, isList: false, isObject: false };
+}
+
 export function stepsIn(path: string): readonly Step[] {
   return [...path.matchAll(/([^.[\]{}]+)(\[([^\]]*)\]|\{\})?/g)].map(
     ([, name = '', mark = '', inside = '']) => {

@@ -5,6 +5,7 @@ import {
   isListValue,
   isObjectValue,
   isSame,
+  plainStep,
   Refusal,
   type Statement,
   type Step,
@@ -36,10 +37,6 @@ export function editsInBlock(text: string, block: Block, statement: Statement): 
     return allOf(blocks.map((inner) => editsInBlock(text, inner, { ...statement, steps: rest })));
   if (blocks.length > 0) return [];
   return missing(text, block, statement);
-}
-
-function plainStep(name: string): Step {
-  return { name, isList: false, isObject: false };
 }
 
 function missing(text: string, block: Block, { steps, value, ifStated }: Statement): Edits {

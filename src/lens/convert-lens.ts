@@ -2,6 +2,7 @@ import { Document, isMap, Lexer, Scalar } from 'yaml';
 import type { Json } from '../document/node-to-json.ts';
 import { parseDocument } from '../document/parse-document.ts';
 import { importableLens } from './importable-lens.ts';
+import { isJson } from './parse-lens.ts';
 
 export interface ConvertedLens {
   /** Undefined where the file is not well-formed. */
@@ -44,13 +45,4 @@ function commentsIn(text: string): number {
     before = lexeme;
   }
   return count;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

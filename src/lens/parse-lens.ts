@@ -49,7 +49,7 @@ function checkFile(text: string, document: ParsedDocument, problems: LensProblem
   }
 }
 
-function isJson(text: string): boolean {
+export function isJson(text: string): boolean {
   try {
     JSON.parse(text);
     return true;

@@ -1,6 +1,6 @@
 import type { DocumentNode } from '../document/document.ts';
 import { type Outcome, toolNamed } from './finding.ts';
-import { itemsAt, lineAt, nodeAt, type ReportReading, stated, textAt } from './report-reading.ts';
+import { itemsAt, lineAt, nodeAt, type ReportReading, reportsIn, stated, textAt } from './report-reading.ts';
 
 const TOOL = toolNamed('Checkov');
 
@@ -24,10 +24,6 @@ export function readCheckov(root: DocumentNode, reading: ReportReading): void {
       for (const result of results) readResult(result, outcome, reading);
     }
   }
-}
-
-function reportsIn(root: DocumentNode): readonly DocumentNode[] {
-  return root.type === 'list' ? root.items : [root];
 }
 
 function readResult(result: DocumentNode, outcome: Outcome, reading: ReportReading): void {

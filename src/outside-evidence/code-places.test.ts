@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { placeInFolder } from './code-places.ts';
 
 const FILES = new Set(['main.tf', 'modules/a/main.tf', 'infra/extra.tf']);
-const folder = { root: '/work/shop/infra', hasFile: (path: string) => FILES.has(path) };
+const folder = { root: '/home/ada/shop/infra', hasFile: (path: string) => FILES.has(path) };
 
 describe('the place that a path of another tool leads to', () => {
   it.each([
@@ -10,7 +10,7 @@ describe('the place that a path of another tool leads to', () => {
     ['with a slash before it, as Checkov writes it', '/main.tf', 'main.tf'],
     ['with dots', './modules/b/../a/main.tf', 'modules/a/main.tf'],
     ['with backslashes', 'modules\\a\\main.tf', 'modules/a/main.tf'],
-    ['whole', '/work/shop/infra/main.tf', 'main.tf'],
+    ['whole', '/home/ada/shop/infra/main.tf', 'main.tf'],
     ['relative to the folder above', 'infra/modules/a/main.tf', 'modules/a/main.tf'],
     ['whole, on another machine', '/home/runner/shop/infra/modules/a/main.tf', 'modules/a/main.tf'],
     ['of a drive', 'C:\\build\\infra\\main.tf', 'main.tf'],
@@ -23,8 +23,8 @@ describe('the place that a path of another tool leads to', () => {
     'other.tf',
     '../main.tf',
     '../../etc/passwd',
-    '/work/shop/other/main.tf2',
-    '/work/shop/infra/../../x.tf',
+    '/home/ada/shop/other/main.tf2',
+    '/home/ada/shop/infra/../../x.tf',
     '',
     '/',
     '..',

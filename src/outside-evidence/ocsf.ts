@@ -1,10 +1,10 @@
 import type { DocumentNode } from '../document/document.ts';
 import { type Outcome, type Tool, toolNamed } from './finding.ts';
-import { dayAt, itemsAt, nodeAt, type ReportReading, stated, textAt } from './report-reading.ts';
+import { dayAt, itemsAt, nodeAt, type ReportReading, reportsIn, stated, textAt } from './report-reading.ts';
 
 /** A list of OCSF findings, or a single one. */
 export function isOcsf(root: DocumentNode): boolean {
-  return findingsIn(root).some(
+  return reportsIn(root).some(
     (finding) =>
       nodeAt(finding, 'class_uid') !== undefined && nodeAt(finding, 'metadata', 'product') !== undefined,
   );
@@ -12,11 +12,7 @@ export function isOcsf(root: DocumentNode): boolean {
 
 /** OCSF findings: Prowler's, and Security Hub's compliance findings. */
 export function readOcsf(root: DocumentNode, reading: ReportReading): void {
-  for (const finding of findingsIn(root)) readFinding(finding, reading);
-}
-
-function findingsIn(root: DocumentNode): readonly DocumentNode[] {
-  return root.type === 'list' ? root.items : [root];
+  for (const finding of reportsIn(root)) readFinding(finding, reading);
 }
 
 function readFinding(finding: DocumentNode, reading: ReportReading): void {

@@ -48,7 +48,7 @@ describe('SARIF', () => {
 
   it('takes the place through base and list of artifacts, and the day from the invocation', () => {
     const run = {
-      originalUriBaseIds: { ROOT: { uri: 'file:///work/shop%20code/' } },
+      originalUriBaseIds: { ROOT: { uri: 'file:///home/ada/shop%20code/' } },
       artifacts: [{ location: { uri: 'a.tf' } }],
       invocations: [{ startTimeUtc: '2026-11-01T08:00:00Z', endTimeUtc: '2026-11-02T00:10:00Z' }],
     };
@@ -57,7 +57,7 @@ describe('SARIF', () => {
       locations: [{ physicalLocation: { artifactLocation, region: { startLine: 7 } } }],
     });
     expect(found(sarif(place({ uri: 'a.tf', uriBaseId: 'ROOT' }), run))[0]?.slice(4)).toEqual([
-      '/work/shop code/a.tf a.tf:7',
+      '/home/ada/shop code/a.tf a.tf:7',
       '2026-11-02',
     ]);
     expect(found(sarif(place({ index: 0 }), run))[0]?.[4]).toBe('a.tf:7');

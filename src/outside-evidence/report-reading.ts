@@ -53,6 +53,11 @@ export class ReportReading {
   }
 }
 
+/** The reports of a file that holds a list of them, or one alone. */
+export function reportsIn(root: DocumentNode): readonly DocumentNode[] {
+  return root.type === 'list' ? root.items : [root];
+}
+
 /** The node at the end of a path of keys. */
 export function nodeAt(node: DocumentNode | undefined, ...path: readonly string[]): DocumentNode | undefined {
   return path.reduce(valueAt, node);

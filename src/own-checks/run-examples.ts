@@ -39,7 +39,7 @@ function runExample(
   expected: string,
   text: string,
 ): ExampleRun {
-  const readings = language === 'terraform' ? terraformReadings(text) : templateReadings(text);
+  const readings = exampleReadings(language, text);
   const run = { check: check.id, language, expected };
   const errors = readings.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
@@ -49,6 +49,11 @@ function runExample(
   const evidence = gatherEvidence(new Architecture(readings, kinds), [check], check.assuming);
   const got = STRONGEST_FIRST.find((verdict) => evidence.some((item) => item.verdict === verdict));
   return { ...run, got: got ?? 'not-applicable', messages: evidence.map(({ message }) => message) };
+}
+
+/** An example as a project of one file. */
+export function exampleReadings(language: Language, text: string): Readings {
+  return language === 'terraform' ? terraformReadings(text) : templateReadings(text);
 }
 
 function terraformReadings(text: string): Readings {

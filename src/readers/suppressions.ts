@@ -43,7 +43,7 @@ export function withSuppressions(
     else earlier.push(suppression);
   };
   for (const [file, inFile] of Map.groupBy(resources, ({ location }) => location.file)) {
-    const text = textOf(file);
+    const text = canHoldComments(file) ? textOf(file) : undefined;
     if (text?.includes(MARK)) addComments(file, text, inFile, add, diagnostics);
   }
   for (const resource of resources) {
@@ -57,6 +57,11 @@ export function withSuppressions(
     }),
     diagnostics,
   };
+}
+
+/** JSON has no comments, and a plan in JSON may be large: it is not read once more for nothing. */
+function canHoldComments(file: string): boolean {
+  return !file.endsWith('.json');
 }
 
 function tooMany({ file, line }: SourceLocation): Diagnostic {
@@ -151,9 +156,14 @@ function checked(suppression: Suppression, diagnostics: Diagnostic[]): Suppressi
   return undefined;
 }
 
-/** `Metadata: { Hexastyle: { Ignore: [{ Check, Reason, Until }] } }`, keys in any case. */
-function inMetadata({ properties }: DeclaredResource, diagnostics: Diagnostic[]): readonly Suppression[] {
-  const ignore = partAt(partAt(partAt(properties, 'metadata'), 'hexastyle'), 'ignore');
+/** `Metadata: { Hexastyle: { Ignore: [{ Check, Reason, Until }] } }`, keys below `Metadata` in any case. */
+function inMetadata(
+  { language, properties }: DeclaredResource,
+  diagnostics: Diagnostic[],
+): readonly Suppression[] {
+  if (language !== 'cloudformation' || !isPropertyMap(properties.value)) return [];
+  const metadata = properties.value.get('Metadata');
+  const ignore = partAt(partAt(metadata, 'hexastyle'), 'ignore');
   if (ignore === undefined) return [];
   const items = isPropertyList(ignore.value) ? ignore.value : [ignore];
   return items.flatMap((item) => {

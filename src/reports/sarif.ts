@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { compareTexts } from '../review/compare-texts.ts';
 import { levelOf } from '../review/improvement-plan.ts';
 import type { EvidenceResult, ItemLevel, ReviewResult, SuppressedFinding } from '../review/review-result.ts';
 import { levelRank } from '../review/risk.ts';
@@ -110,10 +111,10 @@ function contradictions({ questions }: ReviewResult): readonly Result[] {
   }
   return [...results.values()].toSorted(
     ({ evidence: a }, { evidence: b }) =>
-      compare(a.file, b.file) ||
+      compareTexts(a.file, b.file) ||
       a.line - b.line ||
-      compare(a.check, b.check) ||
-      compare(a.resource, b.resource),
+      compareTexts(a.check, b.check) ||
+      compareTexts(a.resource, b.resource),
   );
 }
 
@@ -142,10 +143,6 @@ function suppressions({ suppressed, questions }: ReviewResult): readonly Result[
   }));
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 function withinLimit(results: readonly Result[]): readonly Result[] {
   if (results.length <= RESULTS_LIMIT) return results;
   const kept = new Set(
@@ -159,7 +156,7 @@ function rulesFor(results: readonly Result[], checks: readonly CheckDescription[
   const described = new Map(checks.map((check) => [check.id, check]));
   const byCheck = Map.groupBy(results, ({ evidence }) => evidence.check);
   return [...byCheck]
-    .toSorted(([a], [b]) => compare(a, b))
+    .toSorted(([a], [b]) => compareTexts(a, b))
     .map(([id, found]) =>
       rule(described.get(id) ?? { id, title: id, why: '', remediation: '', links: [] }, found),
     );
@@ -168,7 +165,7 @@ function rulesFor(results: readonly Result[], checks: readonly CheckDescription[
 function rule({ id, title, why, remediation, links }: CheckDescription, found: readonly Result[]) {
   const heaviest = heaviestLevel(found);
   const security = found.filter(({ pillars }) => pillars.includes('security'));
-  const practices = [...new Set(found.flatMap((item) => item.practices))].toSorted(compare);
+  const practices = [...new Set(found.flatMap((item) => item.practices))].toSorted(compareTexts);
   const pillars = [...new Set(found.flatMap((item) => item.pillars))];
   const link = links.find(isWebAddress);
   const explanation = [why, remediation].filter((text) => text !== '').join(' ');

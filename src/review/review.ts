@@ -1,5 +1,6 @@
 import type { Diagnostic, Evidence } from '../architecture/index.ts';
 import type { Lens } from '../lens/index.ts';
+import { compareTexts } from './compare-texts.ts';
 import { type CheckMetadata, improvementPlan, itemsOf } from './improvement-plan.ts';
 import type { Pack } from './pack.ts';
 import { pillarPriorities, type PriorityFacts } from './pillar-priorities.ts';
@@ -95,7 +96,10 @@ function withNotes(architecture: ArchitectureSummary, notes: readonly Diagnostic
 
 function byLine(a: SuppressedFinding, b: SuppressedFinding): number {
   return (
-    compare(a.file, b.file) || a.line - b.line || compare(a.check, b.check) || compare(a.resource, b.resource)
+    compareTexts(a.file, b.file) ||
+    a.line - b.line ||
+    compareTexts(a.check, b.check) ||
+    compareTexts(a.resource, b.resource)
   );
 }
 
@@ -122,18 +126,13 @@ function statementsOf(
 
 function byPlace(a: Evidence, b: Evidence): number {
   return (
-    compare(a.location.file, b.location.file) ||
+    compareTexts(a.location.file, b.location.file) ||
     a.location.line - b.location.line ||
-    compare(a.resource, b.resource) ||
-    compare(a.scope, b.scope) ||
-    compare(a.message, b.message) ||
-    compare(a.verdict, b.verdict)
+    compareTexts(a.resource, b.resource) ||
+    compareTexts(a.scope, b.scope) ||
+    compareTexts(a.message, b.message) ||
+    compareTexts(a.verdict, b.verdict)
   );
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
 
 /** Accepted risks by the key of their practice, under the practice's short name. */

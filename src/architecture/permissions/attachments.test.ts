@@ -1,76 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { readCloudFormation } from '../../readers/cloudformation/read-cloudformation.ts';
-import { readTerraform } from '../../readers/terraform/read-terraform.ts';
 import { Architecture } from '../architecture.ts';
 import { kinds } from '../kinds/index.ts';
-import { accessIn } from './access.ts';
-
-function ofTerraform(text: string): Architecture {
-  return new Architecture(readTerraform({ paths: ['main.tf'], read: () => text }), kinds);
-}
+import {
+  BEGIN,
+  BUCKET,
+  BY_STAR,
+  inline,
+  MAYBE,
+  ofTerraform,
+  whoReads,
+  YES,
+} from '../../../test/fixtures/permissions.ts';
 
 function ofTemplate(text: string): Architecture {
   const project = { paths: ['template.yaml'], read: () => text };
   return new Architecture(readCloudFormation('template.yaml', text, project), kinds);
 }
-
-/** `role: yes *` for each reader of the store, a star where the statement has one. */
-function whoReads(architecture: Architecture, id: string): readonly string[] {
-  const store = architecture.resources.find((resource) => resource.id === id);
-  if (store === undefined) throw new Error(`no ${id}`);
-  return architecture
-    .derived(accessIn)
-    .whoReads(store)
-    .map(({ principal, answer, wildcard }) => `${principal.id}: ${answer}${wildcard ? ' *' : ''}`);
-}
-
-const BEGIN = `
-variable "name" {
-  type = string
-}
-
-resource "aws_s3_bucket" "reports" {
-  bucket = "reports"
-}
-
-resource "aws_s3_bucket" "other" {
-  bucket = "other"
-}
-
-resource "aws_s3_bucket" "open" {
-  bucket = "\${var.name}-data"
-}
-
-resource "aws_dynamodb_table" "orders" {
-  name = "orders"
-}
-
-resource "aws_secretsmanager_secret" "key" {
-  name = "shop/key"
-}
-
-resource "aws_sqs_queue" "jobs" {
-  name = "jobs"
-}
-
-resource "aws_iam_role" "app" {
-  name               = "app"
-  assume_role_policy = "{}"
-}
-`;
-
-function inline(...statements: readonly string[]): string {
-  return `
-resource "aws_iam_role_policy" "app" {
-  role   = aws_iam_role.app.id
-  policy = jsonencode({ Statement = [${statements.join(', ')}] })
-}`;
-}
-
-const BUCKET = 'aws_s3_bucket.reports';
-const YES = ['aws_iam_role.app: yes'];
-const MAYBE = ['aws_iam_role.app: maybe'];
-const BY_STAR = ['aws_iam_role.app: yes *'];
 
 const READ = 'jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }] })';
 

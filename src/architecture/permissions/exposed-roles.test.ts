@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readTerraform } from '../../readers/terraform/read-terraform.ts';
-import { Architecture } from '../architecture.ts';
-import { kinds } from '../kinds/index.ts';
 import { exposedRoles } from './exposed-roles.ts';
 import { usedRoles } from './used-roles.ts';
-
-function ofTerraform(text: string): Architecture {
-  return new Architecture(readTerraform({ paths: ['main.tf'], read: () => text }), kinds);
-}
+import { ofTerraform } from '../../../test/fixtures/permissions.ts';
 
 describe('a role is exposed', () => {
   const FUNCTION = `

@@ -1,6 +1,7 @@
-import { jsonDocument, propertiesAt } from '../path.ts';
+import { propertiesAt } from '../path.ts';
 import { isPropertyList, isPropertyMap, type Property, referencesOf, Unresolved } from '../property.ts';
 import type { Resource } from '../resource.ts';
+import { definitionIn } from '../states-language.ts';
 
 /** A task of a state machine, and what it names. */
 export interface WorkflowTask {
@@ -23,17 +24,9 @@ export function workflowTasks({ declared }: Resource): readonly WorkflowTask[] {
   const { properties } = declared;
   const given = substitutionsIn(properties);
   return DEFINITIONS.flatMap((path) => propertiesAt(properties, path)).flatMap((definition) => {
-    const document = documentIn(definition);
+    const document = definitionIn(definition);
     return document === undefined ? [] : tasksIn(document, given, 1, 0);
   });
-}
-
-function documentIn(definition: Property): Property | undefined {
-  const { value, location } = definition;
-  const open = value instanceof Unresolved ? value.text : undefined;
-  return (
-    jsonDocument(definition) ?? (open === undefined ? undefined : jsonDocument({ value: open, location }))
-  );
 }
 
 type Substitutions = ReadonlyMap<string, readonly string[]>;

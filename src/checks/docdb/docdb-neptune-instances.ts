@@ -1,7 +1,7 @@
 import { docdbCluster, docdbInstance } from '../../architecture/kinds/docdb.ts';
 import { neptuneCluster, neptuneInstance } from '../../architecture/kinds/neptune.ts';
 import { defineCheck } from '../check.ts';
-import { contradicts, inconclusive, supports } from '../expectations.ts';
+import { expectSeveralInstances } from '../cluster-instances.ts';
 
 export const docdbNeptuneInstances = defineCheck({
   id: 'docdb-neptune-instances',
@@ -20,15 +20,7 @@ export const docdbNeptuneInstances = defineCheck({
       ...neighbours.referrers(cluster, docdbInstance, 'cluster'),
       ...neighbours.referrers(cluster, neptuneInstance, 'cluster'),
     ];
-    const certain = instances.filter(({ declared }) => declared.uncertain === undefined);
-    if (certain.length >= 2) return supports(`The cluster has ${certain.length} instances.`, cluster);
-    const [uncertain] = instances.flatMap(({ declared }) => declared.uncertain ?? []);
-    if (uncertain !== undefined)
-      return inconclusive(`The number of instances is not known: ${uncertain}.`, cluster);
-    const [only] = instances;
-    return only === undefined
-      ? inconclusive('No instance of the cluster is in this code.', cluster)
-      : contradicts('The cluster has a single instance.', only);
+    return expectSeveralInstances(cluster, instances);
   },
   examples: {
     terraform: {

@@ -1,6 +1,7 @@
 import { rdsCluster, rdsInstance } from '../../architecture/kinds/rds.ts';
 import { defineCheck } from '../check.ts';
-import { contradicts, inconclusive, supports } from '../expectations.ts';
+import { expectSeveralInstances } from '../cluster-instances.ts';
+import { inconclusive, supports } from '../expectations.ts';
 
 export const rdsClusterInstances = defineCheck({
   id: 'rds-cluster-instances',
@@ -32,16 +33,7 @@ export const rdsClusterInstances = defineCheck({
     ) {
       return 'not-applicable';
     }
-    const instances = neighbours.referrers(cluster, rdsInstance, 'cluster');
-    const certain = instances.filter(({ declared }) => declared.uncertain === undefined);
-    if (certain.length >= 2) return supports(`The cluster has ${certain.length} instances.`, cluster);
-    const [uncertain] = instances.flatMap(({ declared }) => declared.uncertain ?? []);
-    if (uncertain !== undefined)
-      return inconclusive(`The number of instances is not known: ${uncertain}.`, cluster);
-    const [only] = instances;
-    return only === undefined
-      ? inconclusive('No instance of the cluster is in this code.', cluster)
-      : contradicts('The cluster has a single instance.', only);
+    return expectSeveralInstances(cluster, neighbours.referrers(cluster, rdsInstance, 'cluster'));
   },
   examples: {
     terraform: {

@@ -1,14 +1,6 @@
-import { propertiesAt } from '../../architecture/index.ts';
 import { s3Bucket } from '../../architecture/kinds/s3.ts';
 import { defineCheck } from '../check.ts';
-import { expectLifecycleRule } from '../lifecycle-rules.ts';
-
-const LIFECYCLE = {
-  companion: 'aws_s3_bucket_lifecycle_configuration',
-  joinedBy: 'bucket',
-  at: 'rule',
-} as const;
-const RULE = 'abort-incomplete-uploads';
+import { addedLifecycleRule, expectLifecycleRule } from '../lifecycle-rules.ts';
 
 export const s3BucketAbortsIncompleteUploads = defineCheck({
   id: 's3-bucket-aborts-incomplete-uploads',
@@ -29,33 +21,16 @@ export const s3BucketAbortsIncompleteUploads = defineCheck({
           supports: 'A rule aborts incomplete uploads.',
           contradicts: 'No lifecycle rule in force aborts incomplete uploads.',
         }),
-  fix: ({ declared }) => {
-    const isInline = propertiesAt(declared.properties, 'lifecycle_rule').length > 0;
-    return {
-      set: [
-        {
-          at: {
-            terraform: isInline ? 'lifecycle_rule' : LIFECYCLE,
-            cloudformation: 'LifecycleConfiguration.Rules',
-          },
-          value: {
-            terraform: isInline
-              ? { id: RULE, enabled: true, abort_incomplete_multipart_upload_days: 7 }
-              : {
-                  id: RULE,
-                  status: 'Enabled',
-                  filter: {},
-                  abort_incomplete_multipart_upload: { days_after_initiation: 7 },
-                },
-            cloudformation: [
-              { Id: RULE, Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } },
-            ],
-          },
-          adds: true,
-        },
-      ],
-    };
-  },
+  fix: ({ declared }) => ({
+    set: [
+      addedLifecycleRule(declared, {
+        id: 'abort-incomplete-uploads',
+        inline: { abort_incomplete_multipart_upload_days: 7 },
+        companion: { abort_incomplete_multipart_upload: { days_after_initiation: 7 } },
+        cloudformation: { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 } },
+      }),
+    ],
+  }),
   examples: {
     terraform: {
       supports: `

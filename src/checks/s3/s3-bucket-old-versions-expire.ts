@@ -1,16 +1,8 @@
-import { propertiesAt } from '../../architecture/index.ts';
 import { cloudfrontDistribution } from '../../architecture/kinds/cloudfront.ts';
 import { s3Bucket } from '../../architecture/kinds/s3.ts';
 import { defineCheck } from '../check.ts';
 import { inconclusive } from '../expectations.ts';
-import { expectLifecycleRule } from '../lifecycle-rules.ts';
-
-const LIFECYCLE = {
-  companion: 'aws_s3_bucket_lifecycle_configuration',
-  joinedBy: 'bucket',
-  at: 'rule',
-} as const;
-const RULE = 'expire-old-versions';
+import { addedLifecycleRule, expectLifecycleRule } from '../lifecycle-rules.ts';
 
 export const s3BucketOldVersionsExpire = defineCheck({
   id: 's3-bucket-old-versions-expire',
@@ -38,35 +30,18 @@ export const s3BucketOldVersionsExpire = defineCheck({
       contradicts: 'No lifecycle rule in force removes old versions.',
     });
   },
-  fix: ({ declared }) => {
-    const isInline = propertiesAt(declared.properties, 'lifecycle_rule').length > 0;
-    return {
-      set: [
-        {
-          at: {
-            terraform: isInline ? 'lifecycle_rule' : LIFECYCLE,
-            cloudformation: 'LifecycleConfiguration.Rules',
-          },
-          value: {
-            terraform: isInline
-              ? { id: RULE, enabled: true, noncurrent_version_expiration: { days: 90 } }
-              : {
-                  id: RULE,
-                  status: 'Enabled',
-                  filter: {},
-                  noncurrent_version_expiration: { noncurrent_days: 90 },
-                },
-            cloudformation: [
-              { Id: RULE, Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 90 } },
-            ],
-          },
-          adds: true,
-        },
-      ],
-      caution:
-        'Versions that were replaced more than 90 days ago are deleted: write another number if you need them for longer.',
-    };
-  },
+  fix: ({ declared }) => ({
+    set: [
+      addedLifecycleRule(declared, {
+        id: 'expire-old-versions',
+        inline: { noncurrent_version_expiration: { days: 90 } },
+        companion: { noncurrent_version_expiration: { noncurrent_days: 90 } },
+        cloudformation: { NoncurrentVersionExpiration: { NoncurrentDays: 90 } },
+      }),
+    ],
+    caution:
+      'Versions that were replaced more than 90 days ago are deleted: write another number if you need them for longer.',
+  }),
   examples: {
     terraform: {
       supports: `

@@ -6,6 +6,7 @@ import { type VerifiedPlan, verifiedFixes } from '../../fixes/verified-fixes.ts'
 import { maskedCode } from '../../reports/masked-code.ts';
 import { plainText } from '../../reports/plain-text.ts';
 import { type Paint, painter, type Style } from '../../reports/terminal-text.ts';
+import { counted } from '../../reports/words.ts';
 import type { InputOptions } from '../code-inputs.ts';
 import { loadData } from '../load-data.ts';
 import type { OwnCheckOptions } from '../load-own-checks.ts';
@@ -190,8 +191,4 @@ function listed(names: readonly string[]): string {
   const all = [...new Set(names)].map(plainText);
   const more = all.length - NAMES_SHOWN;
   return all.slice(0, NAMES_SHOWN).join(', ') + (more > 0 ? ` and ${more} more` : '');
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,13 +1,13 @@
 import { extname } from 'node:path';
 import { convertLens, lintLens } from '../../lens/tools.ts';
 import { writeOutput } from '../outputs.ts';
-import { readText } from '../read-lens.ts';
+import { readText } from '../hand-written-files.ts';
 import { sayOnStderr } from '../say.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Writes a lens in the other syntax, as AWS reads it, and says on stderr what changed and what AWS would still refuse. */
 export function lensConvertCommand(file: string, { out }: { readonly out?: string }): void {
-  const from = readText(file);
+  const from = readText(file, file);
   const to = syntaxOf(out, file);
   const { text, changes, renamed } = convertLens(from, to);
   if (text === undefined) {

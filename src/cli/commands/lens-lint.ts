@@ -4,7 +4,7 @@ import { plainText } from '../../reports/plain-text.ts';
 import { counted } from '../../reports/words.ts';
 import { painter } from '../../reports/terminal-text.ts';
 import { expected } from '../outputs.ts';
-import { readText } from '../read-lens.ts';
+import { readText } from '../hand-written-files.ts';
 import { terminalTraits } from '../terminal-traits.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -17,7 +17,7 @@ export function lensLintCommand(
 ): boolean {
   if (!FORMATS.includes(format))
     throw new UsageError(`unknown --format "${format}"; ${expected(format, FORMATS)}`);
-  const texts = files.map((file) => ({ text: readText(file), file }));
+  const texts = files.map((file) => ({ text: readText(file, file), file }));
   const problems = [...texts.flatMap(({ text, file }) => lintLens(text, file)), ...repeatedLensNames(texts)];
   const text =
     format === 'json'

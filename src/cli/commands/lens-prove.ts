@@ -10,7 +10,8 @@ import {
 } from '../../lens/tools.ts';
 import { plainText } from '../../reports/plain-text.ts';
 import { expected } from '../outputs.ts';
-import { readLens, readText } from '../read-lens.ts';
+import { readText } from '../hand-written-files.ts';
+import { readLens } from '../read-lens.ts';
 import { sayOnStderr } from '../say.ts';
 import { terminalTraits } from '../terminal-traits.ts';
 import { refusalReason, UsageError } from '../usage-error.ts';
@@ -86,7 +87,7 @@ async function rendered(
 }
 
 function isAsExpected(lens: Lens, file: string, format: string): boolean {
-  const { outcomes, problems } = checkOutcomes(readText(file), file, lens);
+  const { outcomes, problems } = checkOutcomes(readText(file, file), file, lens);
   const lines = problems.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`);
   const sum = `${outcomes} expected ${outcomes === 1 ? 'outcome' : 'outcomes'}, ${problems.length === 0 ? 'all as the lens rates them' : `${problems.length} wrong`}`;
   if (format === 'text') process.stdout.write([...lines, sum].map((line) => `${plainText(line)}\n`).join(''));

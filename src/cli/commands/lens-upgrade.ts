@@ -3,7 +3,8 @@ import { plainText } from '../../reports/plain-text.ts';
 import { type UpgradedReviewFile } from '../../review/upgrade-review-file.ts';
 import { upgradeReviewFile } from '../../review/upgrade-review-file.ts';
 import { expected } from '../outputs.ts';
-import { parsedReviewFile, readLens, readText } from '../read-lens.ts';
+import { readText } from '../hand-written-files.ts';
+import { parsedReviewFile, readLens } from '../read-lens.ts';
 import { UsageError } from '../usage-error.ts';
 import { writeFixedFiles } from '../write-fixed-files.ts';
 
@@ -22,7 +23,7 @@ export function lensUpgradeCommand(oldFile: string, newFile: string, options: Le
     throw new UsageError(`unknown --format "${format}"; ${expected(format, FORMATS)}`);
   const [before, after] = [readLens(oldFile), readLens(newFile)];
   parsedReviewFile(review);
-  const text = readText(review);
+  const text = readText(review, review);
   const folder = dirname(resolve(review));
   const upgraded = upgradeReviewFile(text, review, before, after, {
     isOld: (name) => resolve(folder, name) === resolve(oldFile),

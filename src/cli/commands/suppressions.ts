@@ -6,6 +6,7 @@ import { readText } from '../../readers/find-files.ts';
 import { readProject } from '../../readers/read-project.ts';
 import { maskedCode } from '../../reports/masked-code.ts';
 import { plainText } from '../../reports/plain-text.ts';
+import { counted } from '../../reports/words.ts';
 import { type Paint, painter, type Style } from '../../reports/terminal-text.ts';
 import {
   type Conversion,
@@ -214,8 +215,4 @@ function placesText(suppressions: readonly ForeignSuppression[]): string {
   const places = [...new Set(suppressions.map(({ file, line }) => plainText(`${file}:${line}`)))];
   const more = places.length - PLACES_SHOWN;
   return places.slice(0, PLACES_SHOWN).join(', ') + (more > 0 ? ` and ${more} more` : '');
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

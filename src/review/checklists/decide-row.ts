@@ -1,3 +1,4 @@
+import { compareTexts } from '../compare-texts.ts';
 import { type Decision, decidePractice } from '../decide-practice.ts';
 import type { EvidenceResult, PracticeStatus, Basis } from '../review-result.ts';
 import type { Standing } from '../weigh-evidence.ts';
@@ -114,14 +115,9 @@ function isAboutNothing(
 
 function placesOf(contradicting: readonly EvidenceResult[]): readonly Place[] {
   return contradicting
-    .toSorted((a, b) => compare(a.file, b.file) || a.line - b.line || compare(a.check, b.check))
+    .toSorted((a, b) => compareTexts(a.file, b.file) || a.line - b.line || compareTexts(a.check, b.check))
     .slice(0, PLACES_SHOWN)
     .map(({ check, resource, file, line, message }) => ({ check, resource, file, line, message }));
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }
 
 function supportersOf({ supporting, shownBy }: RowEvidence): ChecklistRow['supportedBy'] {

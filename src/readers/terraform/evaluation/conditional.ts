@@ -1,5 +1,5 @@
 import { convert } from '../values/convert.ts';
-import { isEqual } from '../values/equality.ts';
+import { isEqual, isOpen } from '../values/equality.ts';
 import { ANY, isSameType, isWhole, typeOf, unify } from '../values/type.ts';
 import {
   failure,
@@ -28,10 +28,6 @@ export function chooseBranch(condition: Value, then: Value, otherwise: Value, me
 
 function isTypeOpen(value: Value): boolean {
   return value instanceof LazyObject || (value instanceof Unknown && typeOf(value) === ANY);
-}
-
-function isOpen(value: Value): boolean {
-  return value instanceof Unknown || value instanceof LazyObject;
 }
 
 /** Both branches alike: the value is known all the same. Otherwise only what the branches mention is. */

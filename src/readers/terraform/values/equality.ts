@@ -22,7 +22,7 @@ function isObject(value: Value): boolean {
   return value instanceof LazyObject && value.openReason === undefined;
 }
 
-function isOpen(value: Value): boolean {
+export function isOpen(value: Value): boolean {
   return value instanceof Unknown || value instanceof LazyObject;
 }
 
