@@ -1,7 +1,8 @@
-import type { ItemLevel } from '../review/review-result.ts';
 import type { Strength, UnseenPractice } from '../review/pack.ts';
 import type { PracticeText, Principle } from '../review/practice-texts.ts';
+import type { ItemLevel } from '../review/review-result.ts';
 import { plainText } from './plain-text.ts';
+import { section } from './terminal-page.ts';
 import { type Paint, painter, type Span, styled, wrapSpans } from './terminal-text.ts';
 import { counted, LEVEL_WORDS } from './words.ts';
 
@@ -107,18 +108,18 @@ function practiceParagraphs(
       ...(practice.level === undefined ? [] : text(`Weight: ${LEVEL_WORDS[practice.level]}`, page)),
     ],
     text(own?.means ?? '', page),
-    titled('Why', text(own?.why ?? '', page), page),
-    titled('How to put it in place', text(own?.how ?? '', page), page),
-    titled('How to tell', text(own?.tell ?? '', page), page),
-    titled(
+    section('Why', text(own?.why ?? '', page), page),
+    section('How to put it in place', text(own?.how ?? '', page), page),
+    section('How to tell', text(own?.tell ?? '', page), page),
+    section(
       'Common mistakes',
       (own?.mistakes ?? []).flatMap((mistake) => text(`- ${mistake}`, page)),
       page,
     ),
-    titled('What code can show', text(unseen?.why ?? whatCodeCanShow(strengths), page), page),
-    titled('Ask to see', text(unseen?.ask ?? '', page), page),
+    section('What code can show', text(unseen?.why ?? whatCodeCanShow(strengths), page), page),
+    section('Ask to see', text(unseen?.ask ?? '', page), page),
     ...STRENGTHS.map((strength) =>
-      titled(
+      section(
         `Checks that ${STRENGTH_WORDS[strength]}`,
         checks
           .filter((check) => check.strength === strength)
@@ -129,7 +130,7 @@ function practiceParagraphs(
         page,
       ),
     ),
-    titled('Read more', links(practice.url === undefined ? [] : [practice.url], page), page),
+    section('Read more', links(practice.url === undefined ? [] : [practice.url], page), page),
   ];
 }
 
@@ -139,14 +140,14 @@ function checkParagraphs({ check, practices }: Of<'check'>, page: Page) {
       ...heading(check, page),
       ...(check.kinds && check.kinds.length > 0 ? text(`Looks at: ${check.kinds.join(', ')}`, page) : []),
     ],
-    titled('Why', text(check.why, page), page),
-    titled('What to do', text(check.remediation, page), page),
-    titled(
+    section('Why', text(check.why, page), page),
+    section('What to do', text(check.remediation, page), page),
+    section(
       'What it cannot see',
       check.blindSpots.flatMap((spot) => text(spot, page)),
       page,
     ),
-    titled(
+    section(
       'Practices it speaks to',
       practices.flatMap(({ id, title, level, strength }) =>
         entry(
@@ -157,7 +158,7 @@ function checkParagraphs({ check, practices }: Of<'check'>, page: Page) {
       ),
       page,
     ),
-    titled('Read more', links(check.links, page), page),
+    section('Read more', links(check.links, page), page),
   ];
 }
 
@@ -166,7 +167,7 @@ function questionParagraphs({ question, pillar, practices }: Of<'question'>, pag
   return [
     [...heading(question, page), ...text(pillar, page)],
     question.description === undefined ? [] : text(question.description, page),
-    titled(
+    section(
       `${counted(practices.length, 'practice')}, code speaks to ${seen}`,
       practices.flatMap(({ id, title, level, strengths }) =>
         entry(
@@ -177,19 +178,19 @@ function questionParagraphs({ question, pillar, practices }: Of<'question'>, pag
       ),
       page,
     ),
-    titled('Read more', links(question.url === undefined ? [] : [question.url], page), page),
+    section('Read more', links(question.url === undefined ? [] : [question.url], page), page),
   ];
 }
 
 function pillarParagraphs({ pillar, principles, questions }: Of<'pillar'>, page: Page) {
   return [
     heading(pillar, page),
-    titled(
+    section(
       'Design principles',
       principles.flatMap(({ title, text: words }) => text(`${title}. ${words}`, page)),
       page,
     ),
-    titled(
+    section(
       counted(questions.length, 'question'),
       questions.flatMap(({ id, title }) => entry(id, title, page)),
       page,
@@ -221,10 +222,6 @@ function heading({ id, title }: Named, { columns, paint }: Page): readonly strin
     hanging: 2,
     paint,
   });
-}
-
-function titled(title: string, lines: readonly string[], { paint }: Page): readonly string[] {
-  return lines.length === 0 ? [] : [paint(title, 'strong'), ...lines];
 }
 
 function text(words: string, { columns, paint }: Page, indent = 2): readonly string[] {

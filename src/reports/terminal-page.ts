@@ -10,7 +10,11 @@ export interface Page {
   readonly reviewed?: string;
 }
 
-export function section(title: string, lines: readonly string[], { paint }: Page): readonly string[] {
+export function section(
+  title: string,
+  lines: readonly string[],
+  { paint }: Pick<Page, 'paint'>,
+): readonly string[] {
   return lines.length === 0 ? [] : [paint(title, 'strong'), ...lines];
 }
 

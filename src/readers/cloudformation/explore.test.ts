@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { plain } from '../../../test/fixtures/plain-values.ts';
 import type { Readings } from '../../architecture/architecture.ts';
-import { isPropertyList, isPropertyMap, type Property, Unresolved } from '../../architecture/property.ts';
+import { isPropertyMap, type Property } from '../../architecture/property.ts';
 import { readCloudFormation } from './read-cloudformation.ts';
 
 function read(text: string): Readings {
   return readCloudFormation('main.yaml', text, { paths: [], read: () => undefined });
-}
-
-function plain({ value }: Property): unknown {
-  if (value instanceof Unresolved) return `open: ${value.reason}`;
-  if (isPropertyList(value)) return value.map(plain);
-  return isPropertyMap(value)
-    ? Object.fromEntries([...value].map(([key, item]) => [key, plain(item)]))
-    : value;
 }
 
 const PREFACE = `

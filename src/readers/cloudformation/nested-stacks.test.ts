@@ -1,27 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { propertiesIn } from '../../../test/fixtures/plain-values.ts';
 import type { Readings } from '../../architecture/architecture.ts';
-import { isPropertyList, isPropertyMap, type Property, Unresolved } from '../../architecture/property.ts';
+import { Unresolved } from '../../architecture/property.ts';
 import { readCloudFormationTemplates } from './read-templates.ts';
 
 function read(files: Record<string, string>): Readings {
   const known = new Map(Object.entries(files));
   const paths = [...known.keys()].toSorted();
   return readCloudFormationTemplates(paths, { paths, read: (path) => known.get(path) });
-}
-
-/** Open values as their text where they have one, else as their reason. */
-function plain({ value }: Property): unknown {
-  if (value instanceof Unresolved) return value.text ?? `open: ${value.reason}`;
-  if (isPropertyList(value)) return value.map(plain);
-  return isPropertyMap(value)
-    ? Object.fromEntries([...value].map(([key, item]) => [key, plain(item)]))
-    : value;
-}
-
-function propertiesIn({ resources }: Readings, id: string): Record<string, unknown> {
-  const resource = resources.find((candidate) => candidate.id === id);
-  if (resource === undefined) throw new Error(`no resource ${id}`);
-  return plain(resource.properties) as Record<string, unknown>;
 }
 
 function stack(url: string, more = ''): string {

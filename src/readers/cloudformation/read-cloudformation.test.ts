@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { plain } from '../../../test/fixtures/plain-values.ts';
 import type { Readings } from '../../architecture/architecture.ts';
-import { isPropertyList, isPropertyMap, type Property, Unresolved } from '../../architecture/property.ts';
+import { isPropertyMap, type Property, Unresolved } from '../../architecture/property.ts';
 import { type CloudFormationOptions, readCloudFormation } from './read-cloudformation.ts';
 
 function read(
@@ -15,15 +16,6 @@ function read(
     { paths: [...known.keys()], read: (path) => known.get(path) },
     options,
   );
-}
-
-/** Open values as `open: <reason>`. */
-function plain({ value }: Property): unknown {
-  if (value instanceof Unresolved) return `open: ${value.reason}`;
-  if (isPropertyList(value)) return value.map(plain);
-  return isPropertyMap(value)
-    ? Object.fromEntries([...value].map(([key, item]) => [key, plain(item)]))
-    : value;
 }
 
 function propertiesIn(readings: Readings, id: string): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { propertiesIn } from '../../../test/fixtures/plain-values.ts';
 import type { Readings } from '../../architecture/architecture.ts';
-import { isPropertyList, isPropertyMap, type Property, Unresolved } from '../../architecture/property.ts';
 import { readCloudFormation } from '../cloudformation/read-cloudformation.ts';
 
 /** Ids and types as the input and output samples of the SAM translator pair them (scripts/compare-sam.ts). */
@@ -10,21 +10,8 @@ function read(resources: string): Readings {
   return readCloudFormation('template.yaml', text, { paths: [], read: () => undefined });
 }
 
-function plain({ value }: Property): unknown {
-  if (value instanceof Unresolved) return value.text ?? `open: ${value.reason}`;
-  if (isPropertyList(value)) return value.map(plain);
-  return isPropertyMap(value)
-    ? Object.fromEntries([...value].map(([key, item]) => [key, plain(item)]))
-    : value;
-}
-
 function typesIn({ resources }: Readings): Record<string, string> {
   return Object.fromEntries(resources.map(({ id, type }) => [id, type.replace('AWS::', '')]));
-}
-
-function propertiesIn({ resources }: Readings, id: string): unknown {
-  const resource = resources.find((candidate) => candidate.id === id);
-  return resource && plain(resource.properties);
 }
 
 const FUNCTION =

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { propertiesIn } from '../../../test/fixtures/plain-values.ts';
 import type { Readings } from '../../architecture/architecture.ts';
-import { isPropertyList, isPropertyMap, type Property, Unresolved } from '../../architecture/property.ts';
+import { type Property, Unresolved } from '../../architecture/property.ts';
 import { readCloudFormation } from '../cloudformation/read-cloudformation.ts';
 
 /** Ids and properties as the AWS SAM developer guide describes them ("Generated CloudFormation resources"). */
@@ -11,22 +12,8 @@ function read(body: string, files: Record<string, string> = {}): Readings {
   return readCloudFormation('template.yaml', text, { paths: [], read: (path) => known.get(path) });
 }
 
-/** Open values as their text where they have one, else as their reason. */
-function plain({ value }: Property): unknown {
-  if (value instanceof Unresolved) return value.text ?? `open: ${value.reason}`;
-  if (isPropertyList(value)) return value.map(plain);
-  return isPropertyMap(value)
-    ? Object.fromEntries([...value].map(([key, item]) => [key, plain(item)]))
-    : value;
-}
-
 function typesIn({ resources }: Readings): Record<string, string> {
   return Object.fromEntries(resources.map(({ id, type }) => [id, type]));
-}
-
-function propertiesIn({ resources }: Readings, id: string): unknown {
-  const resource = resources.find((candidate) => candidate.id === id);
-  return resource && plain(resource.properties);
 }
 
 function functionWith(properties: string): Readings {

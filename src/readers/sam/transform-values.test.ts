@@ -1,21 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { isPropertyList, isPropertyMap, type Property, Unresolved } from '../../architecture/property.ts';
+import { plainText } from '../../../test/fixtures/plain-values.ts';
 import { readCloudFormation } from '../cloudformation/read-cloudformation.ts';
 
 /** Values as the AWS SAM developer guide and the SAM translator's samples pair them with inputs (scripts/compare-sam.ts). */
 
-function plain({ value }: Property): unknown {
-  if (value instanceof Unresolved) return value.text ?? `open: ${value.reason}`;
-  if (isPropertyList(value)) return value.map(plain);
-  return isPropertyMap(value)
-    ? Object.fromEntries([...value].map(([key, item]) => [key, plain(item)]))
-    : value;
-}
-
 function made(resources: string, globals = ''): (id: string) => Record<string, unknown> {
   const text = `Transform: AWS::Serverless-2016-10-31\n${globals}Resources:\n${resources}`;
   const readings = readCloudFormation('template.yaml', text, { paths: [], read: () => undefined });
-  const byId = new Map(readings.resources.map(({ id, properties }) => [id, plain(properties)]));
+  const byId = new Map(readings.resources.map(({ id, properties }) => [id, plainText(properties)]));
   return (id) => (byId.get(id) ?? {}) as Record<string, unknown>;
 }
 
