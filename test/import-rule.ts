@@ -13,6 +13,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   suppressions: ['document', 'architecture', 'readers', 'fixes', 'outside-evidence'],
   review: ['document', 'lens', 'architecture'],
   reports: ['lens', 'architecture', 'review'],
+  store: [],
+  server: ['document', 'lens', 'architecture', 'review', 'reports', 'store'],
   cli: [
     'document',
     'lens',
@@ -25,6 +27,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'suppressions',
     'review',
     'reports',
+    'store',
+    'server',
   ],
 };
 

@@ -11,6 +11,7 @@ import type {
   Strength,
   UnseenPractice,
 } from '../review/index.ts';
+import type { ApiLimits } from '../server/well-architected-tool/protocol/limits.ts';
 
 /** What the program knows besides its code, as the build puts it beside the bundle. */
 export interface ProgramData {
@@ -58,6 +59,11 @@ export function loadTexts(): LensTexts {
     questions: new Map(Object.entries(questions)),
     practices: new Map(Object.entries(practices)),
   };
+}
+
+/** Lengths, patterns and words of the WA Tool's API. */
+export function loadApiLimits(): ApiLimits {
+  return json<ApiLimits>('wa-tool-limits.json');
 }
 
 function json<T>(name: string): T {

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { addLensCommands } from './lens-commands.ts';
+import { addServerCommands } from './server-commands.ts';
 import { sayOnStderr } from './say.ts';
 import { refusalReason, UsageError } from './usage-error.ts';
 import type { InputOptions } from './code-inputs.ts';
@@ -183,6 +184,8 @@ Begin with:
   addLensCommands(program, (isFine) => {
     process.exitCode = isFine ? EXIT.fine : EXIT.gateFailed;
   });
+
+  addServerCommands(program);
 
   program
     .command('explain')

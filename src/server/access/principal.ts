@@ -1,0 +1,25 @@
+/** What somebody may do in an account. Each role may do what those before it may. */
+export const ROLES = ['reader', 'contributor', 'reviewer', 'administrator'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who asks: an access key, a person with a session, or anybody on loopback while there is no key. */
+export interface Principal {
+  /** 12 digits. */
+  readonly account: string;
+  /** `arn:aws:iam::<account>:user/<name>` */
+  readonly arn: string;
+  readonly role: Role;
+}
+
+/** Whether a role may do what asks for another. */
+export function isAtLeast(role: Role, needed: Role): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(needed);
+}
+
+export function isRole(text: string): text is Role {
+  return (ROLES as readonly string[]).includes(text);
+}
+
+export function userArn(account: string, name: string): string {
+  return `arn:aws:iam::${account}:user/${name}`;
+}

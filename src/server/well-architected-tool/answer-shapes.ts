@@ -1,0 +1,137 @@
+import type { Choice, Resource } from '../../lens/index.ts';
+import type { AnswerState, ApiRisk } from './answer-state.ts';
+import type { LensCatalog, LensContent, PlacedQuestion } from './lens-catalog.ts';
+import type { OutputOf } from './protocol/operation-types.ts';
+
+type ApiAnswer = NonNullable<OutputOf<'GetAnswer'>['Answer']>;
+type ApiAnswerSummary = NonNullable<OutputOf<'ListAnswers'>['AnswerSummaries']>[number];
+type ApiChoice = NonNullable<ApiAnswer['Choices']>[number];
+
+/** A question with what was answered, as GetAnswer shows it. */
+export function answerShape(
+  catalog: LensCatalog,
+  content: LensContent,
+  placed: PlacedQuestion,
+  state: AnswerState,
+  risk: ApiRisk,
+  questionType?: 'PRIORITIZED' | 'NON_PRIORITIZED',
+): ApiAnswer {
+  const { helpfulResource } = placed.question;
+  return {
+    ...questionShape(catalog, content, placed, questionType),
+    ...(helpfulResource?.url !== undefined && { HelpfulResourceUrl: helpfulResource.url }),
+    ...(helpfulResource?.displayText !== undefined && {
+      HelpfulResourceDisplayText: helpfulResource.displayText,
+    }),
+    SelectedChoices: state.selected,
+    ChoiceAnswers: state.choices.map(({ id, status, reason, notes }) => ({
+      ChoiceId: id,
+      Status: status,
+      Reason: reason,
+      Notes: notes,
+    })),
+    IsApplicable: state.isApplicable,
+    Risk: risk,
+    Notes: state.notes,
+    Reason: state.reason,
+  };
+}
+
+/** The same as ListAnswers shows it: without the texts and notes. */
+export function answerSummaryShape(
+  catalog: LensCatalog,
+  content: LensContent,
+  placed: PlacedQuestion,
+  state: AnswerState,
+  risk: ApiRisk,
+  questionType?: 'PRIORITIZED' | 'NON_PRIORITIZED',
+): ApiAnswerSummary {
+  const { QuestionId, PillarId, QuestionTitle, Choices, QuestionType } = questionShape(
+    catalog,
+    content,
+    placed,
+    questionType,
+  );
+  return {
+    QuestionId,
+    PillarId,
+    QuestionTitle,
+    Choices,
+    SelectedChoices: state.selected,
+    ChoiceAnswerSummaries: state.choices.map(({ id, status, reason }) => ({
+      ChoiceId: id,
+      Status: status,
+      Reason: reason,
+    })),
+    IsApplicable: state.isApplicable,
+    Risk: risk,
+    Reason: state.reason,
+    ...(QuestionType !== undefined && { QuestionType }),
+  };
+}
+
+function questionShape(
+  catalog: LensCatalog,
+  content: LensContent,
+  { pillar, question }: PlacedQuestion,
+  questionType: 'PRIORITIZED' | 'NON_PRIORITIZED' | undefined,
+) {
+  const means = question.number && catalog.texts.questions.get(question.number)?.means;
+  const description = question.description ?? means;
+  return {
+    QuestionId: question.id,
+    PillarId: pillar.id,
+    QuestionTitle: question.title,
+    ...(description !== undefined && { QuestionDescription: description }),
+    Choices: choicesOf(catalog, content, question.id),
+    ...(questionType !== undefined && { QuestionType: questionType }),
+  };
+}
+
+/** Choices do not change with answers; they are made once a lens version. */
+const MADE_CHOICES = new WeakMap<LensContent, Map<string, readonly ApiChoice[]>>();
+
+function choicesOf(catalog: LensCatalog, content: LensContent, questionId: string): readonly ApiChoice[] {
+  let made = MADE_CHOICES.get(content);
+  if (made === undefined) {
+    made = new Map();
+    MADE_CHOICES.set(content, made);
+  }
+  let choices = made.get(questionId);
+  if (choices === undefined) {
+    const question = content.questions.get(questionId)?.question;
+    choices = [
+      ...(question?.choices ?? []).map((choice) => choiceShape(catalog, choice)),
+      ...(question?.noneOfThese === undefined
+        ? []
+        : [{ ChoiceId: question.noneOfThese.id, Title: question.noneOfThese.title }]),
+    ];
+    made.set(questionId, choices);
+  }
+  return choices;
+}
+
+function choiceShape({ texts }: LensCatalog, choice: Choice): ApiChoice {
+  const text = choice.practice === undefined ? undefined : texts.practices.get(choice.practice);
+  const helpful = contentShape(choice.helpfulResource, text?.means);
+  const plan = contentShape(choice.improvementPlan, text?.how);
+  return {
+    ChoiceId: choice.id,
+    Title: choice.title,
+    ...(text !== undefined && { Description: text.means }),
+    ...(helpful !== undefined && { HelpfulResource: helpful }),
+    ...(plan !== undefined && { ImprovementPlan: plan }),
+    ...(choice.additionalResources !== undefined && {
+      AdditionalResources: choice.additionalResources.map(({ type, content }) => ({
+        Type: type,
+        Content: content.flatMap((resource) => contentShape(resource) ?? []),
+      })),
+    }),
+  };
+}
+
+function contentShape(resource: Resource | undefined, text = resource?.displayText) {
+  const url = resource?.url;
+  if (text === undefined && url === undefined) return undefined;
+  return { ...(text !== undefined && { DisplayText: text }), ...(url !== undefined && { Url: url }) };
+}

@@ -1,0 +1,39 @@
+import { answerShape } from '../../answer-shapes.ts';
+import { riskOf, updatedAnswer } from '../../answer-state.ts';
+import { changingSeen } from '../../operation.ts';
+import { priorities } from '../../prioritized-questions.ts';
+import { writeAnswer } from '../../review-writes.ts';
+import { answerOf, lensReviewOf, questionOf } from '../../reviews.ts';
+
+/** Writes over what it saw when it arrived, and over nothing newer. */
+export const updateAnswer = changingSeen(
+  'UpdateAnswer',
+  'contributor',
+  async (call) => {
+    const view = await lensReviewOf(call, call.input);
+    const placed = questionOf(view.content, call.input.QuestionId ?? '');
+    const before = await answerOf(call.db, view.workload.id, view.content.arn, placed.question.id);
+    return { view, placed, before };
+  },
+  async (call, { view, placed, before }) => {
+    const { workload, content } = view;
+    const state = updatedAnswer(placed.question, before.state, call.input);
+    const risk = riskOf(placed.question, state);
+    await writeAnswer(call, { subject: workload.id, content, placed, before, state, risk });
+    await call.db
+      .updateTable('workload')
+      .set({ updated_at: call.now })
+      .where('id', '=', workload.id)
+      .execute();
+    const resource = `${workload.arn}/lens/${content.alias}/question/${placed.question.id}`;
+    call.changed(resource, before.revision === 0 ? null : before.state, state);
+    const priority = await priorities(call, view);
+    const type = priority?.(placed.question.id);
+    return {
+      WorkloadId: workload.id,
+      LensAlias: content.alias,
+      LensArn: content.arn,
+      Answer: answerShape(call.services.lenses, content, placed, state, risk, type),
+    };
+  },
+);

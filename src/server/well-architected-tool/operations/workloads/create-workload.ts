@@ -1,0 +1,76 @@
+import { isUniqueViolation } from '../../../../store/store.ts';
+import { newId } from '../../ids.ts';
+import type { LensContent } from '../../lens-catalog.ts';
+import { FRAMEWORK_ARN } from '../../lens-catalog.ts';
+import { changing } from '../../operation.ts';
+import { conflict, invalidFields, quotaExceeded } from '../../protocol/api-error.ts';
+import { applyLenses } from '../../review-writes.ts';
+import { putTags } from '../../tags.ts';
+import { nameKey, workloadArn, type WorkloadBody } from '../../workloads.ts';
+import { applyTemplate } from '../../apply-template.ts';
+import { attachProfiles } from '../../workload-profiles.ts';
+
+export const createWorkload = changing('CreateWorkload', 'reviewer', async (call) => {
+  const { input, db, principal, region, now, services } = call;
+  checkWorkload(input);
+  const { workloads } = await db
+    .selectFrom('workload')
+    .select(({ fn }) => fn.countAll<number>().as('workloads'))
+    .where('account', '=', principal.account)
+    .executeTakeFirstOrThrow();
+  if (Number(workloads) >= services.quotas.workloads)
+    throw quotaExceeded(`The account has ${workloads} workloads, which is the limit.`, 'L-WORKLOADS');
+
+  const id = newId();
+  const name = input.WorkloadName ?? '';
+  const row = { id, account: principal.account, region, name, name_key: nameKey(name) };
+  const body = workloadBody(input);
+  try {
+    await db
+      .insertInto('workload')
+      .values({ ...row, body: JSON.stringify(body), created_at: now, updated_at: now, revision: 1 })
+      .execute();
+  } catch (error) {
+    if (isUniqueViolation(error))
+      throw conflict(`A workload with name ${name} already exists.`, 'WORKLOAD', name);
+    throw error;
+  }
+  const arn = workloadArn(row);
+  const lenses: LensContent[] = [await services.lenses.latest(db, principal, FRAMEWORK_ARN)];
+  for (const alias of input.Lenses ?? []) {
+    const lens = await services.lenses.latest(db, principal, alias);
+    if (!lenses.some((known) => known.arn === lens.arn)) lenses.push(lens);
+  }
+  await applyLenses(call, id, lenses);
+  await putTags(db, arn, input.Tags ?? {});
+  await attachProfiles(call, id, input.ProfileArns ?? []);
+  for (const template of input.ReviewTemplateArns ?? []) await applyTemplate(call, id, template);
+  call.changed(arn, null, { name, ...body, lenses: lenses.map((lens) => lens.arn) });
+  return { WorkloadId: id, WorkloadArn: arn };
+});
+
+type WorkloadInput = Parameters<typeof createWorkload.handle>[0]['input'];
+
+/** What the model leaves open and the service asks for all the same. */
+function checkWorkload({ ReviewOwner, AwsRegions = [], NonAwsRegions = [] }: WorkloadInput): void {
+  const fields = [
+    ...(ReviewOwner === undefined ? [{ Name: 'ReviewOwner', Message: 'expected a value' }] : []),
+    ...(AwsRegions.length + NonAwsRegions.length === 0
+      ? [{ Name: 'AwsRegions', Message: 'expected at least one Region here or in NonAwsRegions' }]
+      : []),
+  ];
+  if (fields.length > 0) throw invalidFields(fields);
+}
+
+function workloadBody(input: WorkloadInput): WorkloadBody {
+  const {
+    WorkloadName: _name,
+    Lenses: _lenses,
+    ClientRequestToken: _token,
+    Tags: _tags,
+    ProfileArns: _profiles,
+    ReviewTemplateArns: _templates,
+    ...stated
+  } = input;
+  return { ...stated, ImprovementStatus: 'NOT_APPLICABLE', IsReviewOwnerUpdateAcknowledged: false };
+}

@@ -1,0 +1,16 @@
+import { changing } from '../../operation.ts';
+import { workloadOf } from '../../workloads.ts';
+
+export const deleteWorkload = changing('DeleteWorkload', 'reviewer', async (call) => {
+  const { input, db } = call;
+  const { id, arn, name, body } = await workloadOf(call, input.WorkloadId ?? '');
+  for (const table of ['answer', 'lens_review'] as const)
+    await db.deleteFrom(table).where('subject', '=', id).execute();
+  await db.deleteFrom('tag').where('resource', '=', arn).execute();
+  await db.deleteFrom('share').where('resource', '=', id).execute();
+  await db.deleteFrom('architecture').where('workload', '=', id).execute();
+  await db.deleteFrom('review_run').where('subject', '=', id).execute();
+  await db.deleteFrom('workload').where('id', '=', id).execute();
+  call.changed(arn, { name, ...body }, null);
+  return {};
+});

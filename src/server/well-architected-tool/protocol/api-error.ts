@@ -1,0 +1,100 @@
+/** The errors that the API declares, with their HTTP status. */
+const STATUS = {
+  ValidationException: 400,
+  ServiceQuotaExceededException: 402,
+  AccessDeniedException: 403,
+  MissingAuthenticationTokenException: 403,
+  UnrecognizedClientException: 403,
+  InvalidSignatureException: 403,
+  ExpiredTokenException: 403,
+  ResourceNotFoundException: 404,
+  ConflictException: 409,
+  ThrottlingException: 429,
+  InternalServerException: 500,
+  ServiceUnavailableException: 503,
+} as const;
+
+export type ApiErrorType = keyof typeof STATUS;
+
+export type ValidationReason = 'UNKNOWN_OPERATION' | 'CANNOT_PARSE' | 'FIELD_VALIDATION_FAILED' | 'OTHER';
+
+export interface InvalidField {
+  readonly Name: string;
+  readonly Message: string;
+}
+
+export type ResourceType =
+  | 'WORKLOAD'
+  | 'LENS'
+  | 'LENS_REVIEW'
+  | 'MILESTONE'
+  | 'SHARE'
+  | 'SHARE_INVITATION'
+  | 'REVIEW_TEMPLATE'
+  | 'PROFILE'
+  | 'AGENT_PROFILE'
+  | 'AGENT_GOAL'
+  | 'AGENT_CONTEXT'
+  | 'AGENT_GENERATION'
+  | 'AGENT_RECOMMENDATION';
+
+/** An error that a client is told of, in the API's own words. */
+export class ApiError extends Error {
+  readonly type: ApiErrorType;
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(type: ApiErrorType, message: string, details: Readonly<Record<string, unknown>> = {}) {
+    super(message);
+    this.type = type;
+    this.details = details;
+  }
+
+  get status(): number {
+    return STATUS[this.type];
+  }
+
+  /** The body as the SDKs read it. */
+  body(): Readonly<Record<string, unknown>> {
+    return { Message: this.message, ...this.details };
+  }
+}
+
+export function invalidFields(fields: readonly InvalidField[]): ApiError {
+  const [first] = fields;
+  const more = fields.length > 1 ? ` (and ${fields.length - 1} more)` : '';
+  const message = `[Validation] ${first?.Name ?? ''}: ${first?.Message ?? ''}${more}`;
+  return new ApiError('ValidationException', message, { Reason: 'FIELD_VALIDATION_FAILED', Fields: fields });
+}
+
+/** A request that is well formed but asks for what cannot be. */
+export function invalid(message: string, reason: ValidationReason = 'OTHER'): ApiError {
+  return new ApiError('ValidationException', `[Validation] ${message}`, { Reason: reason });
+}
+
+export function notFound(ResourceType: ResourceType, ResourceId: string): ApiError {
+  const name = ResourceType.toLowerCase().replaceAll('_', ' ');
+  return new ApiError('ResourceNotFoundException', `No ${name} with id ${ResourceId} was found.`, {
+    ResourceId,
+    ResourceType,
+  });
+}
+
+export function conflict(message: string, ResourceType: ResourceType, ResourceId: string): ApiError {
+  return new ApiError('ConflictException', `[Conflict] ${message}`, { ResourceId, ResourceType });
+}
+
+export function quotaExceeded(
+  message: string,
+  QuotaCode: string,
+  of?: readonly [ResourceType, string],
+): ApiError {
+  return new ApiError('ServiceQuotaExceededException', message, {
+    QuotaCode,
+    ServiceCode: 'wellarchitected',
+    ...(of !== undefined && { ResourceType: of[0], ResourceId: of[1] }),
+  });
+}
+
+export function accessDenied(message: string): ApiError {
+  return new ApiError('AccessDeniedException', message);
+}

@@ -1,0 +1,181 @@
+import type { Selectable } from 'kysely';
+import type { Db } from '../../store/store.ts';
+import type { AnswerTable, LensReviewTable } from '../../store/tables.ts';
+import { type AnswerState, type ApiRisk, UNANSWERED } from './answer-state.ts';
+import type { LensContent, PlacedQuestion } from './lens-catalog.ts';
+import type { Call } from './operation.ts';
+import { invalid, notFound } from './protocol/api-error.ts';
+import type { Workload } from './workloads.ts';
+import { workloadOf } from './workloads.ts';
+
+/** What a review of one lens says besides its answers. */
+export interface LensReviewBody {
+  readonly notes: string;
+  readonly pillarNotes: Readonly<Record<string, string>>;
+  readonly jira?: Readonly<Record<string, unknown>>;
+}
+
+export const NO_NOTES: LensReviewBody = { notes: '', pillarNotes: {} };
+
+export interface LensReviewState extends Omit<Selectable<LensReviewTable>, 'body'> {
+  readonly body: LensReviewBody;
+}
+
+export interface StoredAnswer {
+  readonly question: string;
+  readonly risk: ApiRisk;
+  readonly state: AnswerState;
+  readonly updatedAt: number;
+  /** 0 where nobody answered yet. */
+  readonly revision: number;
+}
+
+/** A workload as it was when a milestone was saved. */
+export interface Snapshot {
+  readonly workload: Pick<Workload, 'name' | 'body' | 'updated_at' | 'created_at'>;
+  readonly reviews: readonly LensReviewState[];
+  readonly answers: readonly (StoredAnswer & { readonly lens: string; readonly pillar: string })[];
+  readonly profiles: readonly { readonly profile: string; readonly version: string }[];
+  /** Items and acceptances of the time, for comparisons. */
+  readonly items?: readonly unknown[];
+}
+
+/** The review of one lens of a workload, now or at a milestone. */
+export interface LensReviewView {
+  readonly workload: Workload;
+  readonly milestone: number | undefined;
+  readonly review: LensReviewState;
+  readonly content: LensContent;
+  /** The answers that were given, by question. */
+  answers(): Promise<ReadonlyMap<string, StoredAnswer>>;
+}
+
+/** Finds the review that a call names by workload, lens and perhaps milestone. */
+export async function lensReviewOf(
+  call: Pick<Call, 'db' | 'principal' | 'needs' | 'services'>,
+  input: {
+    readonly WorkloadId: string | undefined;
+    readonly LensAlias: string | undefined;
+    readonly MilestoneNumber?: number | undefined;
+  },
+): Promise<LensReviewView> {
+  const { WorkloadId = '', LensAlias = '', MilestoneNumber } = input;
+  const workload = await workloadOf(call, WorkloadId);
+  const arn = call.services.lenses.arnOf(LensAlias);
+  if (MilestoneNumber !== undefined) {
+    const snapshot = await snapshotOf(call.db, WorkloadId, MilestoneNumber);
+    const review = snapshot.reviews.find(({ lens }) => lens === arn);
+    if (review === undefined) throw notFound('LENS_REVIEW', LensAlias);
+    return {
+      workload,
+      milestone: MilestoneNumber,
+      review,
+      content: await call.services.lenses.applied(call.db, arn, review.version),
+      answers: async () =>
+        new Map(
+          snapshot.answers.flatMap((answer) => (answer.lens === arn ? [[answer.question, answer]] : [])),
+        ),
+    };
+  }
+  const review = await reviewRow(call.db, WorkloadId, arn, LensAlias);
+  return {
+    workload,
+    milestone: undefined,
+    review,
+    content: await call.services.lenses.applied(call.db, arn, review.version),
+    answers: () => answersOf(call.db, WorkloadId, arn),
+  };
+}
+
+export async function reviewRow(
+  db: Db,
+  subject: string,
+  arn: string,
+  named: string,
+): Promise<LensReviewState> {
+  const row = await db
+    .selectFrom('lens_review')
+    .selectAll()
+    .where('subject', '=', subject)
+    .where('lens', '=', arn)
+    .executeTakeFirst();
+  if (row === undefined) throw notFound('LENS_REVIEW', named);
+  return { ...row, body: JSON.parse(row.body) as LensReviewBody };
+}
+
+export async function answersOf(
+  db: Db,
+  subject: string,
+  lens: string,
+): Promise<ReadonlyMap<string, StoredAnswer>> {
+  const rows = await db
+    .selectFrom('answer')
+    .selectAll()
+    .where('subject', '=', subject)
+    .where('lens', '=', lens)
+    .execute();
+  return new Map(rows.map((row) => [row.question, storedAnswer(row)]));
+}
+
+export async function answerOf(
+  db: Db,
+  subject: string,
+  lens: string,
+  question: string,
+): Promise<StoredAnswer> {
+  const row = await db
+    .selectFrom('answer')
+    .selectAll()
+    .where('subject', '=', subject)
+    .where('lens', '=', lens)
+    .where('question', '=', question)
+    .executeTakeFirst();
+  return row === undefined ? unanswered(question) : storedAnswer(row);
+}
+
+export function unanswered(question: string): StoredAnswer {
+  return { question, risk: 'UNANSWERED', state: UNANSWERED, updatedAt: 0, revision: 0 };
+}
+
+export function storedAnswer(row: Selectable<AnswerTable>): StoredAnswer {
+  return {
+    question: row.question,
+    risk: row.risk as ApiRisk,
+    state: JSON.parse(row.body) as AnswerState,
+    updatedAt: row.updated_at,
+    revision: row.revision,
+  };
+}
+
+/** The question that a call names. The live service answers an unknown one with a ValidationException. */
+export function questionOf({ questions }: LensContent, id: string): PlacedQuestion {
+  const placed = questions.get(id);
+  if (placed === undefined) throw invalid(`No question with ID ${id} was found.`, 'FIELD_VALIDATION_FAILED');
+  return placed;
+}
+
+/** Id of the pillar that a filter names. Throws where the lens has no such pillar. */
+export function pillarIn({ lens }: LensContent, named: string): string {
+  const id = pillarId(named);
+  if (lens.pillars.some((pillar) => pillar.id === id)) return id;
+  throw invalid(
+    `No pillar with ID ${named} was found; the lens has ${lens.pillars.map((pillar) => pillar.id).join(', ')}.`,
+    'FIELD_VALIDATION_FAILED',
+  );
+}
+
+/** The tool calls performance efficiency `performance`; scripts also write it in full. */
+export function pillarId(named: string): string {
+  return named === 'performanceEfficiency' ? 'performance' : named;
+}
+
+export async function snapshotOf(db: Db, workload: string, number: number): Promise<Snapshot> {
+  const row = await db
+    .selectFrom('milestone')
+    .select('snapshot')
+    .where('workload', '=', workload)
+    .where('number', '=', number)
+    .executeTakeFirst();
+  if (row === undefined) throw notFound('MILESTONE', String(number));
+  return JSON.parse(row.snapshot) as Snapshot;
+}

@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import { isUniqueViolation } from '../../store/store.ts';
+import type { Tables } from '../../store/tables.ts';
+import { isAtLeast, type Principal } from '../access/principal.ts';
+import type { Services } from '../services.ts';
+import type { AnyOperation, Call } from './operation.ts';
+import { accessDenied, conflict } from './protocol/api-error.ts';
+import type { InputOf, OperationName } from './protocol/operation-types.ts';
+
+interface Request {
+  readonly input: InputOf<OperationName>;
+  readonly principal: Principal;
+  readonly region: string;
+}
+
+/**
+ * Runs an operation for a request. One that changes something runs in a transaction together with its place in the audit
+ * trail and, where the request carries a token, with what it answered: the same request again gets the same answer.
+ */
+export async function runOperation(
+  services: Services,
+  operation: AnyOperation,
+  request: Request,
+): Promise<unknown> {
+  const { principal } = request;
+  if (!isAtLeast(principal.role, operation.needs))
+    throw accessDenied(
+      `${principal.arn} is a ${principal.role}; ${operation.name} takes a ${operation.needs}.`,
+    );
+  const call: Call = {
+    ...request,
+    services,
+    now: services.clock(),
+    db: services.store.db,
+    needs: operation.needs,
+    changed: () => {
+      throw new Error(`${operation.name} is declared to change nothing`);
+    },
+  };
+  if (!operation.changes) return await operation.handle(call, undefined as never);
+  const seen = await operation.look?.(call);
+  const token = tokenOf(request.input);
+  if (token === undefined)
+    return await services.store.write((db) => handleChange(operation, { ...call, db }, seen));
+  const write = () => services.store.write((db) => answerOnce(operation, { ...call, db }, seen, token));
+  try {
+    return await write();
+  } catch (error) {
+    // The same request came twice at once: the other one was first, and now its answer is there.
+    if (error instanceof TokenTakenError) return await write();
+    throw error;
+  }
+}
+
+class TokenTakenError extends Error {}
+
+async function answerOnce(
+  operation: AnyOperation,
+  call: Call & { readonly db: Transaction<Tables> },
+  seen: unknown,
+  token: string,
+): Promise<unknown> {
+  const { db, principal, now } = call;
+  const key = { account: principal.account, operation: operation.name, token };
+  const parameters = digestOf(call.input);
+  const earlier = await db
+    .selectFrom('request_token')
+    .selectAll()
+    .where('account', '=', key.account)
+    .where('operation', '=', key.operation)
+    .where('token', '=', token)
+    .executeTakeFirst();
+  if (earlier !== undefined) {
+    if (earlier.parameters === parameters) return JSON.parse(earlier.response) as unknown;
+    throw conflict(
+      'The ClientRequestToken was used before, with other parameters.',
+      'WORKLOAD',
+      token.slice(0, 64),
+    );
+  }
+  try {
+    await db
+      .insertInto('request_token')
+      .values({ ...key, parameters, response: '', created_at: now })
+      .execute();
+  } catch (error) {
+    throw isUniqueViolation(error) ? new TokenTakenError() : error;
+  }
+  const output = await handleChange(operation, call, seen);
+  await db
+    .updateTable('request_token')
+    .set({ response: JSON.stringify(output) })
+    .where('account', '=', key.account)
+    .where('operation', '=', key.operation)
+    .where('token', '=', token)
+    .execute();
+  return output;
+}
+
+async function handleChange(
+  operation: AnyOperation,
+  call: Call & { readonly db: Transaction<Tables> },
+  seen: unknown,
+): Promise<unknown> {
+  const changes: { resource: string; before: string | null; after: string | null }[] = [];
+  const recording: Call = {
+    ...call,
+    changed: (resource, before, after) =>
+      void changes.push({ resource, before: textOf(before), after: textOf(after) }),
+  };
+  const output = await operation.handle(recording as Call<never>, seen as never);
+  if (changes.length > 0) {
+    const { principal, now } = call;
+    const row = { at: now, account: principal.account, actor: principal.arn, operation: operation.name };
+    await call.db
+      .insertInto('audit')
+      .values(changes.map((change) => ({ ...row, ...change })))
+      .execute();
+  }
+  return output;
+}
+
+function textOf(value: unknown): string | null {
+  return value === null || value === undefined ? null : JSON.stringify(value);
+}
+
+function tokenOf(input: object): string | undefined {
+  const { ClientRequestToken, clientToken } = input as { ClientRequestToken?: string; clientToken?: string };
+  return ClientRequestToken ?? clientToken;
+}
+
+/** SHA-256 of the parameters, whatever the order of their keys. */
+function digestOf(input: object): string {
+  const {
+    ClientRequestToken: _classic,
+    clientToken: _agent,
+    ...parameters
+  } = input as Record<string, unknown>;
+  return createHash('sha256').update(JSON.stringify(parameters, sortedKeys)).digest('base64');
+}
+
+function sortedKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}

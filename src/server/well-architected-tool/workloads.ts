@@ -1,0 +1,223 @@
+import type { Selectable } from 'kysely';
+import type { RiskCounts } from '../../review/index.ts';
+import type { Db } from '../../store/store.ts';
+import type { WorkloadTable } from '../../store/tables.ts';
+import { isAtLeast, type Principal, type Role } from '../access/principal.ts';
+import { type ApiRisk, NO_RISKS } from './answer-state.ts';
+import type { Call } from './operation.ts';
+import { accessDenied, notFound } from './protocol/api-error.ts';
+import type { InputOf, OutputOf } from './protocol/operation-types.ts';
+
+/** What a workload says besides its name, in the API's own words; kept as it came. */
+export type WorkloadBody = Pick<
+  InputOf<'CreateWorkload'>,
+  | 'Description'
+  | 'Environment'
+  | 'AccountIds'
+  | 'AwsRegions'
+  | 'NonAwsRegions'
+  | 'PillarPriorities'
+  | 'ArchitecturalDesign'
+  | 'ReviewOwner'
+  | 'IndustryType'
+  | 'Industry'
+  | 'Notes'
+  | 'DiscoveryConfig'
+  | 'Applications'
+  | 'JiraConfiguration'
+> & {
+  readonly ImprovementStatus: NonNullable<InputOf<'UpdateWorkload'>['ImprovementStatus']>;
+  readonly IsReviewOwnerUpdateAcknowledged: boolean;
+};
+
+export interface Workload extends Omit<Selectable<WorkloadTable>, 'body'> {
+  readonly arn: string;
+  readonly body: WorkloadBody;
+  /** What the principal may do with it at most. */
+  readonly allows: Role;
+}
+
+/** What a share's permission allows at most. */
+const PERMISSION_ROLES: Readonly<Record<string, Role>> = { READONLY: 'reader', CONTRIBUTOR: 'contributor' };
+
+/**
+ * The workload, where the principal owns it or it was shared with them. To all others it does not exist. Throws where the
+ * operation asks for more than the principal may do with it.
+ */
+export async function workloadOf(
+  { db, principal, needs }: Pick<Call, 'db' | 'principal' | 'needs'>,
+  id: string,
+): Promise<Workload> {
+  const row = await db.selectFrom('workload').selectAll().where('id', '=', id).executeTakeFirst();
+  if (row === undefined) throw notFound('WORKLOAD', id);
+  const allows =
+    row.account === principal.account ? principal.role : await sharedRole(db, principal, 'WORKLOAD', id);
+  if (allows === undefined) throw notFound('WORKLOAD', id);
+  if (!isAtLeast(allows, needs))
+    throw accessDenied(
+      `${principal.arn} may only act as ${allows} on the workload ${id}; this takes a ${needs}.`,
+    );
+  return { ...row, allows, arn: workloadArn(row), body: JSON.parse(row.body) as WorkloadBody };
+}
+
+/** What accepted shares allow the principal on a resource of another account; undefined where there is none. */
+export async function sharedRole(
+  db: Db,
+  principal: Principal,
+  kind: string,
+  resource: string,
+): Promise<Role | undefined> {
+  const shares = await db
+    .selectFrom('share')
+    .select('permission')
+    .where('resource', '=', resource)
+    .where('kind', '=', kind)
+    .where('status', '=', 'ACCEPTED')
+    .where('shared_with', 'in', [principal.account, principal.arn])
+    .execute();
+  const roles = shares.map(({ permission }) => PERMISSION_ROLES[permission] ?? 'reader');
+  if (roles.length === 0) return undefined;
+  const given: Role = roles.includes('contributor') ? 'contributor' : 'reader';
+  return isAtLeast(principal.role, given) ? given : principal.role;
+}
+
+export function workloadArn({
+  region,
+  account,
+  id,
+}: Pick<WorkloadTable, 'region' | 'account' | 'id'>): string {
+  return `arn:aws:wellarchitected:${region}:${account}:workload/${id}`;
+}
+
+/** A name without case and spaces: two names that differ in those only count as one. */
+export function nameKey(name: string): string {
+  return name.toLowerCase().replace(/\s+/gu, '');
+}
+
+/** Questions by risk, of each lens and pillar of each subject. What nobody answered has no row and is not counted here. */
+export async function answeredRisks(
+  db: Db,
+  subjects: readonly string[],
+): Promise<ReadonlyMap<string, readonly PillarRisk[]>> {
+  if (subjects.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('answer')
+    .select(['subject', 'lens', 'pillar', 'risk'])
+    .select(({ fn }) => fn.countAll<number>().as('questions'))
+    .where('subject', 'in', subjects)
+    .groupBy(['subject', 'lens', 'pillar', 'risk'])
+    .execute();
+  const risks = rows.map(({ risk, questions, ...row }) => ({
+    ...row,
+    risk: risk as ApiRisk,
+    questions: Number(questions),
+  }));
+  return Map.groupBy(risks, ({ subject }) => subject);
+}
+
+export interface PillarRisk {
+  readonly lens: string;
+  readonly pillar: string;
+  readonly risk: ApiRisk;
+  readonly questions: number;
+}
+
+/** Risk counts of so many questions, of which these were answered. */
+export function countsOf(questions: number, answered: readonly PillarRisk[]): RiskCounts {
+  const counts = { ...NO_RISKS };
+  for (const { risk, questions: count } of answered) counts[risk] += count;
+  const known = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return { ...counts, UNANSWERED: counts.UNANSWERED + Math.max(0, questions - known) };
+}
+
+/** The lenses that are applied to subjects, in the order in which they were applied. */
+export async function appliedLenses(db: Db, subjects: readonly string[]) {
+  if (subjects.length === 0) return new Map<string, never[]>();
+  const rows = await db
+    .selectFrom('lens_review')
+    .selectAll()
+    .where('subject', 'in', subjects)
+    .orderBy('subject')
+    .orderBy('position')
+    .orderBy('lens')
+    .execute();
+  return Map.groupBy(rows, ({ subject }) => subject);
+}
+
+/** Risk counts of whole workloads: the sum over their lenses. */
+export async function workloadCounts(
+  { db, services }: Pick<Call, 'db' | 'services'>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly counts: RiskCounts; readonly lenses: readonly string[] }>> {
+  const [applied, answered] = [await appliedLenses(db, ids), await answeredRisks(db, ids)];
+  const result = new Map<string, { counts: RiskCounts; lenses: readonly string[] }>();
+  for (const id of ids) {
+    let questions = 0;
+    const lenses: string[] = [];
+    for (const { lens, version } of applied.get(id) ?? []) {
+      const content = await services.lenses.applied(db, lens, version);
+      questions += content.questions.size;
+      lenses.push(content.alias);
+    }
+    result.set(id, { counts: countsOf(questions, answered.get(id) ?? []), lenses });
+  }
+  return result;
+}
+
+/** A workload as GetWorkload shows it. */
+export async function workloadShape(
+  call: Pick<Call, 'db' | 'services'>,
+  workload: Workload,
+): Promise<NonNullable<OutputOf<'GetWorkload'>['Workload']>> {
+  const { id, arn, account, name, body } = workload;
+  const counted = (await workloadCounts(call, [id])).get(id);
+  const tags = await call.db
+    .selectFrom('tag')
+    .selectAll()
+    .where('resource', '=', arn)
+    .orderBy('key')
+    .execute();
+  const profiles = await call.db
+    .selectFrom('workload_profile')
+    .selectAll()
+    .where('workload', '=', id)
+    .execute();
+  const { JiraConfiguration, ...stated } = body;
+  return {
+    WorkloadId: id,
+    WorkloadArn: arn,
+    WorkloadName: name,
+    ...stated,
+    UpdatedAt: seconds(workload.updated_at),
+    ReviewRestrictionDate: seconds(workload.created_at + REVIEW_OWNER_DAYS * 86_400_000),
+    Lenses: counted?.lenses ?? [],
+    Owner: account,
+    RiskCounts: counted?.counts ?? NO_RISKS,
+    ...(tags.length > 0 && { Tags: Object.fromEntries(tags.map(({ key, value }) => [key, value])) }),
+    ...(profiles.length > 0 && {
+      Profiles: profiles.map(({ profile, version }) => ({ ProfileArn: profile, ProfileVersion: version })),
+    }),
+    ...(JiraConfiguration !== undefined && { JiraConfiguration: jiraShape(JiraConfiguration) }),
+  };
+}
+
+/** After so many days a workload without an owner is restricted by AWS; here the date is only shown. */
+const REVIEW_OWNER_DAYS = 60;
+
+function jiraShape({
+  IssueManagementStatus,
+  IssueManagementType,
+  JiraProjectKey,
+}: NonNullable<WorkloadBody['JiraConfiguration']>) {
+  return {
+    ...(IssueManagementStatus !== undefined && { IssueManagementStatus }),
+    ...(IssueManagementType !== undefined && { IssueManagementType }),
+    ...(JiraProjectKey !== undefined && { JiraProjectKey }),
+    IntegrationStatus: 'NOT_CONFIGURED' as const,
+  };
+}
+
+/** Timestamps of the classic operations travel as seconds. */
+export function seconds(milliseconds: number): number {
+  return milliseconds / 1000;
+}

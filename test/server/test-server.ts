@@ -1,0 +1,91 @@
+import type { AddressInfo } from 'node:net';
+import { readFileSync } from 'node:fs';
+import { WellArchitectedClient } from '@aws-sdk/client-wellarchitected';
+import type { FastifyInstance } from 'fastify';
+import { loadTestData } from './test-data.ts';
+import { createAccessKey } from '../../src/server/access/access-keys.ts';
+import type { Role } from '../../src/server/access/principal.ts';
+import { Seal } from '../../src/server/access/seal.ts';
+import { ensureAccount } from '../../src/server/accounts.ts';
+import { httpServer } from '../../src/server/http-server.ts';
+import { localUntilFirstKey } from '../../src/server/identify.ts';
+import { AWS_QUOTAS, type Quotas, type Services } from '../../src/server/services.ts';
+import { LensCatalog } from '../../src/server/well-architected-tool/lens-catalog.ts';
+import type { ApiLimits } from '../../src/server/well-architected-tool/protocol/limits.ts';
+import { Protocol } from '../../src/server/well-architected-tool/protocol/protocol.ts';
+import { openSqlite } from '../../src/store/open-sqlite.ts';
+import { outputProblems } from './output-problems.ts';
+
+export const PROTOCOL = new Protocol(
+  JSON.parse(
+    readFileSync(new URL('../../data/well-architected-tool/limits.json', import.meta.url), 'utf8'),
+  ) as ApiLimits,
+);
+
+/** A server on a free port with a database of its own, and clients that sign with keys of their own. */
+export interface TestServer {
+  readonly url: string;
+  readonly services: Services;
+  readonly server: FastifyInstance;
+  /** The clock of the server stands still unless a test moves it. */
+  setClock(milliseconds: number): void;
+  /** A client of the AWS SDK with a new key in an account. */
+  client(account?: string, role?: Role, name?: string): Promise<WellArchitectedClient>;
+  close(): Promise<void>;
+}
+
+export interface TestServerOptions {
+  readonly quotas?: Partial<Quotas>;
+}
+
+/** Starts a server over an embedded database in memory. Every answer is held against the SDK's schema of it. */
+export async function startTestServer({ quotas = {} }: TestServerOptions = {}): Promise<TestServer> {
+  const store = await openSqlite(':memory:');
+  const { lenses, texts } = loadTestData();
+  let clock: number | undefined;
+  const services: Services = {
+    store,
+    seal: new Seal(Buffer.alloc(32, 7)),
+    lenses: new LensCatalog(lenses, texts),
+    quotas: { ...AWS_QUOTAS, ...quotas },
+    clock: () => clock ?? Date.now(),
+  };
+  const server = httpServer({ services, protocol: PROTOCOL, identify: localUntilFirstKey(services) });
+  const wrong: string[] = [];
+  server.addHook('onSend', async (request, reply, payload) => {
+    const url = request.routeOptions.url?.replaceAll(/:(\w+)/g, '{$1}');
+    const operation = PROTOCOL.operations.find(({ method, uri }) => method === request.method && uri === url);
+    if (operation !== undefined && reply.statusCode === 200 && typeof payload === 'string')
+      wrong.push(...outputProblems(operation.name, JSON.parse(payload)));
+  });
+  await server.listen({ host: '127.0.0.1', port: 0 });
+  const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  const clients: WellArchitectedClient[] = [];
+  return {
+    url,
+    services,
+    server,
+    setClock: (milliseconds) => {
+      clock = milliseconds;
+    },
+    client: async (account = '111122223333', role = 'administrator', name = `tester-${role}`) => {
+      await ensureAccount(store.db, account, account, 0);
+      const key = await createAccessKey(store.db, services.seal, { account, name, role, now: Date.now() });
+      const client = new WellArchitectedClient({
+        endpoint: url,
+        region: 'us-east-1',
+        maxAttempts: 1,
+        credentials: { accessKeyId: key.id, secretAccessKey: key.secret },
+      });
+      clients.push(client);
+      return client;
+    },
+    close: async () => {
+      for (const client of clients) client.destroy();
+      await server.close();
+      await store.close();
+      if (wrong.length > 0)
+        throw new Error(`answers that the SDK's schema does not have:\n${wrong.join('\n')}`);
+    },
+  };
+}

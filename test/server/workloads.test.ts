@@ -1,0 +1,194 @@
+import {
+  ConflictException,
+  CreateWorkloadCommand,
+  DeleteWorkloadCommand,
+  GetAnswerCommand,
+  GetWorkloadCommand,
+  ListAnswersCommand,
+  ListWorkloadsCommand,
+  ResourceNotFoundException,
+  UpdateAnswerCommand,
+  UpdateWorkloadCommand,
+  ValidationException,
+  type WellArchitectedClient,
+} from '@aws-sdk/client-wellarchitected';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from './test-server.ts';
+
+let server: TestServer;
+let client: WellArchitectedClient;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  client = await server.client();
+});
+afterAll(() => server.close());
+
+const WORKLOAD = {
+  Description: 'the shop of the tests',
+  Environment: 'PRODUCTION',
+  AwsRegions: ['eu-west-1'],
+  ReviewOwner: 'owner@example.com',
+  Lenses: ['wellarchitected'],
+} as const;
+
+async function createWorkload(name: string): Promise<string> {
+  const { WorkloadId } = await client.send(
+    new CreateWorkloadCommand({
+      ...WORKLOAD,
+      Lenses: [...WORKLOAD.Lenses],
+      AwsRegions: ['eu-west-1'],
+      WorkloadName: name,
+    }),
+  );
+  return WorkloadId!;
+}
+
+describe('a workload', () => {
+  it('is shown as it was made, with every question of the Framework open', async () => {
+    const id = await createWorkload('shown as made');
+    const { Workload } = await client.send(new GetWorkloadCommand({ WorkloadId: id }));
+    expect(Workload).toMatchObject({
+      WorkloadName: 'shown as made',
+      Environment: 'PRODUCTION',
+      Owner: '111122223333',
+      Lenses: ['wellarchitected'],
+      RiskCounts: { UNANSWERED: 57, HIGH: 0, MEDIUM: 0, NONE: 0, NOT_APPLICABLE: 0 },
+    });
+    expect(Workload?.UpdatedAt).toBeInstanceOf(Date);
+  });
+
+  it('keeps its name for itself, whatever the case and spaces', async () => {
+    await createWorkload('One Name');
+    await expect(createWorkload('oneNAME')).rejects.toBeInstanceOf(ConflictException);
+  });
+
+  it('is made once where the same request comes twice with one token', async () => {
+    const command = () =>
+      new CreateWorkloadCommand({
+        ...WORKLOAD,
+        Lenses: ['wellarchitected'],
+        AwsRegions: ['eu-west-1'],
+        WorkloadName: 'only once',
+        ClientRequestToken: 'token-1',
+      });
+    const [first, second] = [await client.send(command()), await client.send(command())];
+    expect(second.WorkloadId).toBe(first.WorkloadId);
+    const other = new CreateWorkloadCommand({ ...command().input, Description: 'another one' });
+    await expect(client.send(other)).rejects.toBeInstanceOf(ConflictException);
+  });
+
+  it('is listed by name, page by page', async () => {
+    for (const number of [3, 1, 2]) await createWorkload(`paged ${number}`);
+    const names: (string | undefined)[] = [];
+    let token: string | undefined;
+    do {
+      const page = await client.send(
+        new ListWorkloadsCommand({
+          WorkloadNamePrefix: 'paged',
+          MaxResults: 2,
+          ...(token !== undefined && { NextToken: token }),
+        }),
+      );
+      names.push(...(page.WorkloadSummaries ?? []).map(({ WorkloadName }) => WorkloadName));
+      token = page.NextToken;
+    } while (token !== undefined);
+    expect(names).toEqual(['paged 1', 'paged 2', 'paged 3']);
+  });
+
+  it('takes changes and leaves the rest', async () => {
+    const id = await createWorkload('to be changed');
+    const { Workload } = await client.send(
+      new UpdateWorkloadCommand({ WorkloadId: id, ImprovementStatus: 'IN_PROGRESS', Notes: 'under way' }),
+    );
+    expect(Workload).toMatchObject({
+      ImprovementStatus: 'IN_PROGRESS',
+      Notes: 'under way',
+      Environment: 'PRODUCTION',
+    });
+  });
+
+  it('is gone after it was deleted', async () => {
+    const id = await createWorkload('to be deleted');
+    await client.send(new DeleteWorkloadCommand({ WorkloadId: id, ClientRequestToken: 'delete-1' }));
+    await expect(client.send(new GetWorkloadCommand({ WorkloadId: id }))).rejects.toBeInstanceOf(
+      ResourceNotFoundException,
+    );
+  });
+
+  it('is refused with every field that is wrong', async () => {
+    const command = new CreateWorkloadCommand({
+      ...WORKLOAD,
+      AwsRegions: [],
+      Lenses: ['wellarchitected'],
+      WorkloadName: 'no',
+      Environment: 'STAGING' as 'PRODUCTION',
+    });
+    const error = await client.send(command).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ValidationException);
+    expect((error as ValidationException).Reason).toBe('FIELD_VALIDATION_FAILED');
+    expect((error as ValidationException).Fields?.map(({ Name }) => Name)).toEqual([
+      'WorkloadName',
+      'Environment',
+    ]);
+  });
+});
+
+describe('an answer', () => {
+  const QUESTION = { LensAlias: 'wellarchitected', QuestionId: 'protect-data-rest' } as const;
+
+  it('is HIGH while a practice of level high is missing, MEDIUM with those alone, NONE with all', async () => {
+    const id = await createWorkload('rated');
+    const answer = async (...SelectedChoices: string[]) =>
+      (await client.send(new UpdateAnswerCommand({ WorkloadId: id, ...QUESTION, SelectedChoices }))).Answer;
+    // Levels of SEC08 in the Framework: BP01, BP02, BP04 high; BP03 medium.
+    const high = [
+      'sec_protect_data_rest_key_mgmt',
+      'sec_protect_data_rest_encrypt',
+      'sec_protect_data_rest_access_control',
+    ];
+    expect((await answer(...high.slice(0, 2)))?.Risk).toBe('HIGH');
+    expect((await answer(...high))?.Risk).toBe('MEDIUM');
+    expect((await answer(...high, 'sec_protect_data_rest_automate_protection'))?.Risk).toBe('NONE');
+    const { Answer } = await client.send(new GetAnswerCommand({ WorkloadId: id, ...QUESTION }));
+    expect(Answer).toMatchObject({ Risk: 'NONE', PillarId: 'security' });
+    expect(Answer?.SelectedChoices).toHaveLength(4);
+  });
+
+  it('tells whoever came second when two answer at once', async () => {
+    const id = await createWorkload('raced');
+    const answers = await Promise.allSettled(
+      ['sec_protect_data_rest_encrypt', 'sec_protect_data_rest_key_mgmt'].map((choice) =>
+        client.send(new UpdateAnswerCommand({ WorkloadId: id, ...QUESTION, SelectedChoices: [choice] })),
+      ),
+    );
+    const refused = answers.filter(({ status }) => status === 'rejected');
+    for (const { reason } of refused as PromiseRejectedResult[])
+      expect(reason).toBeInstanceOf(ConflictException);
+    const written = await server.services.store.db
+      .selectFrom('audit')
+      .selectAll()
+      .where('operation', '=', 'UpdateAnswer')
+      .where('resource', 'like', `%${id}%`)
+      .execute();
+    expect(written).toHaveLength(2 - refused.length);
+  });
+
+  it('is listed for its pillar', async () => {
+    const id = await createWorkload('listed');
+    const { AnswerSummaries } = await client.send(
+      new ListAnswersCommand({ WorkloadId: id, LensAlias: 'wellarchitected', PillarId: 'security' }),
+    );
+    expect(AnswerSummaries).toHaveLength(11);
+  });
+
+  it('is refused for a question that the lens does not have', async () => {
+    const id = await createWorkload('unknown question');
+    const command = new GetAnswerCommand({
+      WorkloadId: id,
+      LensAlias: 'wellarchitected',
+      QuestionId: 'nope',
+    });
+    await expect(client.send(command)).rejects.toBeInstanceOf(ValidationException);
+  });
+});
