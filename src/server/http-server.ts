@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { addConsoleRoutes, CONSOLE_API, sendConsoleError } from './console-api/console-routes.ts';
 import type { Identify } from './identify.ts';
 import type { Services } from './services.ts';
 import { addApiRoutes, sendApiError } from './well-architected-tool/api-routes.ts';
@@ -43,9 +44,15 @@ export function httpServer({ services, protocol, identify, logger = false }: Ser
     );
     return sendApiError(reply, error);
   });
-  server.setErrorHandler((error, request, reply) => sendApiError(reply, apiErrorOf(error, request.log)));
+  server.setErrorHandler((error, request, reply) => {
+    const told = apiErrorOf(error, request.log);
+    return request.url.startsWith(`${CONSOLE_API}/`)
+      ? sendConsoleError(reply, told)
+      : sendApiError(reply, told);
+  });
 
   addApiRoutes(server, protocol, services, identify);
+  addConsoleRoutes(server, services, identify);
   return server;
 }
 

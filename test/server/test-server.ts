@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { WellArchitectedClient } from '@aws-sdk/client-wellarchitected';
+import aws4 from 'aws4';
 import type { FastifyInstance } from 'fastify';
 import { loadTestData } from './test-data.ts';
 import { createAccessKey } from '../../src/server/access/access-keys.ts';
@@ -31,7 +32,22 @@ export interface TestServer {
   setClock(milliseconds: number): void;
   /** A client of the AWS SDK with a new key in an account. */
   client(account?: string, role?: Role, name?: string): Promise<WellArchitectedClient>;
+  /** A request to the console's API, signed with a new key in an account; the answer's JSON, or its text. */
+  console(method: string, path: string, options?: ConsoleRequest): Promise<ConsoleResponse>;
   close(): Promise<void>;
+}
+
+export interface ConsoleRequest {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly account?: string;
+  readonly role?: Role;
+}
+
+export interface ConsoleResponse {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
 }
 
 export interface TestServerOptions {
@@ -61,6 +77,10 @@ export async function startTestServer({ quotas = {} }: TestServerOptions = {}): 
   await server.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   const clients: WellArchitectedClient[] = [];
+  const newKey = async (account: string, role: Role, name = `tester-${role}`) => {
+    await ensureAccount(store.db, account, account, 0);
+    return await createAccessKey(store.db, services.seal, { account, name, role, now: Date.now() });
+  };
   return {
     url,
     services,
@@ -69,8 +89,7 @@ export async function startTestServer({ quotas = {} }: TestServerOptions = {}): 
       clock = milliseconds;
     },
     client: async (account = '111122223333', role = 'administrator', name = `tester-${role}`) => {
-      await ensureAccount(store.db, account, account, 0);
-      const key = await createAccessKey(store.db, services.seal, { account, name, role, now: Date.now() });
+      const key = await newKey(account, role, name);
       const client = new WellArchitectedClient({
         endpoint: url,
         region: 'us-east-1',
@@ -79,6 +98,35 @@ export async function startTestServer({ quotas = {} }: TestServerOptions = {}): 
       });
       clients.push(client);
       return client;
+    },
+    console: async (method, path, request = {}) => {
+      const { body, headers = {}, account = '111122223333', role = 'administrator' } = request;
+      const key = await newKey(account, role);
+      const text = body === undefined || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+      const signed = aws4.sign(
+        {
+          method,
+          path,
+          host: new URL(url).host,
+          service: 'wellarchitected',
+          region: 'us-east-1',
+          headers: { ...(text !== undefined && { 'content-type': 'application/json' }), ...headers },
+          ...(text !== undefined && { body: text }),
+        },
+        { accessKeyId: key.id, secretAccessKey: key.secret },
+      );
+      const response = await fetch(`${url}${path}`, {
+        method,
+        headers: signed.headers as Record<string, string>,
+        ...(text !== undefined && { body: text as string }),
+      });
+      const answer = await response.text();
+      const isJson = response.headers.get('content-type')?.startsWith('application/json') === true;
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: isJson ? (JSON.parse(answer) as unknown) : answer,
+      };
     },
     close: async () => {
       for (const client of clients) client.destroy();

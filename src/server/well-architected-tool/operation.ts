@@ -36,7 +36,10 @@ export interface Operation<Name extends OperationName = OperationName> {
 }
 
 /** An operation as the server runs it; the input it gets is the one of its name. */
-export interface AnyOperation extends Pick<Operation, 'name' | 'needs' | 'changes'> {
+export interface AnyOperation {
+  readonly name: string;
+  readonly needs: Role;
+  readonly changes: boolean;
   look?(call: Call<never>): Promise<unknown>;
   handle(call: Call<never>, seen: never): Promise<unknown>;
 }

@@ -6,13 +6,14 @@ import { isAtLeast, type Principal } from '../access/principal.ts';
 import type { Services } from '../services.ts';
 import type { AnyOperation, Call } from './operation.ts';
 import { accessDenied, conflict } from './protocol/api-error.ts';
-import type { InputOf, OperationName } from './protocol/operation-types.ts';
 
 interface Request {
-  readonly input: InputOf<OperationName>;
+  readonly input: object;
   readonly principal: Principal;
   readonly region: string;
 }
+
+type AnyCall = Omit<Call, 'input'> & { readonly input: object };
 
 /**
  * Runs an operation for a request. One that changes something runs in a transaction together with its place in the audit
@@ -28,7 +29,7 @@ export async function runOperation(
     throw accessDenied(
       `${principal.arn} is a ${principal.role}; ${operation.name} takes a ${operation.needs}.`,
     );
-  const call: Call = {
+  const call: AnyCall = {
     ...request,
     services,
     now: services.clock(),
@@ -38,8 +39,8 @@ export async function runOperation(
       throw new Error(`${operation.name} is declared to change nothing`);
     },
   };
-  if (!operation.changes) return await operation.handle(call, undefined as never);
-  const seen = await operation.look?.(call);
+  if (!operation.changes) return await operation.handle(call as unknown as Call<never>, undefined as never);
+  const seen = await operation.look?.(call as unknown as Call<never>);
   const token = tokenOf(request.input);
   if (token === undefined)
     return await services.store.write((db) => handleChange(operation, { ...call, db }, seen));
@@ -57,7 +58,7 @@ class TokenTakenError extends Error {}
 
 async function answerOnce(
   operation: AnyOperation,
-  call: Call & { readonly db: Transaction<Tables> },
+  call: AnyCall & { readonly db: Transaction<Tables> },
   seen: unknown,
   token: string,
 ): Promise<unknown> {
@@ -100,16 +101,16 @@ async function answerOnce(
 
 async function handleChange(
   operation: AnyOperation,
-  call: Call & { readonly db: Transaction<Tables> },
+  call: AnyCall & { readonly db: Transaction<Tables> },
   seen: unknown,
 ): Promise<unknown> {
   const changes: { resource: string; before: string | null; after: string | null }[] = [];
-  const recording: Call = {
+  const recording: AnyCall = {
     ...call,
     changed: (resource, before, after) =>
       void changes.push({ resource, before: textOf(before), after: textOf(after) }),
   };
-  const output = await operation.handle(recording as Call<never>, seen as never);
+  const output = await operation.handle(recording as unknown as Call<never>, seen as never);
   if (changes.length > 0) {
     const { principal, now } = call;
     const row = { at: now, account: principal.account, actor: principal.arn, operation: operation.name };

@@ -1,0 +1,91 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { getDotPath, safeParse } from 'valibot';
+import type { Identify } from '../identify.ts';
+import type { Services } from '../services.ts';
+import { bodyOf } from '../well-architected-tool/api-routes.ts';
+import { type ApiError, invalid, invalidFields } from '../well-architected-tool/protocol/api-error.ts';
+import { isRecord } from '../well-architected-tool/protocol/limits.ts';
+import { runOperation } from '../well-architected-tool/run-operation.ts';
+import { type ConsoleInput, type ConsoleRoute, FileAnswer, StatusAnswer } from './route.ts';
+import { CONSOLE_ROUTES } from './routes/index.ts';
+
+/** Everything below this is the console's API. */
+export const CONSOLE_API = '/api/v1';
+
+/** Puts the console's API on its paths. */
+export function addConsoleRoutes(server: FastifyInstance, services: Services, identify: Identify): void {
+  for (const route of CONSOLE_ROUTES) {
+    server.route({
+      method: route.method,
+      url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      handler: async (request, reply) => {
+        const { principal, region } = await identify(request);
+        const input = inputOf(route, request);
+        const answer = await runOperation(services, route, { input, principal, region });
+        return send(reply, answer);
+      },
+    });
+  }
+}
+
+function inputOf(route: ConsoleRoute, request: FastifyRequest): ConsoleInput {
+  const token = request.headers['idempotency-key'];
+  const ifMatch = /^"?(\d{1,15})"?$/.exec(request.headers['if-match'] ?? '')?.[1];
+  return {
+    path: request.params as Readonly<Record<string, string>>,
+    query: checked(route.query, request.query, 'query'),
+    body: checked(route.body, route.body === undefined ? undefined : parsed(bodyOf(request)), 'body'),
+    ...(ifMatch !== undefined && { ifMatch: Number(ifMatch) }),
+    ...(typeof token === 'string' && { ClientRequestToken: token.slice(0, 2048) }),
+  };
+}
+
+function parsed(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8')) as unknown;
+  } catch {
+    throw invalid('the body is no JSON', 'CANNOT_PARSE');
+  }
+}
+
+function checked(schema: ConsoleRoute['body'], value: unknown, where: string): unknown {
+  if (schema === undefined) return undefined;
+  const given = isRecord(value) ? { ...value } : value;
+  const result = safeParse(schema, given);
+  if (result.success) return result.output;
+  throw invalidFields(
+    result.issues.slice(0, 20).map((issue) => ({ Name: getDotPath(issue) ?? where, Message: issue.message })),
+  );
+}
+
+function send(reply: FastifyReply, answer: unknown): FastifyReply {
+  if (answer instanceof FileAnswer)
+    return reply
+      .header('content-type', answer.type)
+      .header('content-disposition', `attachment; filename="${answer.name.replaceAll(/[^\w.-]+/g, '-')}"`)
+      .header('x-content-type-options', 'nosniff')
+      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+      .send(answer.bytes);
+  const { status, body } = answer instanceof StatusAnswer ? answer : { status: 200, body: answer };
+  return reply
+    .code(status)
+    .header('content-type', 'application/json')
+    .send(JSON.stringify(body ?? {}));
+}
+
+/** An error as the console reads it. */
+export function sendConsoleError(reply: FastifyReply, error: ApiError): FastifyReply {
+  const { Reason, Fields, ...details } = error.details as { Reason?: string; Fields?: unknown };
+  return reply
+    .code(error.status)
+    .header('content-type', 'application/json')
+    .send(
+      JSON.stringify({
+        error: error.type,
+        message: error.message,
+        ...(Reason !== undefined && { reason: Reason }),
+        ...(Fields !== undefined && { fields: Fields }),
+        ...details,
+      }),
+    );
+}

@@ -1,0 +1,5 @@
+import type { ConsoleRoute } from '../route.ts';
+import { whoAmI } from './who-am-i.ts';
+
+/** Every path of the console's API. */
+export const CONSOLE_ROUTES: readonly ConsoleRoute[] = [whoAmI];

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openApi } from '../../src/server/console-api/openapi.ts';
+import { CONSOLE_ROUTES } from '../../src/server/console-api/routes/index.ts';
+import { startTestServer, type TestServer } from './test-server.ts';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+describe("the console's API", () => {
+  it('says who asks', async () => {
+    const { status, body } = await server.console('GET', '/api/v1/me', {
+      account: '444455556666',
+      role: 'reader',
+    });
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      account: '444455556666',
+      arn: 'arn:aws:iam::444455556666:user/tester-reader',
+      role: 'reader',
+    });
+  });
+
+  it('refuses who did not sign, once there is a key', async () => {
+    await server.client();
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    const response = await fetch(`${server.url}/api/v1/me`);
+    expect(response.status).toBe(403);
+    expect(await response.json()).toMatchObject({ error: 'MissingAuthenticationTokenException' });
+  });
+
+  it('describes each of its paths once', () => {
+    const { paths } = openApi(CONSOLE_ROUTES, '1') as { paths: Record<string, Record<string, object>> };
+    const described = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(described.toSorted()).toEqual(
+      CONSOLE_ROUTES.map(({ method, path }) => `${method} ${path}`).toSorted(),
+    );
+    expect(new Set(CONSOLE_ROUTES.map(({ name }) => name)).size).toBe(CONSOLE_ROUTES.length);
+  });
+});
