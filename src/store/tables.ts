@@ -9,6 +9,7 @@ export interface Tables {
   access_key: AccessKeyTable;
   person: PersonTable;
   session: SessionTable;
+  sign_in_attempt: SignInAttemptTable;
   workload: WorkloadTable;
   lens_review: LensReviewTable;
   answer: AnswerTable;
@@ -52,6 +53,8 @@ export interface AccessKeyTable {
   created_at: number;
   expires_at: number | null;
   disabled_at: number | null;
+  /** To the hour. */
+  used_at: number | null;
 }
 
 export interface PersonTable {
@@ -74,6 +77,17 @@ export interface SessionTable {
   person: string;
   created_at: number;
   expires_at: number;
+  /** To the minute. */
+  seen_at: number;
+}
+
+/** How often somebody tried to sign in without success. */
+export interface SignInAttemptTable {
+  /** Keyed hash of an e-mail address or a network address. */
+  subject: string;
+  failures: number;
+  last_at: number;
+  blocked_until: number;
 }
 
 export interface WorkloadTable {

@@ -1,22 +1,22 @@
 import { randomBytes } from 'node:crypto';
+import type { Selectable } from 'kysely';
 import type { Db } from '../../store/store.ts';
+import type { AccessKeyTable } from '../../store/tables.ts';
 import { ApiError } from '../well-architected-tool/protocol/api-error.ts';
-import { isRole, type Principal, type Role, userArn } from './principal.ts';
+import { isRole, type Role } from './principal.ts';
 import type { Seal } from './seal.ts';
-import {
-  hashedSecret,
-  parseAuthorization,
-  type SignatureClaim,
-  type SignedRequest,
-  SigningKeys,
-  verifySignature,
-} from './signature-v4.ts';
+import { hashedSecret } from './signature-v4.ts';
 
 /** A key just made; its secret is shown this once. */
 export interface NewAccessKey {
   readonly id: string;
   readonly secret: string;
 }
+
+export type AccessKeyRow = Selectable<AccessKeyTable>;
+
+/** What a key may be named: what the name of an IAM user may be. */
+export const KEY_NAME = /^[\w+=,.@-]{1,64}$/;
 
 /** Makes an access key. The database gets the sealed hash of its secret. */
 export async function createAccessKey(
@@ -39,13 +39,102 @@ export async function createAccessKey(
       account: key.account,
       name: key.name,
       role: key.role,
-      sealed_secret: seal.seal(hashedSecret(secret), `access key ${id}`),
+      sealed_secret: seal.seal(hashedSecret(secret), purposeOf(id)),
       created_at: key.now,
       expires_at: key.expiresAt ?? null,
       disabled_at: null,
+      used_at: null,
     })
     .execute();
   return { id, secret };
+}
+
+/** The keys of an account, of all accounts where none is given; the newest last. */
+export async function accessKeys(db: Db, account?: string): Promise<readonly AccessKeyRow[]> {
+  let query = db.selectFrom('access_key').selectAll();
+  if (account !== undefined) query = query.where('account', '=', account);
+  return await query.orderBy('account').orderBy('created_at').orderBy('id').execute();
+}
+
+export async function accessKey(db: Db, id: string): Promise<AccessKeyRow | undefined> {
+  return await db.selectFrom('access_key').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** A key of an account; another account's is not there. */
+export async function accessKeyOf(db: Db, account: string, id: string): Promise<AccessKeyRow> {
+  const key = await accessKey(db, id);
+  if (key?.account !== account)
+    throw new ApiError('ResourceNotFoundException', 'No access key with that id was found.');
+  return key;
+}
+
+/** A key works while nobody disabled it and its time has not come. */
+export function isUsable(key: AccessKeyRow, now: number): boolean {
+  return key.disabled_at === null && (key.expires_at === null || key.expires_at > now);
+}
+
+/** Disables a key for good. */
+export async function disableAccessKey(db: Db, key: AccessKeyRow, now: number): Promise<AccessKeyRow> {
+  const disabled = { ...key, disabled_at: key.disabled_at ?? now };
+  await db
+    .updateTable('access_key')
+    .set({ disabled_at: disabled.disabled_at })
+    .where('id', '=', key.id)
+    .execute();
+  return disabled;
+}
+
+/**
+ * A new key for the same name and role, and for as long as the old one was made for. The old one works on until the grace
+ * time is over, or its own time.
+ */
+export async function rotateAccessKey(
+  db: Db,
+  seal: Seal,
+  old: AccessKeyRow,
+  { now, graceMs }: { readonly now: number; readonly graceMs: number },
+): Promise<{ readonly key: NewAccessKey; readonly old: AccessKeyRow }> {
+  const key = await createAccessKey(db, seal, {
+    account: old.account,
+    name: old.name,
+    role: isRole(old.role) ? old.role : 'reader',
+    now,
+    ...(old.expires_at !== null && { expiresAt: now + old.expires_at - old.created_at }),
+  });
+  const expiring = { ...old, expires_at: Math.min(old.expires_at ?? Infinity, now + graceMs) };
+  await db
+    .updateTable('access_key')
+    .set({ expires_at: expiring.expires_at })
+    .where('id', '=', old.id)
+    .execute();
+  return { key, old: expiring };
+}
+
+/** A key as people and the audit trail see it. */
+export function shownKey(key: Omit<AccessKeyRow, 'sealed_secret'>) {
+  return {
+    id: key.id,
+    name: key.name,
+    role: key.role,
+    createdAt: isoTime(key.created_at),
+    expiresAt: key.expires_at === null ? null : isoTime(key.expires_at),
+    disabledAt: key.disabled_at === null ? null : isoTime(key.disabled_at),
+    usedAt: key.used_at === null ? null : isoTime(key.used_at),
+  };
+}
+
+/** What the audit trail calls a key. */
+export function keyArn({ account, id }: Pick<AccessKeyRow, 'account' | 'id'>): string {
+  return `arn:aws:iam::${account}:access-key/${id}`;
+}
+
+/** What the secret of a key is sealed for. */
+export function purposeOf(id: string): string {
+  return `access key ${id}`;
+}
+
+function isoTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
 }
 
 function randomText(length: number, alphabet: string): string {
@@ -57,73 +146,4 @@ function randomText(length: number, alphabet: string): string {
     }
   }
   return text;
-}
-
-interface KnownKey {
-  readonly principal: Principal;
-  readonly hashedSecret: Buffer;
-  readonly expiresAt: number;
-  readonly knownSince: number;
-}
-
-/** A key that was disabled or deleted stops working within this time, on every server. */
-const KEY_REMEMBERED_MS = 5_000;
-
-/** Who signed a request. Keys are read from the database and remembered for a few seconds. */
-export class Authenticator {
-  readonly #db: Db;
-  readonly #seal: Seal;
-  readonly #clock: () => number;
-  readonly #keys = new Map<string, KnownKey>();
-  readonly #signingKeys = new SigningKeys();
-
-  constructor(db: Db, seal: Seal, clock: () => number) {
-    this.#db = db;
-    this.#seal = seal;
-    this.#clock = clock;
-  }
-
-  /** The principal of a signed request, and the region it was signed for. Throws where the signature is not right. */
-  async principalOf(
-    request: SignedRequest,
-  ): Promise<{ readonly principal: Principal; readonly region: string }> {
-    const claim = parseAuthorization(request);
-    const key = await this.#keyOf(claim);
-    const now = this.#clock();
-    verifySignature(request, claim, key.hashedSecret, now, this.#signingKeys);
-    if (key.expiresAt <= now) throw new ApiError('ExpiredTokenException', 'The access key has expired.');
-    return { principal: key.principal, region: claim.region };
-  }
-
-  async #keyOf({ accessKeyId }: SignatureClaim): Promise<KnownKey> {
-    const now = this.#clock();
-    const known = this.#keys.get(accessKeyId);
-    if (known !== undefined && now - known.knownSince < KEY_REMEMBERED_MS) return known;
-    this.#keys.delete(accessKeyId);
-    const row = await this.#db
-      .selectFrom('access_key')
-      .selectAll()
-      .where('id', '=', accessKeyId)
-      .executeTakeFirst();
-    if (row === undefined || row.disabled_at !== null || !isRole(row.role))
-      throw new ApiError(
-        'UnrecognizedClientException',
-        'The security token included in the request is invalid.',
-      );
-    const secret = this.#seal.open(row.sealed_secret, `access key ${row.id}`);
-    if (secret === undefined)
-      throw new ApiError(
-        'UnrecognizedClientException',
-        'The access key was sealed with another seal key than this server has.',
-      );
-    const key: KnownKey = {
-      principal: { account: row.account, arn: userArn(row.account, row.name), role: row.role },
-      hashedSecret: secret,
-      expiresAt: row.expires_at ?? Infinity,
-      knownSince: now,
-    };
-    if (this.#keys.size >= 10_000) this.#keys.clear();
-    this.#keys.set(accessKeyId, key);
-    return key;
-  }
 }

@@ -9,6 +9,8 @@ export interface Principal {
   /** `arn:aws:iam::<account>:user/<name>` */
   readonly arn: string;
   readonly role: Role;
+  /** Id of the person, where it is one who signed in. */
+  readonly person?: string;
 }
 
 /** Whether a role may do what asks for another. */

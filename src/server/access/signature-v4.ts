@@ -6,11 +6,12 @@ export interface SignedRequest {
   readonly method: string;
   /** Path and query, as they stand on the request line. */
   readonly url: string;
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** Names and values in turn, as Node's `rawHeaders`: a header that was sent twice is there twice. */
+  readonly rawHeaders: readonly string[];
   readonly body: Buffer;
 }
 
-/** What the Authorization header says. */
+/** What the Authorization header says, and the headers it speaks of. */
 export interface SignatureClaim {
   readonly accessKeyId: string;
   /** `20261121/us-east-1/wellarchitected/aws4_request` */
@@ -18,70 +19,89 @@ export interface SignatureClaim {
   readonly day: string;
   readonly region: string;
   readonly service: string;
-  readonly signedHeaders: readonly string[];
+  /** Names with their one value each, in the order in which they were signed. */
+  readonly signedHeaders: readonly (readonly [name: string, value: string])[];
   readonly signature: string;
   /** `20261121T120000Z` */
   readonly instant: string;
+  /** The header of that name, signed or not. */
+  readonly contentSha256: string | undefined;
 }
 
 const AUTHORIZATION =
-  /^AWS4-HMAC-SHA256 +Credential=([^/,\s]{1,128})\/(\d{8})\/([a-z0-9-]{1,64})\/([a-z0-9-]{1,64})\/aws4_request *, *SignedHeaders=([a-z0-9;.-]{1,2000}) *, *Signature=([0-9a-f]{64})$/;
+  /^AWS4-HMAC-SHA256 +Credential=([^/,\s]{1,128})\/(\d{8})\/([a-z0-9-]{1,64})\/([a-z0-9-]{1,64})\/aws4_request *, *SignedHeaders=([a-z0-9;._-]{1,2000}) *, *Signature=([0-9a-f]{64})$/;
 const SERVICE = 'wellarchitected';
 const LARGEST_SKEW_MS = 15 * 60_000;
 
+/** What a request must not carry unsigned: who changes one of these on the way changes what the request does. */
+const SIGNED_IF_SENT = ['x-amz-content-sha256', 'x-amz-security-token', 'if-match', 'idempotency-key'];
+
 /** The claim in the Authorization header. Throws what AWS answers to a request without a sound one. */
-export function parseAuthorization({ headers }: Pick<SignedRequest, 'headers'>): SignatureClaim {
-  const authorization = headers['authorization'];
-  if (typeof authorization !== 'string')
+export function parseAuthorization({ url, rawHeaders }: SignedRequest): SignatureClaim {
+  if (/[?&]X-Amz-(?:Signature|Algorithm|Credential)=/i.test(url))
+    throw incomplete('Presigned URLs are not taken: the signature belongs into the Authorization header.');
+  const headers = valuesByName(rawHeaders);
+  const authorization = onlyValue(headers, 'authorization');
+  if (authorization === undefined)
     throw new ApiError('MissingAuthenticationTokenException', 'The request carries no Authorization header.');
-  const [, accessKeyId, day, region, service, signedHeaders, signature] =
-    AUTHORIZATION.exec(authorization) ?? [];
+  const [, accessKeyId, day, region, service, names, signature] = AUTHORIZATION.exec(authorization) ?? [];
   if (accessKeyId === undefined || day === undefined || region === undefined || signature === undefined)
-    throw wrongSignature('The Authorization header is not of the form of AWS4-HMAC-SHA256.');
-  const instant = headers['x-amz-date'];
-  if (typeof instant !== 'string' || !/^\d{8}T\d{6}Z$/.test(instant) || !instant.startsWith(day))
-    throw wrongSignature('The X-Amz-Date header is missing, or of another day than the credential scope.');
-  const names = (signedHeaders ?? '').split(';');
-  if (!names.includes('host')) throw wrongSignature('The host header must be signed.');
+    throw incomplete('The Authorization header is not of the form of AWS4-HMAC-SHA256.');
+  const instant = onlyValue(headers, 'x-amz-date');
+  if (instant === undefined || !/^\d{8}T\d{6}Z$/.test(instant))
+    throw incomplete('The X-Amz-Date header is missing, or not of the form 20261121T120000Z.');
+  if (!instant.startsWith(day))
+    throw wrongSignature(`The credential scope is of ${day}, the X-Amz-Date header of another day.`);
+  const signedHeaders = signedValues(headers, (names ?? '').split(';'));
   return {
     accessKeyId,
     scope: `${day}/${region}/${service}/aws4_request`,
     day,
     region,
     service: service ?? '',
-    signedHeaders: names,
+    signedHeaders,
     signature,
     instant,
+    contentSha256: onlyValue(headers, 'x-amz-content-sha256'),
   };
+}
+
+/** Throws where a claim is for another service, too old, or not yet good; needs no key to tell. */
+export function checkScope({ service, instant }: SignatureClaim, now: number): void {
+  if (service !== SERVICE)
+    throw wrongSignature(`Credential should be scoped to the service ${SERVICE}, not ${service}.`);
+  const ageMs = now - instantOf(instant);
+  if (ageMs > LARGEST_SKEW_MS)
+    throw wrongSignature(`Signature expired: the request was signed at ${instant}, over 15 minutes ago.`);
+  if (!(ageMs >= -LARGEST_SKEW_MS))
+    throw wrongSignature(
+      `Signature not yet current: it is of ${instant}, over 15 minutes from now; check the clock.`,
+    );
 }
 
 /**
  * Checks a request's signature with the first step of the signing key: `SHA-256("AWS4" + secret)`, which HMAC takes for the
- * secret itself where that is longer than a block. Throws where it is wrong, too old, or for another service.
+ * secret itself where that is longer than a block. Throws where it is wrong.
  */
 export function verifySignature(
-  request: SignedRequest,
+  { method, url, body }: SignedRequest,
   claim: SignatureClaim,
   hashedSecret: Buffer,
-  now: number,
   signingKeys: SigningKeys,
 ): void {
-  if (claim.service !== SERVICE)
-    throw wrongSignature(`Credential should be scoped to the service ${SERVICE}, not ${claim.service}.`);
-  if (Math.abs(instantOf(claim.instant) - now) > LARGEST_SKEW_MS)
-    throw wrongSignature(
-      `The request was signed at ${claim.instant}, which is more than 15 minutes from now.`,
-    );
-  const bodyHash = sha256(request.body);
-  const declared = request.headers['x-amz-content-sha256'];
-  if (declared !== undefined && declared !== bodyHash)
-    throw wrongSignature('The X-Amz-Content-Sha256 header does not fit the body.');
-  const canonical = canonicalRequest(request, claim.signedHeaders, bodyHash);
+  const bodyHash = sha256(body);
+  const canonical = canonicalRequest(method, url, claim.signedHeaders, claim.contentSha256 ?? bodyHash);
   const toSign = `AWS4-HMAC-SHA256\n${claim.instant}\n${claim.scope}\n${sha256(canonical)}`;
   const expected = hmac(signingKeys.keyFor(hashedSecret, claim), toSign);
   if (!timingSafeEqual(expected, Buffer.from(claim.signature, 'hex')))
     throw wrongSignature(
-      'The signature does not fit the request: check the secret access key and the clock.',
+      'The signature does not fit the request: check the secret access key, and that nothing changes the request on its way.',
+    );
+  if (claim.contentSha256 !== undefined && claim.contentSha256 !== bodyHash)
+    throw wrongSignature(
+      /^[0-9a-f]{64}$/.test(claim.contentSha256)
+        ? 'The X-Amz-Content-Sha256 header does not fit the body.'
+        : `The body must be signed: ${claim.contentSha256.slice(0, 64)} is not taken.`,
     );
 }
 
@@ -108,19 +128,49 @@ export class SigningKeys {
 }
 
 function canonicalRequest(
-  { method, url, headers }: SignedRequest,
-  signedHeaders: readonly string[],
+  method: string,
+  url: string,
+  signedHeaders: SignatureClaim['signedHeaders'],
   bodyHash: string,
 ): string {
   const mark = url.indexOf('?');
   const path = mark < 0 ? url : url.slice(0, mark);
   const query = mark < 0 ? '' : url.slice(mark + 1);
-  const lines = signedHeaders.map((name) => {
-    const value = headers[name];
-    const text = typeof value === 'string' ? value : (value ?? []).join(',');
-    return `${name}:${text.trim().replace(/ {2,}/g, ' ')}\n`;
+  const lines = signedHeaders.map(([name, value]) => `${name}:${value.replace(/\s+/g, ' ').trim()}\n`);
+  const names = signedHeaders.map(([name]) => name).join(';');
+  return `${method}\n${canonicalPath(path)}\n${canonicalQuery(query)}\n${lines.join('')}\n${names}\n${bodyHash}`;
+}
+
+function valuesByName(rawHeaders: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const values = new Map<string, string[]>();
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index]!.toLowerCase();
+    const known = values.get(name);
+    if (known === undefined) values.set(name, [rawHeaders[index + 1]!]);
+    else known.push(rawHeaders[index + 1]!);
+  }
+  return values;
+}
+
+/** Of a header that comes twice nobody can say which one counts. */
+function onlyValue(headers: ReadonlyMap<string, readonly string[]>, name: string): string | undefined {
+  const values = headers.get(name) ?? [];
+  if (values.length > 1) throw incomplete(`The request carries ${values.length} ${name} headers.`);
+  return values[0];
+}
+
+function signedValues(
+  headers: ReadonlyMap<string, readonly string[]>,
+  names: readonly string[],
+): SignatureClaim['signedHeaders'] {
+  for (const name of ['host', 'x-amz-date', ...SIGNED_IF_SENT.filter((sent) => headers.has(sent))]) {
+    if (!names.includes(name)) throw incomplete(`The ${name} header must be signed.`);
+  }
+  return names.map((name) => {
+    const value = onlyValue(headers, name);
+    if (value === undefined) throw incomplete(`The signed header ${name} is missing.`);
+    return [name, value];
   });
-  return `${method}\n${canonicalPath(path)}\n${canonicalQuery(query)}\n${lines.join('')}\n${signedHeaders.join(';')}\n${bodyHash}`;
 }
 
 /** Every service but S3 encodes what is already encoded once more. */
@@ -144,12 +194,13 @@ function canonicalQuery(query: string): string {
     .join('&');
 }
 
+/** A plus is read as a space by whoever reads the query, so it is signed as one. */
 function strictlyEncoded(text: string): string {
   let decoded: string;
   try {
-    decoded = decodeURIComponent(text);
+    decoded = decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
-    throw wrongSignature('The query is not percent-encoded as it should be.');
+    throw incomplete('The query is not percent-encoded as it should be.');
   }
   return encodeURIComponent(decoded).replace(/[!'()*]/g, encodedByte);
 }
@@ -167,7 +218,7 @@ function compare(a: string, b: string): number {
 function instantOf(text: string): number {
   const [, year, month, day, hour, minute, second] =
     /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text) ?? [];
-  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`) || 0;
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
 }
 
 function sha256(data: string | Buffer): string {
@@ -180,4 +231,8 @@ function hmac(key: Buffer, data: string): Buffer {
 
 function wrongSignature(message: string): ApiError {
   return new ApiError('InvalidSignatureException', message);
+}
+
+function incomplete(message: string): ApiError {
+  return new ApiError('IncompleteSignatureException', message);
 }

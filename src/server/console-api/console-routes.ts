@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { getDotPath, safeParse } from 'valibot';
 import type { Identify } from '../identify.ts';
@@ -6,7 +7,7 @@ import { bodyOf } from '../well-architected-tool/api-routes.ts';
 import { type ApiError, invalid, invalidFields } from '../well-architected-tool/protocol/api-error.ts';
 import { isRecord } from '../well-architected-tool/protocol/limits.ts';
 import { runOperation } from '../well-architected-tool/run-operation.ts';
-import { type ConsoleInput, type ConsoleRoute, FileAnswer, StatusAnswer } from './route.ts';
+import { type ConsoleInput, type ConsoleRoute, FileAnswer, StatusAnswer, StreamAnswer } from './route.ts';
 import { CONSOLE_ROUTES } from './routes/index.ts';
 
 /** Everything below this is the console's API. */
@@ -34,10 +35,15 @@ function inputOf(route: ConsoleRoute, request: FastifyRequest): ConsoleInput {
   return {
     path: request.params as Readonly<Record<string, string>>,
     query: checked(route.query, request.query, 'query'),
-    body: checked(route.body, route.body === undefined ? undefined : parsed(bodyOf(request)), 'body'),
+    body: readBody(route.body, request),
     ...(ifMatch !== undefined && { ifMatch: Number(ifMatch) }),
-    ...(typeof token === 'string' && { ClientRequestToken: token.slice(0, 2048) }),
+    ...(typeof token === 'string' && route.isSecret !== true && { ClientRequestToken: token.slice(0, 2048) }),
   };
+}
+
+/** The body of a request as a schema describes it. */
+export function readBody(schema: ConsoleRoute['body'], request: FastifyRequest): unknown {
+  return checked(schema, schema === undefined ? undefined : parsed(bodyOf(request)), 'body');
 }
 
 function parsed(body: Buffer): unknown {
@@ -59,10 +65,15 @@ function checked(schema: ConsoleRoute['body'], value: unknown, where: string): u
 }
 
 function send(reply: FastifyReply, answer: unknown): FastifyReply {
+  if (answer instanceof StreamAnswer)
+    return reply
+      .header('content-type', answer.type)
+      .header('content-disposition', savedAs(answer.name))
+      .send(Readable.from(answer.texts));
   if (answer instanceof FileAnswer)
     return reply
       .header('content-type', answer.type)
-      .header('content-disposition', `attachment; filename="${answer.name.replaceAll(/[^\w.-]+/g, '-')}"`)
+      .header('content-disposition', savedAs(answer.name))
       .header('x-content-type-options', 'nosniff')
       .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
       .send(answer.bytes);
@@ -71,6 +82,10 @@ function send(reply: FastifyReply, answer: unknown): FastifyReply {
     .code(status)
     .header('content-type', 'application/json')
     .send(JSON.stringify(body ?? {}));
+}
+
+function savedAs(name: string): string {
+  return `attachment; filename="${name.replaceAll(/[^\w.-]+/g, '-')}"`;
 }
 
 /** An error as the console reads it. */

@@ -1,8 +1,15 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { ConsoleRoute } from './route.ts';
 
+/** What is said of a path; one that needs no role is open to everybody. */
+export type DescribedRoute = Pick<ConsoleRoute, 'name' | 'path' | 'method' | 'summary'> &
+  Partial<Pick<ConsoleRoute, 'needs' | 'body' | 'query' | 'upload'>>;
+
 /** The OpenAPI document of the console's API, made from its routes. */
-export function openApi(routes: readonly ConsoleRoute[], version: string): Readonly<Record<string, unknown>> {
+export function openApi(
+  routes: readonly DescribedRoute[],
+  version: string,
+): Readonly<Record<string, unknown>> {
   const paths = new Map<string, Record<string, unknown>>();
   for (const route of routes) {
     const methods = paths.get(route.path) ?? {};
@@ -28,7 +35,7 @@ const ERROR = {
   },
 };
 
-function operationOf({ name, path, summary, needs, body, query, upload }: ConsoleRoute) {
+function operationOf({ name, path, summary, needs, body, query, upload }: DescribedRoute) {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => ({
     name: parameter,
     in: 'path',
@@ -44,7 +51,7 @@ function operationOf({ name, path, summary, needs, body, query, upload }: Consol
   return {
     operationId: name,
     summary,
-    description: `Takes the role ${needs}.`,
+    description: needs === undefined ? 'Open to everybody.' : `Takes the role ${needs}.`,
     parameters: [...inPath, ...inQuery],
     ...(body !== undefined && {
       requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } },

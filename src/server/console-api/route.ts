@@ -33,7 +33,11 @@ export interface ConsoleRoute {
   readonly query?: GenericSchema;
   /** Takes the body as it comes, up to so many bytes, as a file on the disk: `input.body` is its path. */
   readonly upload?: { readonly largest: number; readonly types: readonly string[] };
-  readonly handle: (call: ConsoleCall<never, never>) => Promise<unknown>;
+  /** Its body or its answer holds a secret: nothing of them is kept for an Idempotency-Key. */
+  readonly isSecret?: boolean;
+  /** What is done before the transaction begins; `handle` gets what it returns. */
+  readonly look?: (call: ConsoleCall<never, never>) => Promise<unknown>;
+  readonly handle: (call: ConsoleCall<never, never>, seen: never) => Promise<unknown>;
 }
 
 type Given<Schema> = Schema extends GenericSchema ? InferOutput<Schema> : undefined;
@@ -42,11 +46,13 @@ type Given<Schema> = Schema extends GenericSchema ? InferOutput<Schema> : undefi
 export function consoleRoute<
   Body extends GenericSchema | undefined = undefined,
   Query extends GenericSchema | undefined = undefined,
+  Seen = undefined,
 >(
-  route: Omit<ConsoleRoute, 'body' | 'query' | 'handle'> & {
+  route: Omit<ConsoleRoute, 'body' | 'query' | 'look' | 'handle'> & {
     readonly body?: Body;
     readonly query?: Query;
-    readonly handle: (call: ConsoleCall<Given<Body>, Given<Query>>) => Promise<unknown>;
+    readonly look?: (call: ConsoleCall<Given<Body>, Given<Query>>) => Promise<Seen>;
+    readonly handle: (call: ConsoleCall<Given<Body>, Given<Query>>, seen: Seen) => Promise<unknown>;
   },
 ): ConsoleRoute {
   return route as ConsoleRoute;
@@ -62,6 +68,19 @@ export class FileAnswer {
     this.type = type;
     this.name = name;
     this.bytes = bytes;
+  }
+}
+
+/** An answer that is sent while it is read, to save. */
+export class StreamAnswer {
+  readonly type: string;
+  readonly name: string;
+  readonly texts: AsyncIterable<string>;
+
+  constructor(type: string, name: string, texts: AsyncIterable<string>) {
+    this.type = type;
+    this.name = name;
+    this.texts = texts;
   }
 }
 

@@ -24,7 +24,9 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
     .addColumn('created_at', instant, (column) => column.notNull())
     .addColumn('expires_at', instant)
     .addColumn('disabled_at', instant)
+    .addColumn('used_at', instant)
     .execute();
+  await schema.createIndex('access_key_by_account').on('access_key').columns(['account', 'id']).execute();
 
   await schema
     .createTable('person')
@@ -38,6 +40,7 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
     .addColumn('created_at', instant, (column) => column.notNull())
     .addColumn('disabled_at', instant)
     .execute();
+  await schema.createIndex('person_by_account').on('person').columns(['account', 'email']).execute();
 
   await schema
     .createTable('session')
@@ -45,6 +48,17 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
     .addColumn('person', 'text', (column) => column.notNull().references('person.id').onDelete('cascade'))
     .addColumn('created_at', instant, (column) => column.notNull())
     .addColumn('expires_at', instant, (column) => column.notNull())
+    .addColumn('seen_at', instant, (column) => column.notNull())
+    .execute();
+  await schema.createIndex('session_by_person').on('session').column('person').execute();
+  await schema.createIndex('session_age').on('session').column('expires_at').execute();
+
+  await schema
+    .createTable('sign_in_attempt')
+    .addColumn('subject', 'text', (column) => column.primaryKey())
+    .addColumn('failures', 'integer', (column) => column.notNull())
+    .addColumn('last_at', instant, (column) => column.notNull())
+    .addColumn('blocked_until', instant, (column) => column.notNull())
     .execute();
 
   await schema

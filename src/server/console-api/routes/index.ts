@@ -1,5 +1,6 @@
 import type { ConsoleRoute } from '../route.ts';
+import { accessRoutes } from './access/index.ts';
 import { whoAmI } from './who-am-i.ts';
 
 /** Every path of the console's API. */
-export const CONSOLE_ROUTES: readonly ConsoleRoute[] = [whoAmI];
+export const CONSOLE_ROUTES: readonly ConsoleRoute[] = [whoAmI, ...accessRoutes];

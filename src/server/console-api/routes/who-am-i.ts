@@ -1,3 +1,4 @@
+import { personOf } from '../../access/people.ts';
 import { consoleRoute } from '../route.ts';
 
 export const whoAmI = consoleRoute({
@@ -7,5 +8,9 @@ export const whoAmI = consoleRoute({
   summary: 'Who the server takes you for, and what you may do.',
   needs: 'reader',
   changes: false,
-  handle: async ({ principal: { account, arn, role } }) => ({ account, arn, role }),
+  handle: async ({ db, principal: { account, arn, role, person: id } }) => {
+    if (id === undefined) return { account, arn, role };
+    const { email, name } = await personOf(db, account, id);
+    return { account, arn, role, person: { id, email, name } };
+  },
 });

@@ -5,6 +5,7 @@ const STATUS = {
   AccessDeniedException: 403,
   MissingAuthenticationTokenException: 403,
   UnrecognizedClientException: 403,
+  IncompleteSignatureException: 403,
   InvalidSignatureException: 403,
   ExpiredTokenException: 403,
   ResourceNotFoundException: 404,
@@ -42,6 +43,8 @@ export type ResourceType =
 export class ApiError extends Error {
   readonly type: ApiErrorType;
   readonly details: Readonly<Record<string, unknown>>;
+  /** When it makes sense to ask again. */
+  retryAfterSeconds?: number;
 
   constructor(type: ApiErrorType, message: string, details: Readonly<Record<string, unknown>> = {}) {
     super(message);
@@ -97,4 +100,11 @@ export function quotaExceeded(
 
 export function accessDenied(message: string): ApiError {
   return new ApiError('AccessDeniedException', message);
+}
+
+/** Too many requests for now. */
+export function throttled(message: string, retryAfterSeconds: number): ApiError {
+  const error = new ApiError('ThrottlingException', message);
+  error.retryAfterSeconds = retryAfterSeconds;
+  return error;
 }
