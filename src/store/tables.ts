@@ -135,6 +135,8 @@ export interface MilestoneTable {
   name: string;
   name_key: string;
   recorded_at: number;
+  /** Counts and lenses of the time, for lists. */
+  summary: string;
   /** The workload, its lens reviews and answers as they stood. */
   snapshot: string;
 }

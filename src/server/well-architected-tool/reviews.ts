@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '../../store/store.ts';
-import type { AnswerTable, LensReviewTable } from '../../store/tables.ts';
+import type { AcceptedRiskTable, AnswerTable, ItemStateTable, LensReviewTable } from '../../store/tables.ts';
 import { type AnswerState, type ApiRisk, UNANSWERED } from './answer-state.ts';
 import type { LensContent, PlacedQuestion } from './lens-catalog.ts';
 import type { Call } from './operation.ts';
@@ -36,8 +36,11 @@ export interface Snapshot {
   readonly reviews: readonly LensReviewState[];
   readonly answers: readonly (StoredAnswer & { readonly lens: string; readonly pillar: string })[];
   readonly profiles: readonly { readonly profile: string; readonly version: string }[];
-  /** Items and acceptances of the time, for comparisons. */
-  readonly items?: readonly unknown[];
+  /** What people had decided by then about items of the improvement plan, for comparisons. */
+  readonly items: {
+    readonly states: readonly Omit<Selectable<ItemStateTable>, 'workload'>[];
+    readonly accepted: readonly Omit<Selectable<AcceptedRiskTable>, 'workload'>[];
+  };
 }
 
 /** The review of one lens of a workload, now or at a milestone. */

@@ -94,7 +94,10 @@ export function nameKey(name: string): string {
   return name.toLowerCase().replace(/\s+/gu, '');
 }
 
-/** Questions by risk, of each lens and pillar of each subject. What nobody answered has no row and is not counted here. */
+/**
+ * Questions by risk, of each applied lens and its pillars of each subject. What nobody answered has no row and is not counted
+ * here; answers of a lens that was removed wait for its return.
+ */
 export async function answeredRisks(
   db: Db,
   subjects: readonly string[],
@@ -102,10 +105,13 @@ export async function answeredRisks(
   if (subjects.length === 0) return new Map();
   const rows = await db
     .selectFrom('answer')
-    .select(['subject', 'lens', 'pillar', 'risk'])
+    .innerJoin('lens_review', (join) =>
+      join.onRef('lens_review.subject', '=', 'answer.subject').onRef('lens_review.lens', '=', 'answer.lens'),
+    )
+    .select(['answer.subject', 'answer.lens', 'answer.pillar', 'answer.risk'])
     .select(({ fn }) => fn.countAll<number>().as('questions'))
-    .where('subject', 'in', subjects)
-    .groupBy(['subject', 'lens', 'pillar', 'risk'])
+    .where('answer.subject', 'in', subjects)
+    .groupBy(['answer.subject', 'answer.lens', 'answer.pillar', 'answer.risk'])
     .execute();
   const risks = rows.map(({ risk, questions, ...row }) => ({
     ...row,
@@ -169,7 +175,7 @@ export async function workloadShape(
   call: Pick<Call, 'db' | 'services'>,
   workload: Workload,
 ): Promise<NonNullable<OutputOf<'GetWorkload'>['Workload']>> {
-  const { id, arn, account, name, body } = workload;
+  const { id, arn } = workload;
   const counted = (await workloadCounts(call, [id])).get(id);
   const tags = await call.db
     .selectFrom('tag')
@@ -179,26 +185,58 @@ export async function workloadShape(
     .execute();
   const profiles = await call.db
     .selectFrom('workload_profile')
-    .selectAll()
+    .select(['profile', 'version'])
     .where('workload', '=', id)
     .execute();
+  return {
+    ...statedShape(workload, {
+      lenses: counted?.lenses ?? [],
+      counts: counted?.counts ?? NO_RISKS,
+      profiles,
+    }),
+    ...(tags.length > 0 && { Tags: Object.fromEntries(tags.map(({ key, value }) => [key, value])) }),
+  };
+}
+
+/** What belongs to a workload besides what is said of it, now or when a milestone was saved. */
+export interface WorkloadParts {
+  /** Aliases, in the order in which the lenses were applied. */
+  readonly lenses: readonly string[];
+  readonly counts: RiskCounts;
+  readonly profiles: readonly { readonly profile: string; readonly version: string }[];
+}
+
+/** A workload with its parts in the API's shape. Tags belong to the resource, whatever its state, and are not here. */
+export function statedShape(
+  {
+    id,
+    arn,
+    account,
+    name,
+    body,
+    ...times
+  }: Pick<Workload, 'id' | 'arn' | 'account' | 'name' | 'body' | 'created_at' | 'updated_at'>,
+  { lenses, counts, profiles }: WorkloadParts,
+): NonNullable<OutputOf<'GetWorkload'>['Workload']> {
   const { JiraConfiguration, ...stated } = body;
   return {
     WorkloadId: id,
     WorkloadArn: arn,
     WorkloadName: name,
     ...stated,
-    UpdatedAt: seconds(workload.updated_at),
-    ReviewRestrictionDate: seconds(workload.created_at + REVIEW_OWNER_DAYS * 86_400_000),
-    Lenses: counted?.lenses ?? [],
+    UpdatedAt: seconds(times.updated_at),
+    ReviewRestrictionDate: seconds(times.created_at + REVIEW_OWNER_DAYS * 86_400_000),
+    Lenses: lenses,
     Owner: account,
-    RiskCounts: counted?.counts ?? NO_RISKS,
-    ...(tags.length > 0 && { Tags: Object.fromEntries(tags.map(({ key, value }) => [key, value])) }),
-    ...(profiles.length > 0 && {
-      Profiles: profiles.map(({ profile, version }) => ({ ProfileArn: profile, ProfileVersion: version })),
-    }),
+    RiskCounts: counts,
+    ...(profiles.length > 0 && { Profiles: profiles.map(profileShape) }),
     ...(JiraConfiguration !== undefined && { JiraConfiguration: jiraShape(JiraConfiguration) }),
   };
+}
+
+/** A profile of a workload, as workloads and lens reviews show it. */
+export function profileShape({ profile, version }: WorkloadParts['profiles'][number]) {
+  return { ProfileArn: profile, ProfileVersion: version };
 }
 
 /** After so many days a workload without an owner is restricted by AWS; here the date is only shown. */

@@ -112,6 +112,7 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('name_key', 'text', (column) => column.notNull())
     .addColumn('recorded_at', instant, (column) => column.notNull())
+    .addColumn('summary', 'text', (column) => column.notNull())
     .addColumn('snapshot', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('milestone_key', ['workload', 'number'])
     .addUniqueConstraint('milestone_name', ['workload', 'name_key'])

@@ -12,19 +12,13 @@ type Commands = {
 export type OperationName = keyof Commands & string;
 
 /** What a client sends, in the SDK's own types. Required members are there: `readInput` saw to it. */
-export type InputOf<Name extends OperationName> = Commands[Name] extends new (
-  ...args: infer Args
-) => unknown
-  ? Args extends readonly [infer Input]
-    ? Input
-    : never
+export type InputOf<Name extends OperationName> = Name extends OperationName
+  ? InstanceType<Commands[Name]>['input']
   : never;
 
 /** What a client gets, as it travels. */
-export type OutputOf<Name extends OperationName> = Commands[Name] extends new (
-  ...args: never
-) => infer Command
-  ? Command extends {
+export type OutputOf<Name extends OperationName> = Name extends OperationName
+  ? InstanceType<Commands[Name]> extends {
       resolveMiddleware(...args: never): (...args: never) => Promise<{ output: infer Output }>;
     }
     ? Wire<Omit<Output, '$metadata'>>

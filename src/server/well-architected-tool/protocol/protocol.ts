@@ -61,7 +61,7 @@ export class Protocol {
     }
     const problems = [...missing, ...check.problems];
     if (problems.length > 0) throw invalidFields(problems);
-    return input as InputOf<Name>;
+    return input as unknown as InputOf<Name>;
   }
 
   #valueOf(
@@ -70,10 +70,9 @@ export class Protocol {
     body: Readonly<Record<string, unknown>>,
   ): unknown {
     if (place === 'body') return Object.hasOwn(body, name) ? body[name] : undefined;
-    if (place === 'path') return path[wireName];
     const type = this.#shapes.get(shape)?.type;
     if (type === 'list') return query.has(wireName) ? query.getAll(wireName) : undefined;
-    const text = query.get(wireName) ?? undefined;
+    const text = place === 'path' ? path[wireName] : (query.get(wireName) ?? undefined);
     if (text === undefined) return undefined;
     if (type === 'integer') return /^-?\d+$/.test(text) ? Number(text) : text;
     if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
