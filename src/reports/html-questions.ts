@@ -76,11 +76,11 @@ function questionDetails(
   code: CodeShown,
   texts: LensTexts | undefined,
 ): Markup {
-  const { id, title, risk, practices, notApplicableReason } = question;
+  const { id, title, risk, practices, notApplicableReason, notes } = question;
   const told = practices.filter((practice) => !isUntouched(practice));
   const untouched = practices.filter(isUntouched);
   return html`<details class="question tone-${standingOf(risk)}"><summary><span class="id">${id}</span> ${title} ${riskChip(question)}</summary>
-<div class="inner" id="${anchor}">${meaning(question, texts)}${notApplicableReason !== undefined && html`<p>${notApplicableReason}</p>`}${told.length > 0 && html`<ul class="practices">${told.map((practice) => practiceItem(practice, code, texts))}</ul>`}${untouchedNote(untouched, texts)}</div></details>
+<div class="inner" id="${anchor}">${meaning(question, texts)}${notApplicableReason !== undefined && html`<p>${notApplicableReason}</p>`}${notes !== undefined && html`<p>${notes}</p>`}${told.length > 0 && html`<ul class="practices">${told.map((practice) => practiceItem(practice, code, texts))}</ul>`}${untouchedNote(untouched, texts)}</div></details>
 `;
 }
 

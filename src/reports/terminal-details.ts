@@ -54,10 +54,10 @@ function questionLines(question: QuestionResult, page: Page): readonly string[] 
     `${plainText(question.id)}  ${plainText(question.title)}: `,
     styled(intervalInWords(question.risk), style),
   ];
-  const reason = question.notApplicableReason;
+  const said = [question.notApplicableReason, question.notes].filter((text) => text !== undefined);
   return [
     ...wrapSpans(heading, { columns, indent: 2, hanging: 4, paint }),
-    ...(reason === undefined ? [] : wrapSpans([plainText(reason)], { columns, indent: 4, paint })),
+    ...said.flatMap((text) => wrapSpans([plainText(text)], { columns, indent: 4, paint })),
     ...question.practices.flatMap((practice) => practiceLines(practice, page)),
   ];
 }

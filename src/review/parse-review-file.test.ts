@@ -40,6 +40,8 @@ claims:
 questionsNotApplicable:
   COST09: Demand is flat.
   SUS06: { reason: Another team, by: Ada, on: 2026-01-02 }
+questionNotes:
+  COST10: Asked again in spring.
 acceptedRisks:
   - { practice: PERF01-BP07, reason: Small, owner: Mireille, expires: 2027-06-30 }
 `;
@@ -107,13 +109,20 @@ acceptedRisks:
           place: { line: 23, column: 3 },
         },
       ],
+      questionNotes: [
+        {
+          question: 'wellarchitected/evaluate-new-services',
+          notes: 'Asked again in spring.',
+          place: { line: 25, column: 3 },
+        },
+      ],
       acceptedRisks: [
         {
           practice: expect.stringMatching(/^wellarchitected\/.*\/perf_/),
           reason: 'Small',
           owner: 'Mireille',
           expires: '2027-06-30',
-          place: { line: 25, column: 17 },
+          place: { line: 27, column: 17 },
         },
       ],
     });
@@ -137,7 +146,7 @@ describe('what is wrong is said with line, column, expectation and the nearest v
     [
       'a key nobody could mean',
       'zzzzzzzz: 1\n',
-      '1:1 the file has no key "zzzzzzzz": expected workload, objectives, dataClasses, pillarPriorities, lenses, checks, claims, questionsNotApplicable, acceptedRisks or suppressions.',
+      '1:1 the file has no key "zzzzzzzz": expected workload, objectives, dataClasses, pillarPriorities, lenses, checks, claims, questionsNotApplicable, questionNotes, acceptedRisks or suppressions.',
     ],
     [
       'a key in another case',

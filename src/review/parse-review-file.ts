@@ -20,6 +20,7 @@ import {
   type FindingSuppression,
   type ParsedReviewFile,
   type QuestionNotApplicable,
+  type QuestionNote,
   type ReviewFile,
   type WorkloadStatement,
 } from './review-file.ts';
@@ -33,6 +34,7 @@ const KEYS = [
   'checks',
   'claims',
   'questionsNotApplicable',
+  'questionNotes',
   'acceptedRisks',
   'suppressions',
 ] as const;
@@ -127,6 +129,9 @@ function readReviewFile(
     ),
     questionsNotApplicable: read('questionsNotApplicable', [], (node) =>
       reading.entries(node, 'questionsNotApplicable').flatMap((entry) => readQuestion(entry, reading)),
+    ),
+    questionNotes: read('questionNotes', [], (node) =>
+      reading.entries(node, 'questionNotes').flatMap((entry) => readQuestionNote(entry, reading)),
     ),
     acceptedRisks: read('acceptedRisks', [], (node) =>
       reading.items(node, 'acceptedRisks').flatMap((item) => readAcceptance(item, reading)),
@@ -273,6 +278,13 @@ function readQuestion(entry: MapEntry, reading: StatementReading): readonly Ques
   return reason === undefined
     ? reading.leaveOut('questions', question, place)
     : [{ question, reason, ...rest, place }];
+}
+
+function readQuestionNote(entry: MapEntry, reading: StatementReading): readonly QuestionNote[] {
+  const { key: question, value } = entry;
+  const place = placeOf(entry);
+  const notes = reading.textOf(value, `${question}: what is noted about it`);
+  return notes === undefined ? reading.leaveOut('questions', question, place) : [{ question, notes, place }];
 }
 
 function readAcceptance(node: DocumentNode, reading: StatementReading): readonly AcceptedRisk[] {

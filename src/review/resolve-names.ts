@@ -57,6 +57,13 @@ class Resolving {
         (name) => this.#names.question(name),
         (item, question) => ({ ...item, question }),
       ),
+      questionNotes: this.#once(
+        file.questionNotes,
+        'noted on',
+        ({ question }) => question,
+        (name) => this.#names.question(name),
+        (item, question) => ({ ...item, question }),
+      ),
       acceptedRisks: this.#once(
         file.acceptedRisks,
         'accepted',

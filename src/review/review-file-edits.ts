@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'y
 import type { Place } from '../document/document-reading.ts';
 
 export interface DroppedStatement extends Place {
-  readonly what: 'claim' | 'question-not-applicable' | 'accepted-risk' | 'pillar-priority';
+  readonly what: 'claim' | 'question-not-applicable' | 'question-note' | 'accepted-risk' | 'pillar-priority';
   readonly name: string;
   readonly reason: string;
 }
@@ -76,6 +76,7 @@ export function statementEdits(text: string, root: YAMLMap, plan: StatementPlan)
   return [
     ...inMap('claims', 'claim'),
     ...inMap('questionsNotApplicable', 'question-not-applicable'),
+    ...inMap('questionNotes', 'question-note'),
     ...inList('acceptedRisks', 'accepted-risk', (item) =>
       isMap(item) ? (item.get('practice', true) as Node | undefined) : undefined,
     ),

@@ -18,6 +18,7 @@ export interface ReviewFile {
   readonly checks: readonly Named[];
   readonly claims: readonly Claim[];
   readonly questionsNotApplicable: readonly QuestionNotApplicable[];
+  readonly questionNotes: readonly QuestionNote[];
   readonly acceptedRisks: readonly AcceptedRisk[];
   readonly suppressions: readonly FindingSuppression[];
 }
@@ -50,6 +51,13 @@ export interface QuestionNotApplicable {
   readonly reason: string;
   readonly by?: string;
   readonly on?: string;
+  readonly place: Place;
+}
+
+/** What people noted about a question as a whole. */
+export interface QuestionNote {
+  readonly question: string;
+  readonly notes: string;
   readonly place: Place;
 }
 

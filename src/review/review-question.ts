@@ -30,6 +30,7 @@ export interface Statements {
   readonly evidenceByCheck: ReadonlyMap<string, readonly Evidence[]>;
   readonly claims: ReadonlyMap<string, Claim>;
   readonly questionsNotApplicable: ReadonlyMap<string, QuestionNotApplicable>;
+  readonly questionNotes: ReadonlyMap<string, string>;
   readonly acceptedRisks: ReadonlyMap<string, AcceptedRiskResult>;
 }
 
@@ -70,6 +71,7 @@ export function reviewQuestion(
     };
     return practice;
   });
+  const notes = statements.questionNotes.get(questionKey(lens, question));
   const next = notApplicable === undefined ? nextBestChoice(question, states) : undefined;
   return {
     id: questionId(question),
@@ -82,6 +84,7 @@ export function reviewQuestion(
         ? riskIntervalOf(riskInterval(question, states))
         : { lowest: 'NOT_APPLICABLE', highest: 'NOT_APPLICABLE' },
     ...(notApplicable !== undefined && { notApplicableReason: notApplicable.reason }),
+    ...(notes !== undefined && { notes }),
     ...(next !== undefined && { askNext: practiceId(next) }),
     practices,
   };

@@ -118,6 +118,8 @@ export interface QuestionResult {
   readonly risk: RiskInterval;
   /** Why the question does not apply, where a person said so. */
   readonly notApplicableReason?: string;
+  /** What people noted about the question as a whole. */
+  readonly notes?: string;
   /** The open practice whose answer narrows the interval most. */
   readonly askNext?: string;
   readonly practices: readonly PracticeResult[];

@@ -120,6 +120,7 @@ function statementsOf(
     evidenceByCheck: Map.groupBy(evidence.toSorted(byPlace), ({ check }) => check),
     claims: new Map(file?.claims.map((claim) => [claim.practice, claim])),
     questionsNotApplicable: new Map(file?.questionsNotApplicable.map((item) => [item.question, item])),
+    questionNotes: new Map(file?.questionNotes.map(({ question, notes }) => [question, notes])),
     acceptedRisks,
   };
 }

@@ -82,6 +82,8 @@ function planOf(file: ReviewFile, before: Lens, after: Lens): StatementPlan {
   for (const { practice, place } of file.claims) decide('claim', practice, place, practices(practice));
   for (const { question, place } of file.questionsNotApplicable)
     decide('question-not-applicable', question, place, questions(question));
+  for (const { question, place } of file.questionNotes)
+    decide('question-note', question, place, questions(question));
   for (const { practice, place } of file.acceptedRisks)
     decide('accepted-risk', practice, place, practices(practice));
   const pillars = new Set(after.pillars.map(({ id }) => id));
@@ -169,6 +171,9 @@ function isAsPlanned(text: string, path: string, was: ReviewFile, plan: Statemen
     was.questionsNotApplicable
       .filter(({ question }) => !isGone('question-not-applicable', question))
       .map((item) => ({ ...item, question: named(item.question) })),
+    was.questionNotes
+      .filter(({ question }) => !isGone('question-note', question))
+      .map((item) => ({ ...item, question: named(item.question) })),
     was.acceptedRisks
       .filter(({ practice }) => !isGone('accepted-risk', practice))
       .map((risk) => ({ ...risk, practice: named(risk.practice) })),
@@ -180,6 +185,7 @@ function isAsPlanned(text: string, path: string, was: ReviewFile, plan: Statemen
   const found = [
     is.claims,
     is.questionsNotApplicable,
+    is.questionNotes,
     is.acceptedRisks,
     is.pillarPriorities.map(({ name }) => name),
     is.suppressions.length,
