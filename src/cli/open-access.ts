@@ -1,10 +1,8 @@
 import { userInfo } from 'node:os';
-import type { Transaction } from 'kysely';
 import type { Seal } from '../server/access/seal.ts';
 import { recordChanges, type Change } from '../server/audit-trail.ts';
 import { ApiError } from '../server/well-architected-tool/protocol/api-error.ts';
-import type { Store } from '../store/store.ts';
-import type { Tables } from '../store/tables.ts';
+import type { Db, Store } from '../store/store.ts';
 import { type DataOptions, dataFolder, openStore, sealOf } from './data-folder.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -16,7 +14,7 @@ export interface OpenAccess {
   /** Runs a change together with its place in the audit trail, under the name of whoever runs the command. */
   change<T>(
     operation: string,
-    change: (db: Transaction<Tables>, changed: (account: string, change: Change) => void) => Promise<T>,
+    change: (db: Db, changed: (account: string, change: Change) => void) => Promise<T>,
   ): Promise<T>;
 }
 

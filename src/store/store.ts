@@ -1,16 +1,16 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Engine } from './engine.ts';
 import type { Tables } from './tables.ts';
 
 /** What reads and writes rows: the store itself, or a transaction of it. */
-export type Db = Kysely<Tables> | Transaction<Tables>;
+export type Db = Kysely<Tables>;
 
 /** The database behind the server, whichever engine it is. */
 export interface Store {
   readonly engine: Engine;
-  readonly db: Kysely<Tables>;
+  readonly db: Db;
   /** All of it or nothing. What it returned is on the disk when the promise is fulfilled. */
-  write<T>(change: (db: Transaction<Tables>) => Promise<T>): Promise<T>;
+  write<T>(change: (db: Db) => Promise<T>): Promise<T>;
   /** Resolves where the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -1,5 +1,4 @@
-import type { Transaction } from 'kysely';
-import type { Tables } from '../../store/tables.ts';
+import type { Db } from '../../store/store.ts';
 import { type Change, recordChanges } from '../audit-trail.ts';
 import type { Services } from '../services.ts';
 import { accessDenied, ApiError } from '../well-architected-tool/protocol/api-error.ts';
@@ -96,16 +95,12 @@ function nameOf({ name }: OidcIdentity, email: string): string {
   return text === '' ? email : text;
 }
 
-async function personBySubject(db: Transaction<Tables>, subject: string): Promise<PersonRow | undefined> {
+async function personBySubject(db: Db, subject: string): Promise<PersonRow | undefined> {
   return await db.selectFrom('person').selectAll().where('oidc_subject', '=', subject).executeTakeFirst();
 }
 
 /** The person with that address, where nobody at a provider is them yet. */
-async function linkable(
-  db: Transaction<Tables>,
-  { account }: OidcSettings,
-  email: string,
-): Promise<PersonRow | undefined> {
+async function linkable(db: Db, { account }: OidcSettings, email: string): Promise<PersonRow | undefined> {
   const person = await personByEmail(db, email);
   if (person !== undefined && (person.account !== account || person.oidc_subject !== null))
     throw accessDenied(`The address ${email} belongs to somebody else here.`);
@@ -119,7 +114,7 @@ interface FromProvider {
 }
 
 async function madeNew(
-  db: Transaction<Tables>,
+  db: Db,
   { account }: OidcSettings,
   { email, name, role, subject, now }: FromProvider & { readonly email: string; readonly name: string },
 ): Promise<PersonRow> {
@@ -128,11 +123,7 @@ async function madeNew(
 }
 
 /** The person with the provider's subject and role. The last administrator stays one, whatever the provider says. */
-async function upToDate(
-  db: Transaction<Tables>,
-  person: PersonRow,
-  { subject, role, now }: FromProvider,
-): Promise<PersonRow> {
+async function upToDate(db: Db, person: PersonRow, { subject, role, now }: FromProvider): Promise<PersonRow> {
   await db.updateTable('person').set({ oidc_subject: subject }).where('id', '=', person.id).execute();
   const linked = { ...person, oidc_subject: subject };
   if (role === undefined || role === person.role) return linked;

@@ -1,6 +1,4 @@
-import type { Transaction } from 'kysely';
 import type { Db } from '../../store/store.ts';
-import type { Tables } from '../../store/tables.ts';
 
 /** How many attempts without success cost nothing, and how long the wait for the next one may grow. */
 export interface AttemptLimit {
@@ -25,7 +23,7 @@ export type Attempt =
  * installation sees all of them.
  */
 export async function countAttempt(
-  db: Transaction<Tables>,
+  db: Db,
   subject: string,
   limit: AttemptLimit,
   now: number,
@@ -81,7 +79,7 @@ export async function forgetOldAttempts(db: Db, now: number): Promise<void> {
 }
 
 /** Takes back one attempt that succeeded, where others from the same place may not have. */
-export async function forgiveAttempt(db: Transaction<Tables>, subject: string): Promise<void> {
+export async function forgiveAttempt(db: Db, subject: string): Promise<void> {
   await db
     .updateTable('sign_in_attempt')
     .set(({ eb, ref }) => ({ failures: eb(ref('failures'), '-', 1), blocked_until: 0 }))

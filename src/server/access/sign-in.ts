@@ -1,5 +1,4 @@
-import type { Transaction } from 'kysely';
-import type { Tables } from '../../store/tables.ts';
+import type { Db } from '../../store/store.ts';
 import { recordChanges } from '../audit-trail.ts';
 import type { Services } from '../services.ts';
 import { accessDenied, type ApiError, throttled } from '../well-architected-tool/protocol/api-error.ts';
@@ -99,7 +98,7 @@ function isNoted(failures: number): boolean {
 }
 
 async function noteFailures(
-  db: Transaction<Tables>,
+  db: Db,
   person: PersonRow,
   failures: number,
   address: string,

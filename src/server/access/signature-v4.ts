@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { ApiError } from '../well-architected-tool/protocol/api-error.ts';
 
 /** A request as it arrived, with what Signature Version 4 is computed over. */
@@ -114,13 +114,14 @@ export function hashedSecret(secret: string): Buffer {
 
 /** Signing keys of the day, by secret and scope: three of the four steps of every signature. */
 export class SigningKeys {
-  readonly #keys = new Map<string, Buffer>();
+  readonly #keys = new Map<string, KeyObject>();
 
-  keyFor(secret: Buffer, { accessKeyId, day, region, service, scope }: SignatureClaim): Buffer {
+  keyFor(secret: Buffer, { accessKeyId, day, region, service, scope }: SignatureClaim): KeyObject {
     const name = `${accessKeyId} ${scope} ${secret.toString('latin1')}`;
     const known = this.#keys.get(name);
     if (known !== undefined) return known;
-    const key = [day, region, service, 'aws4_request'].reduce<Buffer>((sum, part) => hmac(sum, part), secret);
+    const parts = [day, region, service, 'aws4_request'];
+    const key = createSecretKey(parts.reduce<Buffer>((sum, part) => hmac(sum, part), secret));
     if (this.#keys.size >= 1000) this.#keys.clear();
     this.#keys.set(name, key);
     return key;
@@ -222,10 +223,10 @@ function instantOf(text: string): number {
 }
 
 function sha256(data: string | Buffer): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data);
 }
 
-function hmac(key: Buffer, data: string): Buffer {
+function hmac(key: Buffer | KeyObject, data: string): Buffer {
   return createHmac('sha256', key).update(data).digest();
 }
 

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { getDotPath, safeParse } from 'valibot';
 import type { Identify } from '../identify.ts';
 import type { Services } from '../services.ts';
@@ -16,16 +16,13 @@ export const CONSOLE_API = '/api/v1';
 /** Puts the console's API on its paths. */
 export function addConsoleRoutes(server: FastifyInstance, services: Services, identify: Identify): void {
   for (const route of CONSOLE_ROUTES) {
-    server.route({
-      method: route.method,
-      url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-      handler: async (request, reply) => {
-        const { principal, region } = await identify(request);
-        const input = inputOf(route, request);
-        const answer = await runOperation(services, route, { input, principal, region });
-        return send(reply, answer);
-      },
-    });
+    const handler: RouteHandlerMethod = async (request, reply) => {
+      const { principal, region } = await identify(request);
+      const input = inputOf(route, request);
+      return send(reply, await runOperation(services, route, { input, principal, region }));
+    };
+    const url = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
+    server.route({ method: route.method, url, handler });
   }
 }
 

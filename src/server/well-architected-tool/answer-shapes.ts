@@ -2,6 +2,7 @@ import type { Choice, Resource } from '../../lens/index.ts';
 import type { AnswerState, ApiRisk } from './answer-state.ts';
 import type { LensCatalog, LensContent, PlacedQuestion } from './lens-catalog.ts';
 import type { OutputOf } from './protocol/operation-types.ts';
+import { renderedOnce } from './protocol/raw-json.ts';
 
 type ApiAnswer = NonNullable<OutputOf<'GetAnswer'>['Answer']>;
 type ApiAnswerSummary = NonNullable<OutputOf<'ListAnswers'>['AnswerSummaries']>[number];
@@ -100,12 +101,12 @@ function choicesOf(catalog: LensCatalog, content: LensContent, questionId: strin
   let choices = made.get(questionId);
   if (choices === undefined) {
     const question = content.questions.get(questionId)?.question;
-    choices = [
+    choices = renderedOnce([
       ...(question?.choices ?? []).map((choice) => choiceShape(catalog, choice)),
       ...(question?.noneOfThese === undefined
         ? []
         : [{ ChoiceId: question.noneOfThese.id, Title: question.noneOfThese.title }]),
-    ];
+    ]);
     made.set(questionId, choices);
   }
   return choices;
@@ -113,7 +114,7 @@ function choicesOf(catalog: LensCatalog, content: LensContent, questionId: strin
 
 function choiceShape({ texts }: LensCatalog, choice: Choice): ApiChoice {
   const text = choice.practice === undefined ? undefined : texts.practices.get(choice.practice);
-  const helpful = contentShape(choice.helpfulResource, text?.means);
+  const helpful = contentShape(choice.helpfulResource);
   const plan = contentShape(choice.improvementPlan, text?.how);
   return {
     ChoiceId: choice.id,

@@ -1,10 +1,11 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import type { Identify } from '../identify.ts';
 import type { Services } from '../services.ts';
 import type { AnyOperation } from './operation.ts';
 import { OPERATIONS } from './operations/index.ts';
 import { ApiError } from './protocol/api-error.ts';
 import type { Protocol, ProtocolOperation } from './protocol/protocol.ts';
+import { renderJson } from './protocol/raw-json.ts';
 import { runOperation } from './run-operation.ts';
 
 /** Puts every operation of the API on its method and path. */
@@ -30,8 +31,8 @@ function answering(
   described: ProtocolOperation,
   operation: AnyOperation,
   parts: { readonly protocol: Protocol; readonly services: Services; readonly identify: Identify },
-) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<string> => {
+): RouteHandlerMethod {
+  return async (request, reply) => {
     const { principal, region } = await parts.identify(request);
     const { url } = request;
     const mark = url.indexOf('?');
@@ -42,7 +43,7 @@ function answering(
     });
     const output = await runOperation(parts.services, operation, { input, principal, region });
     void reply.header('content-type', 'application/json').header('x-amzn-requestid', request.id);
-    return JSON.stringify(output);
+    return renderJson(output);
   };
 }
 

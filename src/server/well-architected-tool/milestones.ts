@@ -72,10 +72,7 @@ export async function holdWorkload(db: Db, id: string): Promise<void> {
 }
 
 /** What a milestone of this moment would hold. */
-async function snapshotNow(
-  db: Db,
-  { id, name, body, created_at, updated_at }: Workload,
-): Promise<Snapshot> {
+async function snapshotNow(db: Db, { id, name, body, created_at, updated_at }: Workload): Promise<Snapshot> {
   const reviews = (await appliedLenses(db, [id])).get(id) ?? [];
   const applied = new Set(reviews.map(({ lens }) => lens));
   const answers = await db

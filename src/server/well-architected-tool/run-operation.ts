@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Transaction } from 'kysely';
 import { isUniqueViolation } from '../../store/store.ts';
-import type { Tables } from '../../store/tables.ts';
 import { isAtLeast, type Principal } from '../access/principal.ts';
 import type { Services } from '../services.ts';
 import type { AnyOperation, Call } from './operation.ts';
@@ -58,7 +56,7 @@ class TokenTakenError extends Error {}
 
 async function answerOnce(
   operation: AnyOperation,
-  call: AnyCall & { readonly db: Transaction<Tables> },
+  call: AnyCall,
   seen: unknown,
   token: string,
 ): Promise<unknown> {
@@ -99,11 +97,7 @@ async function answerOnce(
   return output;
 }
 
-async function handleChange(
-  operation: AnyOperation,
-  call: AnyCall & { readonly db: Transaction<Tables> },
-  seen: unknown,
-): Promise<unknown> {
+async function handleChange(operation: AnyOperation, call: AnyCall, seen: unknown): Promise<unknown> {
   const changes: { resource: string; before: string | null; after: string | null }[] = [];
   const recording: AnyCall = {
     ...call,

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { RiskCounts } from '../../review/index.ts';
+import { preparedQuery } from '../../store/prepared-query.ts';
 import type { Db } from '../../store/store.ts';
 import type { WorkloadTable } from '../../store/tables.ts';
 import { isAtLeast, type Principal, type Role } from '../access/principal.ts';
@@ -30,7 +31,9 @@ export type WorkloadBody = Pick<
   readonly IsReviewOwnerUpdateAcknowledged: boolean;
 };
 
-export interface Workload extends Omit<Selectable<WorkloadTable>, 'body'> {
+type WorkloadRow = Selectable<WorkloadTable>;
+
+export interface Workload extends Omit<WorkloadRow, 'body'> {
   readonly arn: string;
   readonly body: WorkloadBody;
   /** What the principal may do with it at most. */
@@ -45,10 +48,23 @@ const PERMISSION_ROLES: Readonly<Record<string, Role>> = { READONLY: 'reader', C
  * operation asks for more than the principal may do with it.
  */
 export async function workloadOf(
-  { db, principal, needs }: Pick<Call, 'db' | 'principal' | 'needs'>,
+  call: Pick<Call, 'db' | 'principal' | 'needs'>,
   id: string,
 ): Promise<Workload> {
-  const row = await db.selectFrom('workload').selectAll().where('id', '=', id).executeTakeFirst();
+  const [row] = await WORKLOAD_ROW(call.db, [id]);
+  return await grantedWorkload(call, id, row);
+}
+
+const WORKLOAD_ROW = preparedQuery<[string], WorkloadRow>(1, (db, [id]) =>
+  db.selectFrom('workload').selectAll().where('id', '=', id),
+);
+
+/** The workload of a row, where the principal may do with it what the operation asks for. Throws as `workloadOf`. */
+export async function grantedWorkload(
+  { db, principal, needs }: Pick<Call, 'db' | 'principal' | 'needs'>,
+  id: string,
+  row: WorkloadRow | undefined,
+): Promise<Workload> {
   if (row === undefined) throw notFound('WORKLOAD', id);
   const allows =
     row.account === principal.account ? principal.role : await sharedRole(db, principal, 'WORKLOAD', id);
@@ -57,7 +73,16 @@ export async function workloadOf(
     throw accessDenied(
       `${principal.arn} may only act as ${allows} on the workload ${id}; this takes a ${needs}.`,
     );
-  return { ...row, allows, arn: workloadArn(row), body: JSON.parse(row.body) as WorkloadBody };
+  const { body, ...facts } = row;
+  let parsed: WorkloadBody | undefined;
+  return {
+    ...facts,
+    allows,
+    arn: workloadArn(row),
+    get body() {
+      return (parsed ??= JSON.parse(body) as WorkloadBody);
+    },
+  };
 }
 
 /** What accepted shares allow the principal on a resource of another account; undefined where there is none. */

@@ -3,7 +3,7 @@ import { riskOf, updatedAnswer } from '../../answer-state.ts';
 import { changingSeen } from '../../operation.ts';
 import { priorities } from '../../prioritized-questions.ts';
 import { writeAnswer } from '../../review-writes.ts';
-import { answerOf, lensReviewOf, questionOf } from '../../reviews.ts';
+import { lensReviewOf } from '../../reviews.ts';
 
 /** Writes over what it saw when it arrived, and over nothing newer. */
 export const updateAnswer = changingSeen(
@@ -11,8 +11,7 @@ export const updateAnswer = changingSeen(
   'contributor',
   async (call) => {
     const view = await lensReviewOf(call, call.input);
-    const placed = questionOf(view.content, call.input.QuestionId ?? '');
-    const before = await answerOf(call.db, view.workload.id, view.content.arn, placed.question.id);
+    const { placed, answer: before } = view.answer();
     return { view, placed, before };
   },
   async (call, { view, placed, before }) => {
