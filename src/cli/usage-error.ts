@@ -28,4 +28,6 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['EEXIST', 'it exists already'],
   ['ELOOP', 'its links lead in a circle'],
   ['ENAMETOOLONG', 'its name is too long'],
+  ['ECONNREFUSED', 'nothing answers there'],
+  ['ENOTFOUND', 'there is no such host'],
 ]);

@@ -6,6 +6,7 @@ import { addConsoleRoutes, CONSOLE_API, sendConsoleError } from './console-api/c
 import { addOidcRoutes } from './console-api/oidc-routes.ts';
 import { addSessionRoutes } from './console-api/session-routes.ts';
 import type { OidcSettings } from './access/oidc.ts';
+import { isDatabaseAway } from '../store/store.ts';
 import type { Identify } from './identify.ts';
 import { addressSubject, RateLimit } from './rate-limit.ts';
 import { addSecurityHeaders, SECURITY_HEADERS } from './security-headers.ts';
@@ -136,15 +137,11 @@ function apiErrorOf(error: unknown, log: { error(details: unknown, message: stri
     return unreadable(`the body is larger than ${LARGEST_BODY} bytes`);
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return unreadable('the request cannot be read');
+  if (code === '22021') return unreadable('a text holds a character that cannot be kept');
   log.error({ err: error }, 'a request failed');
-  return isDatabaseAway(code)
+  return isDatabaseAway(error)
     ? new ApiError('ServiceUnavailableException', 'The database cannot be reached; try again.')
     : new ApiError('InternalServerException', 'The server failed; its log says why.');
-}
-
-/** Codes of a connection that broke or could not be made, of the system and of PostgreSQL. */
-function isDatabaseAway(code: string | undefined): boolean {
-  return code !== undefined && /^(?:ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|08|57P0|SQLITE_BUSY)/.test(code);
 }
 
 /** What is no HTTP, too large or too slow, before there is a request to answer. */

@@ -14,7 +14,8 @@ import { AWS_QUOTAS, type Quotas, type Services } from '../../src/server/service
 import { LensCatalog } from '../../src/server/well-architected-tool/lens-catalog.ts';
 import type { ApiLimits } from '../../src/server/well-architected-tool/protocol/limits.ts';
 import { Protocol } from '../../src/server/well-architected-tool/protocol/protocol.ts';
-import { openSqlite } from '../../src/store/open-sqlite.ts';
+import type { Store } from '../../src/store/store.ts';
+import { openTestStore } from '../store/test-databases.ts';
 import { outputProblems } from './output-problems.ts';
 
 export const PROTOCOL = new Protocol(
@@ -52,11 +53,16 @@ export interface ConsoleResponse {
 
 export interface TestServerOptions {
   readonly quotas?: Partial<Quotas>;
+  /** Closed with the server. */
+  readonly store?: Store;
 }
 
-/** Starts a server over an embedded database in memory. Every answer is held against the SDK's schema of it. */
-export async function startTestServer({ quotas = {} }: TestServerOptions = {}): Promise<TestServer> {
-  const store = await openSqlite(':memory:');
+/** Starts a server over a database of its own, in memory unless `TEST_DATABASE_URL` names a PostgreSQL server. Every answer is held against the SDK's schema of it. */
+export async function startTestServer({
+  quotas = {},
+  store: given,
+}: TestServerOptions = {}): Promise<TestServer> {
+  const store = given ?? (await openTestStore());
   const { lenses, texts } = loadTestData();
   let clock: number | undefined;
   const services: Services = {

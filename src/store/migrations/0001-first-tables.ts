@@ -5,22 +5,24 @@ import type { Engine } from '../engine.ts';
 export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<void> {
   const { schema } = db;
   const instant = engine === 'postgres' ? 'bigint' : 'integer';
+  // The order of bytes, as SQLite has it: lists page by names, and must come in one order whatever the server's locale.
+  const text = engine === 'postgres' ? sql`text collate "C"` : 'text';
 
   await schema
     .createTable('account')
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('id', text, (column) => column.primaryKey())
+    .addColumn('name', text, (column) => column.notNull())
     .addColumn('created_at', instant, (column) => column.notNull())
-    .addColumn('settings', 'text', (column) => column.notNull())
+    .addColumn('settings', text, (column) => column.notNull())
     .execute();
 
   await schema
     .createTable('access_key')
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('account', 'text', (column) => column.notNull().references('account.id'))
-    .addColumn('name', 'text', (column) => column.notNull())
-    .addColumn('role', 'text', (column) => column.notNull())
-    .addColumn('sealed_secret', 'text', (column) => column.notNull())
+    .addColumn('id', text, (column) => column.primaryKey())
+    .addColumn('account', text, (column) => column.notNull().references('account.id'))
+    .addColumn('name', text, (column) => column.notNull())
+    .addColumn('role', text, (column) => column.notNull())
+    .addColumn('sealed_secret', text, (column) => column.notNull())
     .addColumn('created_at', instant, (column) => column.notNull())
     .addColumn('expires_at', instant)
     .addColumn('disabled_at', instant)
@@ -30,13 +32,13 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('person')
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('account', 'text', (column) => column.notNull().references('account.id'))
-    .addColumn('email', 'text', (column) => column.notNull().unique())
-    .addColumn('name', 'text', (column) => column.notNull())
-    .addColumn('role', 'text', (column) => column.notNull())
-    .addColumn('password_hash', 'text')
-    .addColumn('oidc_subject', 'text', (column) => column.unique())
+    .addColumn('id', text, (column) => column.primaryKey())
+    .addColumn('account', text, (column) => column.notNull().references('account.id'))
+    .addColumn('email', text, (column) => column.notNull().unique())
+    .addColumn('name', text, (column) => column.notNull())
+    .addColumn('role', text, (column) => column.notNull())
+    .addColumn('password_hash', text)
+    .addColumn('oidc_subject', text, (column) => column.unique())
     .addColumn('created_at', instant, (column) => column.notNull())
     .addColumn('disabled_at', instant)
     .execute();
@@ -44,8 +46,8 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('session')
-    .addColumn('id_hash', 'text', (column) => column.primaryKey())
-    .addColumn('person', 'text', (column) => column.notNull().references('person.id').onDelete('cascade'))
+    .addColumn('id_hash', text, (column) => column.primaryKey())
+    .addColumn('person', text, (column) => column.notNull().references('person.id').onDelete('cascade'))
     .addColumn('created_at', instant, (column) => column.notNull())
     .addColumn('expires_at', instant, (column) => column.notNull())
     .addColumn('seen_at', instant, (column) => column.notNull())
@@ -55,7 +57,7 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('sign_in_attempt')
-    .addColumn('subject', 'text', (column) => column.primaryKey())
+    .addColumn('subject', text, (column) => column.primaryKey())
     .addColumn('failures', 'integer', (column) => column.notNull())
     .addColumn('last_at', instant, (column) => column.notNull())
     .addColumn('blocked_until', instant, (column) => column.notNull())
@@ -63,12 +65,12 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('workload')
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('account', 'text', (column) => column.notNull().references('account.id'))
-    .addColumn('region', 'text', (column) => column.notNull())
-    .addColumn('name', 'text', (column) => column.notNull())
-    .addColumn('name_key', 'text', (column) => column.notNull())
-    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('id', text, (column) => column.primaryKey())
+    .addColumn('account', text, (column) => column.notNull().references('account.id'))
+    .addColumn('region', text, (column) => column.notNull())
+    .addColumn('name', text, (column) => column.notNull())
+    .addColumn('name_key', text, (column) => column.notNull())
+    .addColumn('body', text, (column) => column.notNull())
     .addColumn('created_at', instant, (column) => column.notNull())
     .addColumn('updated_at', instant, (column) => column.notNull())
     .addColumn('revision', 'integer', (column) => column.notNull())
@@ -77,11 +79,11 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('lens_review')
-    .addColumn('subject', 'text', (column) => column.notNull())
-    .addColumn('lens', 'text', (column) => column.notNull())
-    .addColumn('version', 'text', (column) => column.notNull())
+    .addColumn('subject', text, (column) => column.notNull())
+    .addColumn('lens', text, (column) => column.notNull())
+    .addColumn('version', text, (column) => column.notNull())
     .addColumn('position', 'integer', (column) => column.notNull())
-    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('body', text, (column) => column.notNull())
     .addColumn('updated_at', instant, (column) => column.notNull())
     .addPrimaryKeyConstraint('lens_review_key', ['subject', 'lens'])
     .execute();
@@ -89,12 +91,12 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('answer')
-    .addColumn('subject', 'text', (column) => column.notNull())
-    .addColumn('lens', 'text', (column) => column.notNull())
-    .addColumn('question', 'text', (column) => column.notNull())
-    .addColumn('pillar', 'text', (column) => column.notNull())
-    .addColumn('risk', 'text', (column) => column.notNull())
-    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('subject', text, (column) => column.notNull())
+    .addColumn('lens', text, (column) => column.notNull())
+    .addColumn('question', text, (column) => column.notNull())
+    .addColumn('pillar', text, (column) => column.notNull())
+    .addColumn('risk', text, (column) => column.notNull())
+    .addColumn('body', text, (column) => column.notNull())
     .addColumn('updated_at', instant, (column) => column.notNull())
     .addColumn('revision', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('answer_key', ['subject', 'lens', 'question'])
@@ -107,23 +109,23 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('milestone')
-    .addColumn('workload', 'text', (column) => column.notNull().references('workload.id').onDelete('cascade'))
+    .addColumn('workload', text, (column) => column.notNull().references('workload.id').onDelete('cascade'))
     .addColumn('number', 'integer', (column) => column.notNull())
-    .addColumn('name', 'text', (column) => column.notNull())
-    .addColumn('name_key', 'text', (column) => column.notNull())
+    .addColumn('name', text, (column) => column.notNull())
+    .addColumn('name_key', text, (column) => column.notNull())
     .addColumn('recorded_at', instant, (column) => column.notNull())
-    .addColumn('summary', 'text', (column) => column.notNull())
-    .addColumn('snapshot', 'text', (column) => column.notNull())
+    .addColumn('summary', text, (column) => column.notNull())
+    .addColumn('snapshot', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('milestone_key', ['workload', 'number'])
     .addUniqueConstraint('milestone_name', ['workload', 'name_key'])
     .execute();
 
   await schema
     .createTable('lens')
-    .addColumn('arn', 'text', (column) => column.primaryKey())
-    .addColumn('account', 'text', (column) => column.notNull().references('account.id'))
-    .addColumn('name', 'text', (column) => column.notNull())
-    .addColumn('name_key', 'text', (column) => column.notNull())
+    .addColumn('arn', text, (column) => column.primaryKey())
+    .addColumn('account', text, (column) => column.notNull().references('account.id'))
+    .addColumn('name', text, (column) => column.notNull())
+    .addColumn('name_key', text, (column) => column.notNull())
     .addColumn('created_at', instant, (column) => column.notNull())
     .addColumn('updated_at', instant, (column) => column.notNull())
     .addColumn('deleted_at', instant)
@@ -133,10 +135,10 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('lens_version')
-    .addColumn('lens', 'text', (column) => column.notNull().references('lens.arn').onDelete('cascade'))
-    .addColumn('version', 'text', (column) => column.notNull())
+    .addColumn('lens', text, (column) => column.notNull().references('lens.arn').onDelete('cascade'))
+    .addColumn('version', text, (column) => column.notNull())
     .addColumn('is_major', 'integer', (column) => column.notNull())
-    .addColumn('content', 'text', (column) => column.notNull())
+    .addColumn('content', text, (column) => column.notNull())
     .addColumn('created_at', instant, (column) => column.notNull())
     .addColumn('sequence', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('lens_version_key', ['lens', 'version'])
@@ -144,11 +146,11 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('review_template')
-    .addColumn('arn', 'text', (column) => column.primaryKey())
-    .addColumn('account', 'text', (column) => column.notNull().references('account.id'))
-    .addColumn('name', 'text', (column) => column.notNull())
-    .addColumn('name_key', 'text', (column) => column.notNull())
-    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('arn', text, (column) => column.primaryKey())
+    .addColumn('account', text, (column) => column.notNull().references('account.id'))
+    .addColumn('name', text, (column) => column.notNull())
+    .addColumn('name_key', text, (column) => column.notNull())
+    .addColumn('body', text, (column) => column.notNull())
     .addColumn('created_at', instant, (column) => column.notNull())
     .addColumn('updated_at', instant, (column) => column.notNull())
     .addColumn('revision', 'integer', (column) => column.notNull())
@@ -157,11 +159,11 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('profile')
-    .addColumn('arn', 'text', (column) => column.primaryKey())
-    .addColumn('account', 'text', (column) => column.notNull().references('account.id'))
-    .addColumn('name', 'text', (column) => column.notNull())
-    .addColumn('name_key', 'text', (column) => column.notNull())
-    .addColumn('description', 'text', (column) => column.notNull())
+    .addColumn('arn', text, (column) => column.primaryKey())
+    .addColumn('account', text, (column) => column.notNull().references('account.id'))
+    .addColumn('name', text, (column) => column.notNull())
+    .addColumn('name_key', text, (column) => column.notNull())
+    .addColumn('description', text, (column) => column.notNull())
     .addColumn('created_at', instant, (column) => column.notNull())
     .addColumn('updated_at', instant, (column) => column.notNull())
     .addColumn('deleted_at', instant)
@@ -172,32 +174,32 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('profile_version')
-    .addColumn('profile', 'text', (column) => column.notNull().references('profile.arn').onDelete('cascade'))
-    .addColumn('version', 'text', (column) => column.notNull())
+    .addColumn('profile', text, (column) => column.notNull().references('profile.arn').onDelete('cascade'))
+    .addColumn('version', text, (column) => column.notNull())
     .addColumn('sequence', 'integer', (column) => column.notNull())
-    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('body', text, (column) => column.notNull())
     .addColumn('created_at', instant, (column) => column.notNull())
     .addPrimaryKeyConstraint('profile_version_key', ['profile', 'version'])
     .execute();
 
   await schema
     .createTable('workload_profile')
-    .addColumn('workload', 'text', (column) => column.notNull().references('workload.id').onDelete('cascade'))
-    .addColumn('profile', 'text', (column) => column.notNull().references('profile.arn'))
-    .addColumn('version', 'text', (column) => column.notNull())
+    .addColumn('workload', text, (column) => column.notNull().references('workload.id').onDelete('cascade'))
+    .addColumn('profile', text, (column) => column.notNull().references('profile.arn'))
+    .addColumn('version', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('workload_profile_key', ['workload', 'profile'])
     .execute();
   await schema.createIndex('workload_by_profile').on('workload_profile').column('profile').execute();
 
   await schema
     .createTable('share')
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('kind', 'text', (column) => column.notNull())
-    .addColumn('resource', 'text', (column) => column.notNull())
-    .addColumn('account', 'text', (column) => column.notNull().references('account.id'))
-    .addColumn('shared_with', 'text', (column) => column.notNull())
-    .addColumn('permission', 'text', (column) => column.notNull())
-    .addColumn('status', 'text', (column) => column.notNull())
+    .addColumn('id', text, (column) => column.primaryKey())
+    .addColumn('kind', text, (column) => column.notNull())
+    .addColumn('resource', text, (column) => column.notNull())
+    .addColumn('account', text, (column) => column.notNull().references('account.id'))
+    .addColumn('shared_with', text, (column) => column.notNull())
+    .addColumn('permission', text, (column) => column.notNull())
+    .addColumn('status', text, (column) => column.notNull())
     .addColumn('created_at', instant, (column) => column.notNull())
     .addColumn('expires_at', instant, (column) => column.notNull())
     .addColumn('updated_at', instant, (column) => column.notNull())
@@ -211,19 +213,19 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('tag')
-    .addColumn('resource', 'text', (column) => column.notNull())
-    .addColumn('key', 'text', (column) => column.notNull())
-    .addColumn('value', 'text', (column) => column.notNull())
+    .addColumn('resource', text, (column) => column.notNull())
+    .addColumn('key', text, (column) => column.notNull())
+    .addColumn('value', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('tag_key', ['resource', 'key'])
     .execute();
 
   await schema
     .createTable('request_token')
-    .addColumn('account', 'text', (column) => column.notNull())
-    .addColumn('operation', 'text', (column) => column.notNull())
-    .addColumn('token', 'text', (column) => column.notNull())
-    .addColumn('parameters', 'text', (column) => column.notNull())
-    .addColumn('response', 'text', (column) => column.notNull())
+    .addColumn('account', text, (column) => column.notNull())
+    .addColumn('operation', text, (column) => column.notNull())
+    .addColumn('token', text, (column) => column.notNull())
+    .addColumn('parameters', text, (column) => column.notNull())
+    .addColumn('response', text, (column) => column.notNull())
     .addColumn('created_at', instant, (column) => column.notNull())
     .addPrimaryKeyConstraint('request_token_key', ['account', 'operation', 'token'])
     .execute();
@@ -235,26 +237,26 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
       engine === 'postgres' ? column.primaryKey() : column.primaryKey().autoIncrement(),
     )
     .addColumn('at', instant, (column) => column.notNull())
-    .addColumn('account', 'text', (column) => column.notNull())
-    .addColumn('actor', 'text', (column) => column.notNull())
-    .addColumn('operation', 'text', (column) => column.notNull())
-    .addColumn('resource', 'text', (column) => column.notNull())
-    .addColumn('before', 'text')
-    .addColumn('after', 'text')
+    .addColumn('account', text, (column) => column.notNull())
+    .addColumn('actor', text, (column) => column.notNull())
+    .addColumn('operation', text, (column) => column.notNull())
+    .addColumn('resource', text, (column) => column.notNull())
+    .addColumn('before', text)
+    .addColumn('after', text)
     .execute();
   await schema.createIndex('audit_by_account').on('audit').columns(['account', 'sequence']).execute();
   await appendOnly(db, engine);
 
   await schema
     .createTable('architecture')
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('workload', 'text', (column) => column.notNull())
-    .addColumn('kind', 'text', (column) => column.notNull())
-    .addColumn('name', 'text', (column) => column.notNull())
-    .addColumn('location', 'text', (column) => column.notNull())
+    .addColumn('id', text, (column) => column.primaryKey())
+    .addColumn('workload', text, (column) => column.notNull())
+    .addColumn('kind', text, (column) => column.notNull())
+    .addColumn('name', text, (column) => column.notNull())
+    .addColumn('location', text, (column) => column.notNull())
     .addColumn('size', instant, (column) => column.notNull())
     .addColumn('created_at', instant, (column) => column.notNull())
-    .addColumn('created_by', 'text', (column) => column.notNull())
+    .addColumn('created_by', text, (column) => column.notNull())
     .execute();
   await schema
     .createIndex('architecture_by_workload')
@@ -264,18 +266,18 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('review_run')
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('subject', 'text', (column) => column.notNull())
-    .addColumn('architecture', 'text', (column) => column.notNull())
-    .addColumn('status', 'text', (column) => column.notNull())
-    .addColumn('progress', 'text', (column) => column.notNull())
-    .addColumn('requested_by', 'text', (column) => column.notNull())
+    .addColumn('id', text, (column) => column.primaryKey())
+    .addColumn('subject', text, (column) => column.notNull())
+    .addColumn('architecture', text, (column) => column.notNull())
+    .addColumn('status', text, (column) => column.notNull())
+    .addColumn('progress', text, (column) => column.notNull())
+    .addColumn('requested_by', text, (column) => column.notNull())
     .addColumn('created_at', instant, (column) => column.notNull())
     .addColumn('started_at', instant)
     .addColumn('ended_at', instant)
-    .addColumn('error', 'text')
-    .addColumn('summary', 'text')
-    .addColumn('result', 'text')
+    .addColumn('error', text)
+    .addColumn('summary', text)
+    .addColumn('result', text)
     .execute();
   await schema
     .createIndex('review_run_by_subject')
@@ -286,12 +288,12 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('item_state')
-    .addColumn('workload', 'text', (column) => column.notNull().references('workload.id').onDelete('cascade'))
-    .addColumn('item', 'text', (column) => column.notNull())
-    .addColumn('owner', 'text')
-    .addColumn('due', 'text')
-    .addColumn('status', 'text', (column) => column.notNull())
-    .addColumn('note', 'text')
+    .addColumn('workload', text, (column) => column.notNull().references('workload.id').onDelete('cascade'))
+    .addColumn('item', text, (column) => column.notNull())
+    .addColumn('owner', text)
+    .addColumn('due', text)
+    .addColumn('status', text, (column) => column.notNull())
+    .addColumn('note', text)
     .addColumn('updated_at', instant, (column) => column.notNull())
     .addColumn('revision', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('item_state_key', ['workload', 'item'])
@@ -299,43 +301,43 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('accepted_risk')
-    .addColumn('workload', 'text', (column) => column.notNull().references('workload.id').onDelete('cascade'))
-    .addColumn('lens', 'text', (column) => column.notNull())
-    .addColumn('question', 'text', (column) => column.notNull())
-    .addColumn('choice', 'text', (column) => column.notNull())
-    .addColumn('reason', 'text', (column) => column.notNull())
-    .addColumn('owner', 'text', (column) => column.notNull())
-    .addColumn('expires', 'text', (column) => column.notNull())
-    .addColumn('created_by', 'text', (column) => column.notNull())
+    .addColumn('workload', text, (column) => column.notNull().references('workload.id').onDelete('cascade'))
+    .addColumn('lens', text, (column) => column.notNull())
+    .addColumn('question', text, (column) => column.notNull())
+    .addColumn('choice', text, (column) => column.notNull())
+    .addColumn('reason', text, (column) => column.notNull())
+    .addColumn('owner', text, (column) => column.notNull())
+    .addColumn('expires', text, (column) => column.notNull())
+    .addColumn('created_by', text, (column) => column.notNull())
     .addColumn('created_at', instant, (column) => column.notNull())
     .addPrimaryKeyConstraint('accepted_risk_key', ['workload', 'lens', 'question', 'choice'])
     .execute();
 
   await schema
     .createTable('agent_profile')
-    .addColumn('arn', 'text', (column) => column.primaryKey())
-    .addColumn('account', 'text', (column) => column.notNull().references('account.id'))
-    .addColumn('name', 'text', (column) => column.notNull())
-    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('arn', text, (column) => column.primaryKey())
+    .addColumn('account', text, (column) => column.notNull().references('account.id'))
+    .addColumn('name', text, (column) => column.notNull())
+    .addColumn('body', text, (column) => column.notNull())
     .addColumn('created_at', instant, (column) => column.notNull())
     .addColumn('updated_at', instant, (column) => column.notNull())
-    .addColumn('created_by', 'text', (column) => column.notNull())
-    .addColumn('updated_by', 'text', (column) => column.notNull())
+    .addColumn('created_by', text, (column) => column.notNull())
+    .addColumn('updated_by', text, (column) => column.notNull())
     .addUniqueConstraint('agent_profile_name', ['account', 'name'])
     .execute();
 
   await schema
     .createTable('agent_note')
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('profile', 'text', (column) =>
+    .addColumn('id', text, (column) => column.primaryKey())
+    .addColumn('profile', text, (column) =>
       column.notNull().references('agent_profile.arn').onDelete('cascade'),
     )
-    .addColumn('kind', 'text', (column) => column.notNull())
-    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('kind', text, (column) => column.notNull())
+    .addColumn('body', text, (column) => column.notNull())
     .addColumn('created_at', instant, (column) => column.notNull())
     .addColumn('updated_at', instant, (column) => column.notNull())
-    .addColumn('created_by', 'text', (column) => column.notNull())
-    .addColumn('updated_by', 'text', (column) => column.notNull())
+    .addColumn('created_by', text, (column) => column.notNull())
+    .addColumn('updated_by', text, (column) => column.notNull())
     .execute();
   await schema
     .createIndex('agent_note_by_profile')
@@ -345,16 +347,16 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('agent_recommendation')
-    .addColumn('arn', 'text', (column) => column.primaryKey())
-    .addColumn('profile', 'text', (column) =>
+    .addColumn('arn', text, (column) => column.primaryKey())
+    .addColumn('profile', text, (column) =>
       column.notNull().references('agent_profile.arn').onDelete('cascade'),
     )
-    .addColumn('generation', 'text', (column) => column.notNull())
+    .addColumn('generation', text, (column) => column.notNull())
     .addColumn('position', 'integer', (column) => column.notNull())
-    .addColumn('pillar', 'text', (column) => column.notNull())
-    .addColumn('state', 'text', (column) => column.notNull())
-    .addColumn('status', 'text', (column) => column.notNull())
-    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('pillar', text, (column) => column.notNull())
+    .addColumn('state', text, (column) => column.notNull())
+    .addColumn('status', text, (column) => column.notNull())
+    .addColumn('body', text, (column) => column.notNull())
     .addColumn('created_at', instant, (column) => column.notNull())
     .addColumn('updated_at', instant, (column) => column.notNull())
     .execute();

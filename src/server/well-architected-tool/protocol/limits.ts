@@ -60,6 +60,8 @@ export class LimitCheck {
     path: string,
   ): void {
     if (typeof value !== 'string') return this.#expected(path, 'a string');
+    // PostgreSQL cannot keep it.
+    if (value.includes('\0')) return this.#expected(path, 'text without the character U+0000');
     if (value.length < min || value.length > max) {
       const length = [...value].length;
       if (length < min || length > max) {
