@@ -126,7 +126,15 @@ export function storeContract(engine: Engine, newDatabase: () => Promise<Contrac
       await addWorkload(db, 'shop', '111122223333');
       await db
         .insertInto('milestone')
-        .values({ workload: 'shop', number: 1, name: 'm', name_key: 'm', recorded_at: 0, snapshot: '{}' })
+        .values({
+          workload: 'shop',
+          number: 1,
+          name: 'm',
+          name_key: 'm',
+          recorded_at: 0,
+          summary: '{}',
+          snapshot: '{}',
+        })
         .execute();
       await db.deleteFrom('workload').where('id', '=', 'shop').execute();
       expect(await db.selectFrom('milestone').selectAll().execute()).toEqual([]);
