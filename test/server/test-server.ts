@@ -102,6 +102,14 @@ export async function startTestServer({
         maxAttempts: 1,
         credentials: { accessKeyId: key.id, secretAccessKey: key.secret },
       });
+      // Clients sign by the server's clock, also where a test moved it.
+      client.middlewareStack.add(
+        (next) => (args) => {
+          client.config.systemClockOffset = services.clock() - Date.now();
+          return next(args);
+        },
+        { step: 'initialize' },
+      );
       clients.push(client);
       return client;
     },

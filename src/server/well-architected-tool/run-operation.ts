@@ -107,13 +107,18 @@ async function handleChange(operation: AnyOperation, call: AnyCall, seen: unknow
   const output = await operation.handle(recording as unknown as Call<never>, seen as never);
   if (changes.length > 0) {
     const { principal, now } = call;
-    const row = { at: now, account: principal.account, actor: principal.arn, operation: operation.name };
+    const row = { at: now, actor: principal.arn, operation: operation.name };
     await call.db
       .insertInto('audit')
-      .values(changes.map((change) => ({ ...row, ...change })))
+      .values(changes.map((change) => ({ ...row, account: ownerOf(change.resource, principal), ...change })))
       .execute();
   }
   return output;
+}
+
+/** A change belongs into the trail of the account whose resource it is, whoever made it. */
+function ownerOf(resource: string, principal: Principal): string {
+  return /^arn:aws[-a-z]*:wellarchitected:[^:]*:(\d{12}):/.exec(resource)?.[1] ?? principal.account;
 }
 
 function textOf(value: unknown): string | null {

@@ -1,11 +1,15 @@
 import type { Db } from '../../store/store.ts';
+import { invalidFields } from './protocol/api-error.ts';
 
-/** Sets tags of a resource; a key that is there gets the new value. */
-export async function putTags(
-  db: Db,
-  resource: string,
-  tags: Readonly<Record<string, string>>,
-): Promise<void> {
+export type Tags = Readonly<Record<string, string>>;
+
+const MOST_TAGS = 50;
+
+/** Sets tags of a resource, by its ARN; a key that is there gets the new value. */
+export async function putTags(db: Db, resource: string, tags: Tags): Promise<void> {
+  if (Object.keys(tags).length === 0) return;
+  const reserved = Object.keys(tags).find((key) => /^aws:/i.test(key));
+  if (reserved !== undefined) throw wrong(`expected no key that begins with aws:, but there is ${reserved}`);
   for (const [key, value] of Object.entries(tags)) {
     await db
       .insertInto('tag')
@@ -13,4 +17,21 @@ export async function putTags(
       .onConflict((row) => row.columns(['resource', 'key']).doUpdateSet({ value }))
       .execute();
   }
+  if (Object.keys(await tagsOf(db, resource)).length > MOST_TAGS)
+    throw wrong(`expected at most ${MOST_TAGS} tags on a resource`);
+}
+
+/** The tags of a resource, by its ARN, in the order of their keys. */
+export async function tagsOf(db: Db, resource: string): Promise<Tags> {
+  const rows = await db
+    .selectFrom('tag')
+    .selectAll()
+    .where('resource', '=', resource)
+    .orderBy('key')
+    .execute();
+  return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
+}
+
+function wrong(message: string) {
+  return invalidFields([{ Name: 'Tags', Message: message }]);
 }

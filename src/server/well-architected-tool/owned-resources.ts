@@ -1,0 +1,119 @@
+import type { Role } from '../access/principal.ts';
+import { newestVersion } from './lens-catalog.ts';
+import type { Call } from './operation.ts';
+import { accessDenied, conflict, invalid, notFound, type ResourceType } from './protocol/api-error.ts';
+import { sharedRole, workloadOf } from './workloads.ts';
+
+/** What an account can share and tag. */
+export interface OwnedResource {
+  /** As shares call it. */
+  readonly kind: 'WORKLOAD' | 'LENS' | 'PROFILE' | 'TEMPLATE';
+  /** As errors call it. */
+  readonly type: ResourceType;
+  /** What shares name it by: the id of a workload, the ARN of the others. */
+  readonly key: string;
+  readonly arn: string;
+  readonly account: string;
+  readonly name: string;
+}
+
+type Asking = Pick<Call, 'db' | 'principal' | 'needs' | 'services'>;
+
+/** A workload for its owner. Throws where it is not there for the principal, or only shared with them. */
+export async function ownedWorkload(call: Asking, id: string): Promise<OwnedResource> {
+  return own(call, await workloadResource(call, id));
+}
+
+/** A published lens for its owner. */
+export async function ownedLens(call: Asking, aliasOrArn: string): Promise<OwnedResource> {
+  const arn = call.services.lenses.arnOf(aliasOrArn);
+  if (call.services.lenses.builtInNamed(arn) !== undefined)
+    throw invalid(`The lens ${aliasOrArn} comes with the server: everybody has it, and nobody shares it.`);
+  const lens = own(call, await lensResource(call, arn));
+  if ((await newestVersion(call.db, arn)) === undefined)
+    throw conflict(`The lens ${arn} has no published version; a draft cannot be shared.`, 'LENS', arn);
+  return lens;
+}
+
+export async function ownedProfile(call: Asking, arn: string): Promise<OwnedResource> {
+  return own(call, await profileResource(call, arn));
+}
+
+export async function ownedTemplate(call: Asking, arn: string): Promise<OwnedResource> {
+  return own(call, await templateResource(call, arn));
+}
+
+/** What an ARN names, where the principal owns it or it was shared with them. To all others it does not exist. */
+export async function resourceByArn(call: Asking, arn: string): Promise<OwnedResource> {
+  const [, kind, id = ''] = /^arn:aws[-a-z]*:wellarchitected:[^:]*:\d{12}:([a-z-]+)\/(.+)$/.exec(arn) ?? [];
+  switch (kind) {
+    case 'workload': {
+      const workload = await workloadResource(call, id);
+      if (workload.arn === arn) return workload;
+      break;
+    }
+    case 'lens':
+      return await lensResource(call, arn);
+    case 'profile':
+      return await profileResource(call, arn);
+    case 'review-template':
+      return await templateResource(call, arn);
+  }
+  throw notFound('WORKLOAD', arn);
+}
+
+/** The same, for its owner alone. */
+export async function ownedByArn(call: Asking, arn: string): Promise<OwnedResource> {
+  return own(call, await resourceByArn(call, arn));
+}
+
+function own({ principal }: Asking, resource: OwnedResource): OwnedResource {
+  if (resource.account !== principal.account)
+    throw accessDenied(`${resource.arn} was shared with ${principal.arn}; this takes its owner.`);
+  return resource;
+}
+
+async function workloadResource(call: Asking, id: string): Promise<OwnedResource> {
+  const { arn, account, name } = await workloadOf(call, id);
+  return { kind: 'WORKLOAD', type: 'WORKLOAD', key: id, arn, account, name };
+}
+
+async function lensResource({ db, principal, services }: Asking, arn: string): Promise<OwnedResource> {
+  const { account, name, deleted_at: deletedAt } = await services.lenses.visible(db, principal, arn);
+  if (deletedAt !== null) throw notFound('LENS', arn);
+  return { kind: 'LENS', type: 'LENS', key: arn, arn, account, name };
+}
+
+async function profileResource(call: Asking, arn: string): Promise<OwnedResource> {
+  const row = await call.db
+    .selectFrom('profile')
+    .select(['account', 'name'])
+    .where('arn', '=', arn)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  if (row === undefined || !(await isGiven(call, row.account, 'PROFILE', arn)))
+    throw notFound('PROFILE', arn);
+  return { kind: 'PROFILE', type: 'PROFILE', key: arn, arn, ...row };
+}
+
+async function templateResource(call: Asking, arn: string): Promise<OwnedResource> {
+  const row = await call.db
+    .selectFrom('review_template')
+    .select(['account', 'name'])
+    .where('arn', '=', arn)
+    .executeTakeFirst();
+  if (row === undefined || !(await isGiven(call, row.account, 'TEMPLATE', arn)))
+    throw notFound('REVIEW_TEMPLATE', arn);
+  return { kind: 'TEMPLATE', type: 'REVIEW_TEMPLATE', key: arn, arn, ...row };
+}
+
+async function isGiven(
+  { db, principal }: Asking,
+  owner: string,
+  kind: string,
+  key: string,
+): Promise<boolean> {
+  const role: Role | undefined =
+    owner === principal.account ? principal.role : await sharedRole(db, principal, kind, key);
+  return role !== undefined;
+}
