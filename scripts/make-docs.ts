@@ -85,6 +85,9 @@ put(
   'docs/coverage.md',
   `${renderCoverage(checks, pack, readPacks<UnseenPractices>('unseen'), lens)}\n${renderTypeCoverage(kinds, resourceTypes)}`,
 );
+const { openApi } = await import('../src/server/console-api/openapi.ts');
+const { CONSOLE_ROUTES } = await import('../src/server/console-api/routes/index.ts');
+put('schemas/console-api.openapi.json', `${JSON.stringify(openApi(CONSOLE_ROUTES, '1'), null, 1)}\n`);
 put('README.md', withOutput(readFileSync(`${root}README.md`, 'utf8'), exampleReview()));
 
 if (drifted.length > 0) {

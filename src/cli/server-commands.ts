@@ -17,6 +17,12 @@ export function addServerCommands(program: Command): void {
       '--trust-proxy <addresses...>',
       'addresses or networks of proxies in front that say whom they ask for in X-Forwarded-For',
     )
+    .option(
+      '--log <level>',
+      'JSON lines on stderr: debug, info (every request), warn, error or silent',
+      'warn',
+    )
+    .option('--metrics <[host:]port>', 'serve Prometheus metrics there')
     .action(async (options) => {
       const { serveCommand } = await import('./commands/serve.ts');
       await serveCommand(options);

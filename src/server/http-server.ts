@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { addConsoleRoutes, CONSOLE_API, sendConsoleError } from './console-api/console-routes.ts';
 import { addOidcRoutes } from './console-api/oidc-routes.ts';
 import { addSessionRoutes } from './console-api/session-routes.ts';
 import type { OidcSettings } from './access/oidc.ts';
 import { isDatabaseAway } from '../store/store.ts';
 import type { Identify } from './identify.ts';
+import { addHealthRoutes } from './observability/health.ts';
 import { addressSubject, RateLimit } from './rate-limit.ts';
 import { addSecurityHeaders, SECURITY_HEADERS } from './security-headers.ts';
 import type { Services } from './services.ts';
@@ -27,6 +28,10 @@ export interface ServerParts {
   readonly proxies?: readonly string[];
   readonly connections?: Partial<ConnectionLimits>;
   readonly logger?: FastifyServerOptions['logger'];
+  /** Hooks that must be there before the routes: metrics, logs, traces. */
+  readonly observe?: (server: FastifyInstance) => void;
+  /** True once the server has been told to stop. */
+  readonly isStopping?: () => boolean;
 }
 
 /** A lens has at most 500,000 characters, of up to 4 bytes each, and JSON doubles some of them. */
@@ -57,6 +62,7 @@ export function httpServer(parts: ServerParts): FastifyInstance {
   const limits = { ...CONNECTION_LIMITS, ...parts.connections };
   const server = Fastify({
     logger,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: LARGEST_BODY,
     requestTimeout: limits.requestMs,
     keepAliveTimeout: 65_000,
@@ -79,6 +85,8 @@ export function httpServer(parts: ServerParts): FastifyInstance {
   });
   server.server.maxConnections = limits.most;
   addSecurityHeaders(server);
+  parts.observe?.(server);
+  addHealthRoutes(server, services.store, parts.isStopping ?? (() => false));
   const identify = rate > 0 ? limitedRate(server, rate, parts) : parts.identify;
   // Signatures cover the bytes, so bodies stay bytes until they were checked.
   server.removeAllContentTypeParsers();

@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import { httpServer } from '../../server/http-server.ts';
 import { hasKeysOrPeople, knownOnly, LOCAL_ACCOUNT, localUntilFirstKey } from '../../server/identify.ts';
 import { Protocol } from '../../server/well-architected-tool/protocol/protocol.ts';
@@ -5,15 +6,21 @@ import { ensureAccount } from '../../server/accounts.ts';
 import { type DataOptions, dataFolder, openStore, sealOf } from '../data-folder.ts';
 import { oidcSettings } from '../oidc-settings.ts';
 import { loadApiLimits, loadData } from '../load-data.ts';
+import { logRequests } from '../../server/observability/request-log.ts';
+import { expected } from '../outputs.ts';
 import { sayOnStderr } from '../say.ts';
+import { LOG_LEVELS, metricsPlace, serveMetrics } from '../serving.ts';
 import { serverServices } from '../server-services.ts';
 import { refusalReason, UsageError } from '../usage-error.ts';
+import { VERSION } from '../version.ts';
 
 export interface ServeOptions extends DataOptions {
   readonly host: string;
   readonly port: string;
   readonly rate?: string;
   readonly trustProxy?: readonly string[];
+  readonly log: string;
+  readonly metrics?: string;
 }
 
 /** Requests a second for each who asks, where others than this machine can ask. */
@@ -25,6 +32,9 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
   if (!/^\d{1,5}$/.test(options.port) || port > 65_535)
     throw new UsageError(`--port ${options.port} is no port; expected 0 to 65535`);
   const rate = rateOf(options);
+  const level = LOG_LEVELS.find((known) => known === options.log);
+  if (level === undefined)
+    throw new UsageError(`unknown --log "${options.log}"; ${expected(options.log, LOG_LEVELS)}`);
   const oidc = oidcSettings(process.env);
   const folder = dataFolder(options);
   const seal = sealOf(folder);
@@ -44,6 +54,8 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
   await ensureAccount(store.db, LOCAL_ACCOUNT, 'local', Date.now());
   if (oidc !== undefined) await ensureAccount(store.db, oidc.account, oidc.account, Date.now());
   const services = serverServices(store, seal, loadData());
+  const observers = await observersOf(options);
+  let isStopping = false;
   const server = httpServer({
     services,
     protocol: new Protocol(loadApiLimits()),
@@ -51,23 +63,68 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
     ...(oidc !== undefined && { oidc }),
     rate,
     proxies: options.trustProxy ?? [],
+    logger: { level, stream: process.stderr },
+    observe: observers.observe,
+    isStopping: () => isStopping,
   });
   const address = await server.listen({ host: options.host, port }).catch((error: unknown) => {
     throw new UsageError(`cannot listen on ${options.host}:${port}: ${refusalReason(error)}`);
   });
+  const metricsAddress = await observers.listen();
   sayOnStderr([
     `Hexastyle answers on ${address}`,
     store.engine === 'sqlite' ? `Data: ${folder}` : `Data: PostgreSQL, uploads in ${folder}`,
+    ...(metricsAddress === undefined ? [] : [`Metrics: ${metricsAddress}/metrics`]),
     ...(isGuarded
       ? []
       : ['There is no access key yet: everybody on this machine may do everything, with any signature.']),
     `Try: aws wellarchitected list-lenses --endpoint-url ${address}`,
   ]);
   const stop = async (): Promise<void> => {
+    if (isStopping) return;
+    isStopping = true;
+    // What has begun is answered; after that long, what has not ended is cut.
+    const forced = setTimeout(() => server.server.closeAllConnections(), STOP_WITHIN_MS);
     await server.close();
+    clearTimeout(forced);
+    await observers.stop();
     await store.close();
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+}
+
+/** A server that is told to stop answers what it has begun for so long at most. */
+const STOP_WITHIN_MS = 10_000;
+
+/** What watches the server, each loaded only where it is asked for. */
+async function observersOf({ log, metrics }: ServeOptions) {
+  const place = metrics === undefined ? undefined : metricsPlace(metrics);
+  const counted = place && new (await import('../../server/observability/metrics.ts')).Metrics();
+  const isTraced = Object.keys(process.env).some((name) =>
+    /^OTEL_EXPORTER_OTLP_(?:TRACES_)?ENDPOINT$/.test(name),
+  );
+  const tracing = isTraced ? await import('../../server/observability/tracing.ts') : undefined;
+  let traces: { stop(): Promise<void> } | undefined;
+  let listener: { close(): Promise<unknown> } | undefined;
+  return {
+    observe: (server: FastifyInstance): void => {
+      counted?.observe(server);
+      if (log === 'info' || log === 'debug') logRequests(server);
+      traces = tracing?.traceRequests(server, VERSION);
+    },
+    listen: async (): Promise<string | undefined> => {
+      if (place === undefined || counted === undefined) return undefined;
+      const { server, address } = await serveMetrics(place, counted).catch((error: unknown) => {
+        throw new UsageError(`cannot listen on ${place.host}:${place.port}: ${refusalReason(error)}`);
+      });
+      listener = server;
+      return address;
+    },
+    stop: async (): Promise<void> => {
+      await listener?.close();
+      await traces?.stop();
+    },
+  };
 }
 
 /** No limit where only this machine can ask, unless one is given. */
