@@ -8,7 +8,7 @@ import { createAccessKey } from '../../src/server/access/access-keys.ts';
 import type { Role } from '../../src/server/access/principal.ts';
 import { Seal } from '../../src/server/access/seal.ts';
 import { ensureAccount } from '../../src/server/accounts.ts';
-import { httpServer } from '../../src/server/http-server.ts';
+import { httpServer, type ServerParts } from '../../src/server/http-server.ts';
 import { localUntilFirstKey } from '../../src/server/identify.ts';
 import { AWS_QUOTAS, type Quotas, type Services } from '../../src/server/services.ts';
 import { LensCatalog } from '../../src/server/well-architected-tool/lens-catalog.ts';
@@ -55,12 +55,14 @@ export interface TestServerOptions {
   readonly quotas?: Partial<Quotas>;
   /** Closed with the server. */
   readonly store?: Store;
+  readonly parts?: Partial<Omit<ServerParts, 'services' | 'protocol'>>;
 }
 
 /** Starts a server over a database of its own, in memory unless `TEST_DATABASE_URL` names a PostgreSQL server. Every answer is held against the SDK's schema of it. */
 export async function startTestServer({
   quotas = {},
   store: given,
+  parts = {},
 }: TestServerOptions = {}): Promise<TestServer> {
   const store = given ?? (await openTestStore());
   const { lenses, texts } = loadTestData();
@@ -72,7 +74,12 @@ export async function startTestServer({
     quotas: { ...AWS_QUOTAS, ...quotas },
     clock: () => clock ?? Date.now(),
   };
-  const server = httpServer({ services, protocol: PROTOCOL, identify: localUntilFirstKey(services) });
+  const server = httpServer({
+    services,
+    protocol: PROTOCOL,
+    identify: localUntilFirstKey(services),
+    ...parts,
+  });
   const wrong: string[] = [];
   server.addHook('onSend', async (request, reply, payload) => {
     const url = request.routeOptions.url?.replaceAll(/:(\w+)/g, '{$1}');

@@ -25,7 +25,8 @@ export function addOidcRoutes(server: FastifyInstance, services: Services, setti
       setCookie(reply, FLOW_COOKIE, flow);
       return await reply.redirect(url, 302);
     } catch (error) {
-      return sendRefusal(request, reply, error);
+      noted(request, error);
+      return sendRefusal(reply.code(502), 'The identity provider cannot be reached.');
     }
   });
 
@@ -45,7 +46,10 @@ export function addOidcRoutes(server: FastifyInstance, services: Services, setti
       );
     } catch (error) {
       cleared();
-      return sendRefusal(request, reply, error);
+      noted(request, error);
+      const reason =
+        error instanceof ApiError ? error.message : 'What the identity provider sent is not right.';
+      return sendRefusal(reply.code(403), reason);
     }
   });
 }
@@ -55,16 +59,15 @@ function originOf(request: FastifyRequest): string {
   return `${isSecure(request) ? 'https' : 'http'}://${request.headers.host}`;
 }
 
-/** Our own refusals say why; of what the provider or the protocol refused, the log has the reason. */
-function sendRefusal(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
-  const reason = error instanceof ApiError ? error.message : 'What the identity provider sent is not right.';
+/** What the provider or the protocol refused is for the log only. */
+function noted(request: FastifyRequest, error: unknown): void {
   const { code, message } = error as { code?: unknown; message?: unknown };
   request.log.warn({ code, reason: message }, 'a sign-in through OpenID Connect was refused');
-  return sendPage(
-    reply.code(403),
-    '',
-    `<p>You are not signed in. ${escaped(reason)}</p><p><a href="${START}">Try again</a></p>`,
-  );
+}
+
+function sendRefusal(reply: FastifyReply, reason: string): FastifyReply {
+  const body = `<p>You are not signed in. ${escaped(reason)}</p><p><a href="${START}">Try again</a></p>`;
+  return sendPage(reply, '', body);
 }
 
 function sendPage(reply: FastifyReply, head: string, body: string): FastifyReply {
