@@ -63,6 +63,9 @@ copyJson('data/lenses/wellarchitected.json', 'dist/data/wellarchitected.json');
 copyJson('data/facts/pillar-priorities.json', 'dist/data/pillar-priorities.json');
 copyJson('data/well-architected-tool/limits.json', 'dist/data/wa-tool-limits.json');
 copyJson('data/facts/rival-rules.json', 'dist/data/rival-rules.json');
+const copyYaml = (from, to) =>
+  writeFileSync(path(to), JSON.stringify(load(readFileSync(path(from), 'utf8'))));
+copyYaml('data/well-architected-tool/profile-template.yaml', 'dist/data/profile-template.json');
 const mergeYaml = (folder, to) => {
   const files = readdirSync(path(folder)).toSorted();
   const parts = files.map((name) => load(readFileSync(path(`${folder}/${name}`), 'utf8')));

@@ -11,6 +11,7 @@ import type {
   Strength,
   UnseenPractice,
 } from '../review/index.ts';
+import type { ProfileTemplateData } from '../server/well-architected-tool/profile-template.ts';
 import type { ApiLimits } from '../server/well-architected-tool/protocol/limits.ts';
 
 /** What the program knows besides its code, as the build puts it beside the bundle. */
@@ -64,6 +65,11 @@ export function loadTexts(): LensTexts {
 /** Lengths, patterns and words of the WA Tool's API. */
 export function loadApiLimits(): ApiLimits {
   return json<ApiLimits>('wa-tool-limits.json');
+}
+
+/** The questions of a profile, and what answers to them make a priority. */
+export function loadProfileTemplate(): ProfileTemplateData {
+  return json<ProfileTemplateData>('profile-template.json');
 }
 
 function json<T>(name: string): T {

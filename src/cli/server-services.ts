@@ -1,8 +1,9 @@
 import { AWS_QUOTAS, type Services } from '../server/services.ts';
 import type { Seal } from '../server/access/seal.ts';
 import { type BuiltInLens, LensCatalog } from '../server/well-architected-tool/lens-catalog.ts';
+import { ProfileTemplate } from '../server/well-architected-tool/profile-template.ts';
 import type { Store } from '../store/store.ts';
-import { type ProgramData, loadTexts } from './load-data.ts';
+import { loadProfileTemplate, type ProgramData, loadTexts } from './load-data.ts';
 import { LensLoading, lensAliases } from './load-lenses.ts';
 
 /** What the WA Tool calls the lenses that come with the program, where that is not our own name for them. */
@@ -19,6 +20,7 @@ export function serverServices(store: Store, seal: Seal, data: ProgramData): Ser
     store,
     seal,
     lenses: new LensCatalog(builtInLenses(data), loadTexts()),
+    profileTemplate: new ProfileTemplate(loadProfileTemplate(), data.framework),
     quotas: AWS_QUOTAS,
     clock: () => Date.now(),
   };

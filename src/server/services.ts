@@ -1,12 +1,15 @@
 import type { Store } from '../store/store.ts';
 import type { Seal } from './access/seal.ts';
 import type { LensCatalog } from './well-architected-tool/lens-catalog.ts';
+import type { ProfileTemplate } from './well-architected-tool/profile-template.ts';
 
 /** What operations work with besides their input. */
 export interface Services {
   readonly store: Store;
   readonly seal: Seal;
   readonly lenses: LensCatalog;
+  /** The questions of a profile. */
+  readonly profileTemplate: ProfileTemplate;
   readonly quotas: Quotas;
   /** Milliseconds since 1970. */
   readonly clock: () => number;

@@ -19,7 +19,6 @@ export interface Tables {
   review_template: ReviewTemplateTable;
   profile: ProfileTable;
   profile_version: ProfileVersionTable;
-  workload_profile: WorkloadProfileTable;
   share: ShareTable;
   tag: TagTable;
   request_token: RequestTokenTable;
@@ -99,6 +98,9 @@ export interface WorkloadTable {
   /** The name without case and spaces, for uniqueness and order. */
   name_key: string;
   body: string;
+  /** ARN of the profile it is reviewed with, and the version it was given. */
+  profile: string | null;
+  profile_version: string | null;
   created_at: number;
   updated_at: number;
   revision: number;
@@ -192,12 +194,6 @@ export interface ProfileVersionTable {
   sequence: number;
   body: string;
   created_at: number;
-}
-
-export interface WorkloadProfileTable {
-  workload: string;
-  profile: string;
-  version: string;
 }
 
 export interface ShareTable {

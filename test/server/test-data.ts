@@ -3,11 +3,19 @@ import { load } from 'js-yaml';
 import { frameworkLens, type OfficialLensData, parseLens } from '../../src/lens/index.ts';
 import type { LensTexts, PracticeText } from '../../src/review/index.ts';
 import type { BuiltInLens } from '../../src/server/well-architected-tool/lens-catalog.ts';
+import {
+  ProfileTemplate,
+  type ProfileTemplateData,
+} from '../../src/server/well-architected-tool/profile-template.ts';
 
 const data = new URL('../../data/', import.meta.url);
 
-/** The lenses and texts that the program comes with, from their sources. */
-export function loadTestData(): { readonly lenses: readonly BuiltInLens[]; readonly texts: LensTexts } {
+/** The lenses, texts and profile questions that the program comes with, from their sources. */
+export function loadTestData(): {
+  readonly lenses: readonly BuiltInLens[];
+  readonly texts: LensTexts;
+  readonly profileTemplate: ProfileTemplate;
+} {
   const framework = frameworkLens(JSON.parse(text('lenses/wellarchitected.json')) as OfficialLensData);
   const serverless = parseLens(text('lenses/serverless.lens.yaml'), 'serverless.lens.yaml').lens;
   if (serverless === undefined) throw new Error('the Serverless lens cannot be read');
@@ -29,6 +37,10 @@ export function loadTestData(): { readonly lenses: readonly BuiltInLens[]; reado
       questions: new Map(pillars.flatMap(({ questions }) => Object.entries(questions))),
       practices: new Map(pillars.flatMap(({ practices }) => Object.entries(practices))),
     },
+    profileTemplate: new ProfileTemplate(
+      load(text('well-architected-tool/profile-template.yaml')) as ProfileTemplateData,
+      framework,
+    ),
   };
 }
 

@@ -65,12 +65,13 @@ export async function startTestServer({
   parts = {},
 }: TestServerOptions = {}): Promise<TestServer> {
   const store = given ?? (await openTestStore());
-  const { lenses, texts } = loadTestData();
+  const { lenses, texts, profileTemplate } = loadTestData();
   let clock: number | undefined;
   const services: Services = {
     store,
     seal: new Seal(Buffer.alloc(32, 7)),
     lenses: new LensCatalog(lenses, texts),
+    profileTemplate,
     quotas: { ...AWS_QUOTAS, ...quotas },
     clock: () => clock ?? Date.now(),
   };

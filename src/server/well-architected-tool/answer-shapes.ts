@@ -15,11 +15,10 @@ export function answerShape(
   placed: PlacedQuestion,
   state: AnswerState,
   risk: ApiRisk,
-  questionType?: 'PRIORITIZED' | 'NON_PRIORITIZED',
 ): ApiAnswer {
   const { helpfulResource } = placed.question;
   return {
-    ...questionShape(catalog, content, placed, questionType),
+    ...questionShape(catalog, content, placed),
     ...(helpfulResource?.url !== undefined && { HelpfulResourceUrl: helpfulResource.url }),
     ...(helpfulResource?.displayText !== undefined && {
       HelpfulResourceDisplayText: helpfulResource.displayText,
@@ -47,12 +46,7 @@ export function answerSummaryShape(
   risk: ApiRisk,
   questionType?: 'PRIORITIZED' | 'NON_PRIORITIZED',
 ): ApiAnswerSummary {
-  const { QuestionId, PillarId, QuestionTitle, Choices, QuestionType } = questionShape(
-    catalog,
-    content,
-    placed,
-    questionType,
-  );
+  const { QuestionId, PillarId, QuestionTitle, Choices } = questionShape(catalog, content, placed);
   return {
     QuestionId,
     PillarId,
@@ -67,16 +61,11 @@ export function answerSummaryShape(
     IsApplicable: state.isApplicable,
     Risk: risk,
     Reason: state.reason,
-    ...(QuestionType !== undefined && { QuestionType }),
+    ...(questionType !== undefined && { QuestionType: questionType }),
   };
 }
 
-function questionShape(
-  catalog: LensCatalog,
-  content: LensContent,
-  { pillar, question }: PlacedQuestion,
-  questionType: 'PRIORITIZED' | 'NON_PRIORITIZED' | undefined,
-) {
+function questionShape(catalog: LensCatalog, content: LensContent, { pillar, question }: PlacedQuestion) {
   const means = question.number && catalog.texts.questions.get(question.number)?.means;
   const description = question.description ?? means;
   return {
@@ -85,7 +74,6 @@ function questionShape(
     QuestionTitle: question.title,
     ...(description !== undefined && { QuestionDescription: description }),
     Choices: choicesOf(catalog, content, question.id),
-    ...(questionType !== undefined && { QuestionType: questionType }),
   };
 }
 

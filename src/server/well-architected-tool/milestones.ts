@@ -1,8 +1,10 @@
 import type { Db } from '../../store/store.ts';
 import type { Call } from './operation.ts';
 import { conflict, notFound, quotaExceeded } from './protocol/api-error.ts';
+import { profileMembers } from './prioritized-questions.ts';
 import type { LensReviewBody, Snapshot } from './reviews.ts';
 import { storedAnswer } from './reviews.ts';
+import { appliedProfile } from './workload-profiles.ts';
 import { appliedLenses, nameKey, type Workload, workloadCounts, type WorkloadParts } from './workloads.ts';
 
 /** What lists say of a milestone besides the workload's own words: counted when it was saved. */
@@ -44,7 +46,7 @@ export async function saveMilestone(
     improvementStatus: workload.body.ImprovementStatus,
     lenses: counted!.lenses,
     counts: counted!.counts,
-    profiles: snapshot.profiles,
+    profile: (await profileMembers(call, [workload])).get(workload.id) ?? {},
   };
   await db
     .insertInto('milestone')
@@ -72,7 +74,9 @@ export async function holdWorkload(db: Db, id: string): Promise<void> {
 }
 
 /** What a milestone of this moment would hold. */
-async function snapshotNow(db: Db, { id, name, body, created_at, updated_at }: Workload): Promise<Snapshot> {
+async function snapshotNow(db: Db, workload: Workload): Promise<Snapshot> {
+  const { id, name, body, created_at, updated_at } = workload;
+  const profile = appliedProfile(workload);
   const reviews = (await appliedLenses(db, [id])).get(id) ?? [];
   const applied = new Set(reviews.map(({ lens }) => lens));
   const answers = await db
@@ -82,11 +86,6 @@ async function snapshotNow(db: Db, { id, name, body, created_at, updated_at }: W
     .orderBy('lens')
     .orderBy('question')
     .execute();
-  const profiles = await db
-    .selectFrom('workload_profile')
-    .select(['profile', 'version'])
-    .where('workload', '=', id)
-    .execute();
   const states = await db.selectFrom('item_state').selectAll().where('workload', '=', id).execute();
   const accepted = await db.selectFrom('accepted_risk').selectAll().where('workload', '=', id).execute();
   return {
@@ -95,7 +94,7 @@ async function snapshotNow(db: Db, { id, name, body, created_at, updated_at }: W
     answers: answers
       .filter(({ lens }) => applied.has(lens))
       .map((row) => ({ ...storedAnswer(row), lens: row.lens, pillar: row.pillar })),
-    profiles,
+    profiles: profile === undefined ? [] : [profile],
     items: { states: states.map(withoutWorkload), accepted: accepted.map(withoutWorkload) },
   };
 }

@@ -12,6 +12,7 @@ import { type AnswerState, type ApiRisk, UNANSWERED } from './answer-state.ts';
 import type { LensContent, PlacedQuestion } from './lens-catalog.ts';
 import type { Call } from './operation.ts';
 import { invalid, notFound } from './protocol/api-error.ts';
+import { type AppliedProfile, appliedProfile } from './workload-profiles.ts';
 import { grantedWorkload, type Workload } from './workloads.ts';
 
 /** What a review of one lens says besides its answers. */
@@ -41,7 +42,7 @@ export interface Snapshot {
   readonly workload: Pick<Workload, 'name' | 'body' | 'updated_at' | 'created_at'>;
   readonly reviews: readonly LensReviewState[];
   readonly answers: readonly (StoredAnswer & { readonly lens: string; readonly pillar: string })[];
-  readonly profiles: readonly { readonly profile: string; readonly version: string }[];
+  readonly profiles: readonly AppliedProfile[];
   /** What people had decided by then about items of the improvement plan, for comparisons. */
   readonly items: {
     readonly states: readonly Omit<Selectable<ItemStateTable>, 'workload'>[];
@@ -55,8 +56,8 @@ export interface LensReviewView {
   readonly milestone: number | undefined;
   readonly review: LensReviewState;
   readonly content: LensContent;
-  /** The profile attached to the workload, with the version of its answers. */
-  readonly profile: { readonly arn: string; readonly version: string } | undefined;
+  /** The profile that the workload has, or had at the milestone. */
+  readonly profile: AppliedProfile | undefined;
   /** The question that the call names, and what was answered to it. Throws where the lens has no such question. */
   answer(): { readonly placed: PlacedQuestion; readonly answer: StoredAnswer };
   /** The answers that were given, by question. */
@@ -98,10 +99,7 @@ export async function lensReviewOf(
       updated_at: row.review_updated_at ?? 0,
       body: JSON.parse(body) as LensReviewBody,
     },
-    profile:
-      row.profile === null || row.profile_version === null
-        ? undefined
-        : { arn: row.profile, version: row.profile_version },
+    profile: appliedProfile(row),
     answer: () => ({ placed: questionOf(content, QuestionId), answer: answerIn(row, QuestionId) }),
     answers: () => answersOf(call.db, WorkloadId, arn),
   };
@@ -122,7 +120,6 @@ const REVIEW_ROW = preparedQuery<[workload: string, lens: string, question: stri
           .on('answer.lens', '=', lens)
           .on('answer.question', '=', question),
       )
-      .leftJoin('workload_profile', 'workload_profile.workload', 'workload.id')
       .selectAll('workload')
       .select([
         'lens_review.version as review_version',
@@ -133,8 +130,6 @@ const REVIEW_ROW = preparedQuery<[workload: string, lens: string, question: stri
         'answer.body as answer_body',
         'answer.updated_at as answer_updated_at',
         'answer.revision as answer_revision',
-        'workload_profile.profile as profile',
-        'workload_profile.version as profile_version',
       ])
       .where('workload.id', '=', workload),
 );
@@ -148,8 +143,6 @@ interface ReviewRow extends Selectable<WorkloadTable> {
   readonly answer_body: string | null;
   readonly answer_updated_at: number | null;
   readonly answer_revision: number | null;
-  readonly profile: string | null;
-  readonly profile_version: string | null;
 }
 
 function answerIn(row: ReviewRow, question: string): StoredAnswer {
@@ -176,13 +169,12 @@ async function milestoneReview(
   const answers = new Map(
     snapshot.answers.flatMap((answer) => (answer.lens === arn ? [[answer.question, answer]] : [])),
   );
-  const [profile] = snapshot.profiles;
   return {
     workload,
     milestone: MilestoneNumber,
     review,
     content,
-    profile: profile && { arn: profile.profile, version: profile.version },
+    profile: snapshot.profiles[0],
     answer: () => ({
       placed: questionOf(content, QuestionId),
       answer: answers.get(QuestionId) ?? unanswered(QuestionId),

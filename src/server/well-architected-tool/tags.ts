@@ -32,6 +32,12 @@ export async function tagsOf(db: Db, resource: string): Promise<Tags> {
   return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
 }
 
+/** `Tags` of what shows a resource, as a member to spread; nothing where it has none. */
+export async function tagsMember(db: Db, resource: string): Promise<{ readonly Tags?: Tags }> {
+  const tags = await tagsOf(db, resource);
+  return Object.keys(tags).length === 0 ? {} : { Tags: tags };
+}
+
 function wrong(message: string) {
   return invalidFields([{ Name: 'Tags', Message: message }]);
 }

@@ -1,27 +1,44 @@
+import type { WorkloadTable } from '../../store/tables.ts';
 import type { Call } from './operation.ts';
-import { notFound } from './protocol/api-error.ts';
+import { conflict } from './protocol/api-error.ts';
 
-/** Attaches the newest version of profiles to a workload. */
-export async function attachProfiles(
-  { db, principal }: Pick<Call, 'db' | 'principal'>,
-  workload: string,
-  arns: readonly string[],
+/** The profile that a workload is reviewed with, in the version it was given. */
+export interface AppliedProfile {
+  readonly profile: string;
+  readonly version: string;
+}
+
+/** The profile of a workload; undefined where it has none. */
+export function appliedProfile({
+  profile,
+  profile_version: version,
+}: Pick<WorkloadTable, 'profile' | 'profile_version'>): AppliedProfile | undefined {
+  return profile === null || version === null ? undefined : { profile, version };
+}
+
+/** `Profiles` of what shows a workload or a review of it. */
+export function profilesShape({ profile, version }: AppliedProfile) {
+  return [{ ProfileArn: profile, ProfileVersion: version }];
+}
+
+/** Gives a workload another profile, another version, or none. */
+export async function setProfile(
+  { db, now, changed }: Pick<Call, 'db' | 'now' | 'changed'>,
+  workload: Pick<WorkloadTable, 'id' | 'profile' | 'profile_version' | 'revision'> & { readonly arn: string },
+  applied: AppliedProfile | undefined,
 ): Promise<void> {
-  for (const arn of arns) {
-    const profile = await db
-      .selectFrom('profile')
-      .innerJoin('profile_version', 'profile_version.profile', 'profile.arn')
-      .select('profile_version.version')
-      .where('profile.arn', '=', arn)
-      .where('profile.account', '=', principal.account)
-      .where('profile.deleted_at', 'is', null)
-      .orderBy('profile_version.sequence', 'desc')
-      .executeTakeFirst();
-    if (profile === undefined) throw notFound('PROFILE', arn);
-    await db.deleteFrom('workload_profile').where('workload', '=', workload).execute();
-    await db
-      .insertInto('workload_profile')
-      .values({ workload, profile: arn, version: profile.version })
-      .execute();
-  }
+  const { numUpdatedRows } = await db
+    .updateTable('workload')
+    .set({
+      profile: applied?.profile ?? null,
+      profile_version: applied?.version ?? null,
+      updated_at: now,
+      revision: workload.revision + 1,
+    })
+    .where('id', '=', workload.id)
+    .where('revision', '=', workload.revision)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n)
+    throw conflict('Somebody else changed the workload at the same time.', 'WORKLOAD', workload.id);
+  changed(`${workload.arn}/profile`, appliedProfile(workload) ?? null, applied ?? null);
 }

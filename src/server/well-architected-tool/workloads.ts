@@ -6,8 +6,10 @@ import type { WorkloadTable } from '../../store/tables.ts';
 import { isAtLeast, type Principal, type Role } from '../access/principal.ts';
 import { type ApiRisk, NO_RISKS } from './answer-state.ts';
 import type { Call } from './operation.ts';
-import { accessDenied, notFound } from './protocol/api-error.ts';
+import { type ProfileMembers, profileMembers } from './prioritized-questions.ts';
+import { accessDenied, notFound, type ResourceType } from './protocol/api-error.ts';
 import type { InputOf, OutputOf } from './protocol/operation-types.ts';
+import { tagsMember } from './tags.ts';
 
 /** What a workload says besides its name, in the API's own words; kept as it came. */
 export type WorkloadBody = Pick<
@@ -61,18 +63,12 @@ const WORKLOAD_ROW = preparedQuery<[string], WorkloadRow>(1, (db, [id]) =>
 
 /** The workload of a row, where the principal may do with it what the operation asks for. Throws as `workloadOf`. */
 export async function grantedWorkload(
-  { db, principal, needs }: Pick<Call, 'db' | 'principal' | 'needs'>,
+  call: Pick<Call, 'db' | 'principal' | 'needs'>,
   id: string,
   row: WorkloadRow | undefined,
 ): Promise<Workload> {
   if (row === undefined) throw notFound('WORKLOAD', id);
-  const allows =
-    row.account === principal.account ? principal.role : await sharedRole(db, principal, 'WORKLOAD', id);
-  if (allows === undefined) throw notFound('WORKLOAD', id);
-  if (!isAtLeast(allows, needs))
-    throw accessDenied(
-      `${principal.arn} may only act as ${allows} on the workload ${id}; this takes a ${needs}.`,
-    );
+  const allows = await roleOn(call, 'WORKLOAD', id, row.account);
   const { body, ...facts } = row;
   let parsed: WorkloadBody | undefined;
   return {
@@ -83,6 +79,34 @@ export async function grantedWorkload(
       return (parsed ??= JSON.parse(body) as WorkloadBody);
     },
   };
+}
+
+/** Kinds of resources that can be shared, as errors name them. */
+const SHARED_KINDS = {
+  WORKLOAD: 'WORKLOAD',
+  PROFILE: 'PROFILE',
+  TEMPLATE: 'REVIEW_TEMPLATE',
+} as const satisfies Readonly<Record<string, ResourceType>>;
+
+/**
+ * What the principal may do with a resource of an account: what their role allows where it is their own, what was shared where it is
+ * not. Throws where that is nothing, or less than the operation asks for.
+ */
+export async function roleOn(
+  { db, principal, needs }: Pick<Call, 'db' | 'principal' | 'needs'>,
+  kind: keyof typeof SHARED_KINDS,
+  resource: string,
+  account: string,
+): Promise<Role> {
+  const allows =
+    account === principal.account ? principal.role : await sharedRole(db, principal, kind, resource);
+  const type = SHARED_KINDS[kind];
+  if (allows === undefined) throw notFound(type, resource);
+  if (!isAtLeast(allows, needs))
+    throw accessDenied(
+      `${principal.arn} may only act as ${allows} on the ${type.toLowerCase().replaceAll('_', ' ')} ${resource}; this takes a ${needs}.`,
+    );
+  return allows;
 }
 
 /** What accepted shares allow the principal on a resource of another account; undefined where there is none. */
@@ -104,6 +128,16 @@ export async function sharedRole(
   if (roles.length === 0) return undefined;
   const given: Role = roles.includes('contributor') ? 'contributor' : 'reader';
   return isAtLeast(principal.role, given) ? given : principal.role;
+}
+
+/** Resources of a kind that others share with the principal, as a query inside another one. */
+export function sharedWith(db: Db, principal: Principal, kind: keyof typeof SHARED_KINDS) {
+  return db
+    .selectFrom('share')
+    .select('share.resource')
+    .where('share.kind', '=', kind)
+    .where('share.status', '=', 'ACCEPTED')
+    .where('share.shared_with', 'in', [principal.account, principal.arn]);
 }
 
 export function workloadArn({
@@ -202,24 +236,13 @@ export async function workloadShape(
 ): Promise<NonNullable<OutputOf<'GetWorkload'>['Workload']>> {
   const { id, arn } = workload;
   const counted = (await workloadCounts(call, [id])).get(id);
-  const tags = await call.db
-    .selectFrom('tag')
-    .selectAll()
-    .where('resource', '=', arn)
-    .orderBy('key')
-    .execute();
-  const profiles = await call.db
-    .selectFrom('workload_profile')
-    .select(['profile', 'version'])
-    .where('workload', '=', id)
-    .execute();
   return {
     ...statedShape(workload, {
       lenses: counted?.lenses ?? [],
       counts: counted?.counts ?? NO_RISKS,
-      profiles,
+      profile: (await profileMembers(call, [workload])).get(id) ?? {},
     }),
-    ...(tags.length > 0 && { Tags: Object.fromEntries(tags.map(({ key, value }) => [key, value])) }),
+    ...(await tagsMember(call.db, arn)),
   };
 }
 
@@ -228,7 +251,8 @@ export interface WorkloadParts {
   /** Aliases, in the order in which the lenses were applied. */
   readonly lenses: readonly string[];
   readonly counts: RiskCounts;
-  readonly profiles: readonly { readonly profile: string; readonly version: string }[];
+  /** Empty where the workload has no profile. */
+  readonly profile: ProfileMembers;
 }
 
 /** A workload with its parts in the API's shape. Tags belong to the resource, whatever its state, and are not here. */
@@ -241,7 +265,7 @@ export function statedShape(
     body,
     ...times
   }: Pick<Workload, 'id' | 'arn' | 'account' | 'name' | 'body' | 'created_at' | 'updated_at'>,
-  { lenses, counts, profiles }: WorkloadParts,
+  { lenses, counts, profile }: WorkloadParts,
 ): NonNullable<OutputOf<'GetWorkload'>['Workload']> {
   const { JiraConfiguration, ...stated } = body;
   return {
@@ -254,14 +278,9 @@ export function statedShape(
     Lenses: lenses,
     Owner: account,
     RiskCounts: counts,
-    ...(profiles.length > 0 && { Profiles: profiles.map(profileShape) }),
+    ...profile,
     ...(JiraConfiguration !== undefined && { JiraConfiguration: jiraShape(JiraConfiguration) }),
   };
-}
-
-/** A profile of a workload, as workloads and lens reviews show it. */
-export function profileShape({ profile, version }: WorkloadParts['profiles'][number]) {
-  return { ProfileArn: profile, ProfileVersion: version };
 }
 
 /** After so many days a workload without an owner is restricted by AWS; here the date is only shown. */

@@ -64,6 +64,31 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
     .execute();
 
   await schema
+    .createTable('profile')
+    .addColumn('arn', text, (column) => column.primaryKey())
+    .addColumn('account', text, (column) => column.notNull().references('account.id'))
+    .addColumn('name', text, (column) => column.notNull())
+    .addColumn('name_key', text, (column) => column.notNull())
+    .addColumn('description', text, (column) => column.notNull())
+    .addColumn('created_at', instant, (column) => column.notNull())
+    .addColumn('updated_at', instant, (column) => column.notNull())
+    .addColumn('deleted_at', instant)
+    .execute();
+  await sql`create unique index profile_name on profile (account, name_key) where deleted_at is null`.execute(
+    db,
+  );
+
+  await schema
+    .createTable('profile_version')
+    .addColumn('profile', text, (column) => column.notNull().references('profile.arn').onDelete('cascade'))
+    .addColumn('version', text, (column) => column.notNull())
+    .addColumn('sequence', 'integer', (column) => column.notNull())
+    .addColumn('body', text, (column) => column.notNull())
+    .addColumn('created_at', instant, (column) => column.notNull())
+    .addPrimaryKeyConstraint('profile_version_key', ['profile', 'version'])
+    .execute();
+
+  await schema
     .createTable('workload')
     .addColumn('id', text, (column) => column.primaryKey())
     .addColumn('account', text, (column) => column.notNull().references('account.id'))
@@ -71,11 +96,14 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
     .addColumn('name', text, (column) => column.notNull())
     .addColumn('name_key', text, (column) => column.notNull())
     .addColumn('body', text, (column) => column.notNull())
+    .addColumn('profile', text, (column) => column.references('profile.arn'))
+    .addColumn('profile_version', text)
     .addColumn('created_at', instant, (column) => column.notNull())
     .addColumn('updated_at', instant, (column) => column.notNull())
     .addColumn('revision', 'integer', (column) => column.notNull())
     .addUniqueConstraint('workload_name', ['account', 'name_key'])
     .execute();
+  await schema.createIndex('workload_by_profile').on('workload').column('profile').execute();
 
   await schema
     .createTable('lens_review')
@@ -156,40 +184,6 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
     .addColumn('revision', 'integer', (column) => column.notNull())
     .addUniqueConstraint('review_template_name', ['account', 'name_key'])
     .execute();
-
-  await schema
-    .createTable('profile')
-    .addColumn('arn', text, (column) => column.primaryKey())
-    .addColumn('account', text, (column) => column.notNull().references('account.id'))
-    .addColumn('name', text, (column) => column.notNull())
-    .addColumn('name_key', text, (column) => column.notNull())
-    .addColumn('description', text, (column) => column.notNull())
-    .addColumn('created_at', instant, (column) => column.notNull())
-    .addColumn('updated_at', instant, (column) => column.notNull())
-    .addColumn('deleted_at', instant)
-    .execute();
-  await sql`create unique index profile_name on profile (account, name_key) where deleted_at is null`.execute(
-    db,
-  );
-
-  await schema
-    .createTable('profile_version')
-    .addColumn('profile', text, (column) => column.notNull().references('profile.arn').onDelete('cascade'))
-    .addColumn('version', text, (column) => column.notNull())
-    .addColumn('sequence', 'integer', (column) => column.notNull())
-    .addColumn('body', text, (column) => column.notNull())
-    .addColumn('created_at', instant, (column) => column.notNull())
-    .addPrimaryKeyConstraint('profile_version_key', ['profile', 'version'])
-    .execute();
-
-  await schema
-    .createTable('workload_profile')
-    .addColumn('workload', text, (column) => column.notNull().references('workload.id').onDelete('cascade'))
-    .addColumn('profile', text, (column) => column.notNull().references('profile.arn'))
-    .addColumn('version', text, (column) => column.notNull())
-    .addPrimaryKeyConstraint('workload_profile_key', ['workload', 'profile'])
-    .execute();
-  await schema.createIndex('workload_by_profile').on('workload_profile').column('profile').execute();
 
   await schema
     .createTable('share')

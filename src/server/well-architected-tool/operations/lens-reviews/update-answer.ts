@@ -1,7 +1,6 @@
 import { answerShape } from '../../answer-shapes.ts';
 import { riskOf, updatedAnswer } from '../../answer-state.ts';
 import { changingSeen } from '../../operation.ts';
-import { priorities } from '../../prioritized-questions.ts';
 import { writeAnswer } from '../../review-writes.ts';
 import { lensReviewOf } from '../../reviews.ts';
 
@@ -26,13 +25,11 @@ export const updateAnswer = changingSeen(
       .execute();
     const resource = `${workload.arn}/lens/${content.alias}/question/${placed.question.id}`;
     call.changed(resource, before.revision === 0 ? null : before.state, state);
-    const priority = await priorities(call, view);
-    const type = priority?.(placed.question.id);
     return {
       WorkloadId: workload.id,
       LensAlias: content.alias,
       LensArn: content.arn,
-      Answer: answerShape(call.services.lenses, content, placed, state, risk, type),
+      Answer: answerShape(call.services.lenses, content, placed, state, risk),
     };
   },
 );

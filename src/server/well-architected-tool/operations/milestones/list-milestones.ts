@@ -1,7 +1,7 @@
 import type { MilestoneSummary } from '../../milestones.ts';
 import { reading } from '../../operation.ts';
 import { pageOf, paged } from '../../paging.ts';
-import { profileShape, seconds, workloadOf } from '../../workloads.ts';
+import { seconds, workloadOf } from '../../workloads.ts';
 
 export const listMilestones = reading('ListMilestones', async (call) => {
   const { id, arn, account } = await workloadOf(call, call.input.WorkloadId ?? '');
@@ -36,7 +36,7 @@ export const listMilestones = reading('ListMilestones', async (call) => {
           Lenses: summary.lenses,
           RiskCounts: summary.counts,
           ImprovementStatus: summary.improvementStatus,
-          ...(summary.profiles.length > 0 && { Profiles: summary.profiles.map(profileShape) }),
+          ...summary.profile,
         },
       };
     },

@@ -8,7 +8,7 @@ import { applyLenses } from '../../review-writes.ts';
 import { putTags } from '../../tags.ts';
 import { nameKey, workloadArn, type WorkloadBody } from '../../workloads.ts';
 import { applyTemplate } from '../../apply-template.ts';
-import { attachProfiles } from '../../workload-profiles.ts';
+import { newestProfile } from '../../profiles.ts';
 
 export const createWorkload = changing('CreateWorkload', 'reviewer', async (call) => {
   const { input, db, principal, region, now, services } = call;
@@ -25,10 +25,19 @@ export const createWorkload = changing('CreateWorkload', 'reviewer', async (call
   const name = input.WorkloadName ?? '';
   const row = { id, account: principal.account, region, name, name_key: nameKey(name) };
   const body = workloadBody(input);
+  const profile = await newestProfile(call, input.ProfileArns ?? []);
   try {
     await db
       .insertInto('workload')
-      .values({ ...row, body: JSON.stringify(body), created_at: now, updated_at: now, revision: 1 })
+      .values({
+        ...row,
+        body: JSON.stringify(body),
+        profile: profile?.profile ?? null,
+        profile_version: profile?.version ?? null,
+        created_at: now,
+        updated_at: now,
+        revision: 1,
+      })
       .execute();
   } catch (error) {
     if (isUniqueViolation(error))
@@ -43,9 +52,8 @@ export const createWorkload = changing('CreateWorkload', 'reviewer', async (call
   }
   await applyLenses(call, id, lenses);
   await putTags(db, arn, input.Tags ?? {});
-  await attachProfiles(call, id, input.ProfileArns ?? []);
   for (const template of input.ReviewTemplateArns ?? []) await applyTemplate(call, id, template);
-  call.changed(arn, null, { name, ...body, lenses: lenses.map((lens) => lens.arn) });
+  call.changed(arn, null, { name, ...body, lenses: lenses.map((lens) => lens.arn), ...profile });
   return { WorkloadId: id, WorkloadArn: arn };
 });
 

@@ -1,5 +1,6 @@
 import { reading } from '../../operation.ts';
 import { pageOf, paged } from '../../paging.ts';
+import { profileMembers } from '../../prioritized-questions.ts';
 import { nameKey, seconds, workloadArn, type WorkloadBody, workloadCounts } from '../../workloads.ts';
 import { NO_RISKS } from '../../answer-state.ts';
 
@@ -37,10 +38,12 @@ export const listWorkloads = reading('ListWorkloads', async (call) => {
     .orderBy('id')
     .limit(page.size + 1)
     .execute();
+  const shown = rows.slice(0, page.size);
   const counts = await workloadCounts(
     call,
-    rows.slice(0, page.size).map(({ id }) => id),
+    shown.map(({ id }) => id),
   );
+  const profiles = await profileMembers(call, shown);
   const { items, next } = paged(
     call,
     list,
@@ -58,6 +61,7 @@ export const listWorkloads = reading('ListWorkloads', async (call) => {
         Lenses: counted?.lenses ?? [],
         RiskCounts: counted?.counts ?? NO_RISKS,
         ImprovementStatus: (JSON.parse(row.body) as WorkloadBody).ImprovementStatus,
+        ...profiles.get(row.id),
       };
     },
   );
