@@ -29,15 +29,18 @@ export interface RatingChange {
   };
 }
 
-/** Everything that differs between two versions of a lens, in the order of the new one, what is gone after its neighbours. */
-export function lensDifference(before: Lens, after: Lens): readonly LensChange[] {
+/**
+ * Everything that differs between two versions of a lens, in the order of the new one, what is gone after its neighbours. Not
+ * rating the answers (`rate: false`) saves most of the time, and tells of rules only where their text differs.
+ */
+export function lensDifference(before: Lens, after: Lens, { rate = true } = {}): readonly LensChange[] {
   const pillars = paired(before.pillars, after.pillars);
   const questions = paired(placedQuestions(before), placedQuestions(after));
   return [
     ...textChanges({ what: 'lens' }, lensTexts(before), lensTexts(after)),
     ...pillars.flatMap(([old, now]) => pillarChanges(old, now)),
     ...orderChange({ what: 'lens' }, 'order of pillars', before.pillars, after.pillars),
-    ...questions.flatMap(([old, now]) => questionChanges(old, now)),
+    ...questions.flatMap(([old, now]) => questionChanges(old, now, rate)),
   ];
 }
 
@@ -92,6 +95,7 @@ function pillarChanges(old: Pillar | undefined, now: Pillar | undefined): readon
 function questionChanges(
   old: PlacedQuestion | undefined,
   now: PlacedQuestion | undefined,
+  rate: boolean,
 ): readonly LensChange[] {
   const { pillar, question } = (now ?? old)!;
   const place: Place = { what: 'question', pillar: pillar.id, question: question.id };
@@ -105,7 +109,7 @@ function questionChanges(
       : []),
     ...textChanges(place, questionTexts(old.question), questionTexts(question)),
     ...choices.flatMap(([was, is]) => choiceChanges(place, was, is)),
-    ...rulesChange(place, old.question, question),
+    ...rulesChange(place, old.question, question, rate),
   ];
 }
 
@@ -121,9 +125,9 @@ function choiceChanges(
   return textChanges(place, choiceTexts(old), choiceTexts(now));
 }
 
-function rulesChange(place: Place, old: Question, now: Question): readonly LensChange[] {
+function rulesChange(place: Place, old: Question, now: Question, rate: boolean): readonly LensChange[] {
   const [before, after] = [rulesText(old), rulesText(now)];
-  const rating = ratingChange(old, now);
+  const rating = rate ? ratingChange(old, now) : undefined;
   if (before === after && (rating === undefined || rating.different === 0)) return [];
   return [{ ...place, what: 'rules', change: 'changed', before, after, ...(rating && { rating }) }];
 }

@@ -150,7 +150,7 @@ export interface LensTable {
   name_key: string;
   created_at: number;
   updated_at: number;
-  /** Set when the published versions were deleted; workloads keep using them. */
+  /** Set when there is neither a draft nor a version left that was not deleted. */
   deleted_at: number | null;
 }
 
@@ -161,7 +161,10 @@ export interface LensVersionTable {
   is_major: number;
   /** The lens as JSON text. */
   content: string;
+  description: string;
   created_at: number;
+  /** A deleted version stays for the reviews and milestones that have it, and is applied to nothing new. */
+  deleted_at: number | null;
   /** Order of publishing; 0 for the draft. */
   sequence: number;
 }

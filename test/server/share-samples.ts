@@ -42,7 +42,9 @@ export async function lens(
       version: version ?? '',
       is_major: 1,
       content: lensJson(name),
+      description: '',
       created_at: 0,
+      deleted_at: null,
       sequence: version === undefined ? 0 : 1,
     })
     .execute();

@@ -107,9 +107,9 @@ export class LensCatalog {
     const builtIn = this.#byName.get(arn);
     if (builtIn !== undefined) return builtIn;
     const { deleted_at: deletedAt } = await this.visible(db, principal, arn);
+    if (deletedAt !== null) throw notFound('LENS', arn);
     const newest = await newestVersion(db, arn);
     if (newest === undefined) throw conflict(`The lens ${arn} has no published version.`, 'LENS', arn);
-    if (deletedAt !== null) throw notFound('LENS', arn);
     return await this.applied(db, arn, newest);
   }
 
@@ -131,13 +131,14 @@ export class LensCatalog {
   }
 }
 
-/** Name of the newest published version of a custom lens; undefined where there is only a draft. */
+/** Name of the newest published version of a custom lens; undefined where there is only a draft, or nothing any more. */
 export async function newestVersion(db: Db, arn: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('lens_version')
     .select('version')
     .where('lens', '=', arn)
     .where('version', '!=', '')
+    .where('deleted_at', 'is', null)
     .orderBy('sequence', 'desc')
     .executeTakeFirst();
   return row?.version;

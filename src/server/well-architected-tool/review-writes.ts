@@ -1,8 +1,8 @@
-import type { AnswerState, ApiRisk } from './answer-state.ts';
+import { type AnswerState, type ApiRisk, carriedAnswer, riskOf } from './answer-state.ts';
 import type { LensContent, PlacedQuestion } from './lens-catalog.ts';
 import type { Call } from './operation.ts';
 import { conflict, quotaExceeded } from './protocol/api-error.ts';
-import { NO_NOTES, type StoredAnswer } from './reviews.ts';
+import { NO_NOTES, type StoredAnswer, storedAnswer } from './reviews.ts';
 
 /** Applies lenses to a workload or a template that does not have them yet. Answers of an earlier time come back. */
 export async function applyLenses(
@@ -10,7 +10,11 @@ export async function applyLenses(
   subject: string,
   lenses: readonly LensContent[],
 ): Promise<void> {
-  const rows = await db.selectFrom('lens_review').select('lens').where('subject', '=', subject).execute();
+  const rows = await db
+    .selectFrom('lens_review')
+    .select(['lens', 'position'])
+    .where('subject', '=', subject)
+    .execute();
   const known = new Set(rows.map(({ lens }) => lens));
   const added = lenses.filter(({ arn }) => !known.has(arn));
   if (known.size + added.length > services.quotas.lensesPerWorkload)
@@ -18,13 +22,70 @@ export async function applyLenses(
       `At most ${services.quotas.lensesPerWorkload} lenses can be applied.`,
       'L-LENSES-PER-WORKLOAD',
     );
-  let position = known.size;
-  for (const { arn, version } of added) {
+  let position = Math.max(-1, ...rows.map((row) => row.position)) + 1;
+  for (const content of added) {
+    const { arn: lens, version } = content;
     await db
       .insertInto('lens_review')
-      .values({ subject, lens: arn, version, position, body: JSON.stringify(NO_NOTES), updated_at: now })
+      .values({ subject, lens, version, position, body: JSON.stringify(NO_NOTES), updated_at: now })
       .execute();
+    await carryAnswers({ db, now }, subject, content);
     position += 1;
+  }
+}
+
+/** Moves the review of a lens to another version of it, with its answers. */
+export async function moveToVersion(
+  { db, now }: Pick<Call, 'db' | 'now'>,
+  subject: string,
+  content: LensContent,
+): Promise<void> {
+  await db
+    .updateTable('lens_review')
+    .set({ version: content.version, updated_at: now })
+    .where('subject', '=', subject)
+    .where('lens', '=', content.arn)
+    .execute();
+  await carryAnswers({ db, now }, subject, content);
+}
+
+/**
+ * Brings what was answered to another version of the lens: what was selected stays where the choice is still there, the rest of the
+ * answer stays as it is, and the version's rules rate it again. Answers to questions that are gone are gone.
+ */
+async function carryAnswers(
+  { db, now }: Pick<Call, 'db' | 'now'>,
+  subject: string,
+  { arn, questions }: LensContent,
+): Promise<void> {
+  const rows = await db
+    .selectFrom('answer')
+    .selectAll()
+    .where('subject', '=', subject)
+    .where('lens', '=', arn)
+    .execute();
+  for (const row of rows) {
+    const placed = questions.get(row.question);
+    const isRow = { subject, lens: arn, question: row.question };
+    if (placed === undefined) {
+      await db
+        .deleteFrom('answer')
+        .where((eb) => eb.and(isRow))
+        .execute();
+      continue;
+    }
+    const state = carriedAnswer(placed.question, storedAnswer(row).state);
+    const carried = {
+      pillar: placed.pillar.id,
+      risk: riskOf(placed.question, state),
+      body: JSON.stringify(state),
+    };
+    if (carried.pillar === row.pillar && carried.risk === row.risk && carried.body === row.body) continue;
+    await db
+      .updateTable('answer')
+      .set({ ...carried, updated_at: now, revision: row.revision + 1 })
+      .where((eb) => eb.and(isRow))
+      .execute();
   }
 }
 

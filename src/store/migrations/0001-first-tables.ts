@@ -167,7 +167,9 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
     .addColumn('version', text, (column) => column.notNull())
     .addColumn('is_major', 'integer', (column) => column.notNull())
     .addColumn('content', text, (column) => column.notNull())
+    .addColumn('description', text, (column) => column.notNull())
     .addColumn('created_at', instant, (column) => column.notNull())
+    .addColumn('deleted_at', instant)
     .addColumn('sequence', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('lens_version_key', ['lens', 'version'])
     .execute();

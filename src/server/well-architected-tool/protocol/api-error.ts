@@ -62,10 +62,12 @@ export class ApiError extends Error {
   }
 }
 
-export function invalidFields(fields: readonly InvalidField[]): ApiError {
+/** `advice` ends the message: what to do about all of them. */
+export function invalidFields(fields: readonly InvalidField[], advice?: string): ApiError {
   const [first] = fields;
   const more = fields.length > 1 ? ` (and ${fields.length - 1} more)` : '';
-  const message = `[Validation] ${first?.Name ?? ''}: ${first?.Message ?? ''}${more}`;
+  const wrong = `[Validation] ${first?.Name ?? ''}: ${first?.Message ?? ''}${more}`;
+  const message = advice === undefined ? wrong : `${wrong} ${advice}`;
   return new ApiError('ValidationException', message, { Reason: 'FIELD_VALIDATION_FAILED', Fields: fields });
 }
 
