@@ -1,4 +1,5 @@
 import { type SelectQueryBuilder, type Selectable, sql } from 'kysely';
+import { preparedWrite } from '../store/prepared-query.ts';
 import type { Db } from '../store/store.ts';
 import type { AuditTable, Tables } from '../store/tables.ts';
 
@@ -15,18 +16,24 @@ export async function recordChanges(
   by: { readonly at: number; readonly account: string; readonly actor: string; readonly operation: string },
   changes: readonly Change[],
 ): Promise<void> {
-  await db
-    .insertInto('audit')
-    .values(
-      changes.map(({ resource, before, after }) => ({
-        ...by,
-        resource,
-        before: textOf(before),
-        after: textOf(after),
-      })),
-    )
-    .execute();
+  const { at, account, actor, operation } = by;
+  for (const { resource, before, after } of changes)
+    await INSERT_ROW(db, [at, account, actor, operation, resource, textOf(before), textOf(after)]);
 }
+
+const INSERT_ROW = preparedWrite<
+  [
+    at: number,
+    account: string,
+    actor: string,
+    operation: string,
+    resource: string,
+    before: string | null,
+    after: string | null,
+  ]
+>(7, (db, [at, account, actor, operation, resource, before, after]) =>
+  db.insertInto('audit').values({ at, account, actor, operation, resource, before, after }),
+);
 
 function textOf(value: unknown): string | null {
   return value === null || value === undefined ? null : JSON.stringify(value);

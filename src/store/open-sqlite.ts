@@ -11,6 +11,7 @@ import {
   SqliteDriver,
   type TransactionSettings,
 } from 'kysely';
+import { GroupedWrites } from './grouped-writes.ts';
 import { migrate } from './migrate.ts';
 import type { Db, Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -35,15 +36,16 @@ export async function openSqlite(path: string): Promise<Store> {
     await db.destroy();
     throw error;
   }
+  const writes = new GroupedWrites(db);
   return {
     engine: 'sqlite',
     db,
-    // By way of unknown: comparing Kysely's types with one another takes the compiler seconds.
-    write: (change) => db.transaction().execute((transaction) => change(transaction as unknown as Db)),
+    write: (change) => writes.write(change),
     snapshot: (look) =>
       db
         .transaction()
         .setAccessMode('read only')
+        // By way of unknown: comparing Kysely's types with one another takes the compiler seconds.
         .execute((transaction) => look(transaction as unknown as Db)),
     ping: async () => void file.prepare('select 1').get(),
     close: () => db.destroy(),

@@ -1,3 +1,4 @@
+import { preparedWrite } from '../../store/prepared-query.ts';
 import { type AnswerState, type ApiRisk, carriedAnswer, riskOf } from './answer-state.ts';
 import type { LensContent, PlacedQuestion } from './lens-catalog.ts';
 import type { Call } from './operation.ts';
@@ -103,28 +104,39 @@ export async function writeAnswer(
 ): Promise<void> {
   const { subject, content, placed, before, state, risk } = answer;
   const question = placed.question.id;
-  const written = { risk, body: JSON.stringify(state), updated_at: now };
-  const isWritten =
+  const key = [subject, content.arn, question] as const;
+  const body = JSON.stringify(state);
+  const written =
     before.revision === 0
-      ? await db
-          .insertInto('answer')
-          .values({ subject, lens: content.arn, question, pillar: placed.pillar.id, ...written, revision: 1 })
-          .onConflict((row) => row.columns(['subject', 'lens', 'question']).doNothing())
-          .executeTakeFirst()
-          .then(({ numInsertedOrUpdatedRows }) => numInsertedOrUpdatedRows === 1n)
-      : await db
-          .updateTable('answer')
-          .set({ ...written, revision: before.revision + 1 })
-          .where('subject', '=', subject)
-          .where('lens', '=', content.arn)
-          .where('question', '=', question)
-          .where('revision', '=', before.revision)
-          .executeTakeFirst()
-          .then(({ numUpdatedRows }) => numUpdatedRows === 1n);
-  if (!isWritten)
+      ? await INSERT_ANSWER(db, [...key, placed.pillar.id, risk, body, now])
+      : await UPDATE_ANSWER(db, [...key, risk, body, now, before.revision, before.revision + 1]);
+  if (written !== 1)
     throw conflict(
       `Somebody else answered the question ${question} at the same time; read their answer and try again.`,
       'LENS_REVIEW',
       question,
     );
 }
+
+type AnswerKey = [subject: string, lens: string, question: string];
+
+const INSERT_ANSWER = preparedWrite<[...AnswerKey, pillar: string, risk: string, body: string, now: number]>(
+  7,
+  (db, [subject, lens, question, pillar, risk, body, now]) =>
+    db
+      .insertInto('answer')
+      .values({ subject, lens, question, pillar, risk, body, updated_at: now, revision: 1 })
+      .onConflict((row) => row.columns(['subject', 'lens', 'question']).doNothing()),
+);
+
+const UPDATE_ANSWER = preparedWrite<
+  [...AnswerKey, risk: string, body: string, now: number, before: number, after: number]
+>(8, (db, [subject, lens, question, risk, body, now, before, after]) =>
+  db
+    .updateTable('answer')
+    .set({ risk, body, updated_at: now, revision: after })
+    .where('subject', '=', subject)
+    .where('lens', '=', lens)
+    .where('question', '=', question)
+    .where('revision', '=', before),
+);

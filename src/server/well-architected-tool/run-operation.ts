@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isUniqueViolation } from '../../store/store.ts';
 import { isAtLeast, type Principal } from '../access/principal.ts';
+import { type Change, recordChanges } from '../audit-trail.ts';
 import type { Services } from '../services.ts';
 import type { AnyOperation, Call } from './operation.ts';
 import { accessDenied, conflict } from './protocol/api-error.ts';
@@ -98,20 +99,17 @@ async function answerOnce(
 }
 
 async function handleChange(operation: AnyOperation, call: AnyCall, seen: unknown): Promise<unknown> {
-  const changes: { resource: string; before: string | null; after: string | null }[] = [];
+  const changes: Change[] = [];
   const recording: AnyCall = {
     ...call,
-    changed: (resource, before, after) =>
-      void changes.push({ resource, before: textOf(before), after: textOf(after) }),
+    changed: (resource, before, after) => void changes.push({ resource, before, after }),
   };
   const output = await operation.handle(recording as unknown as Call<never>, seen as never);
-  if (changes.length > 0) {
-    const { principal, now } = call;
-    const row = { at: now, actor: principal.arn, operation: operation.name };
-    await call.db
-      .insertInto('audit')
-      .values(changes.map((change) => ({ ...row, account: ownerOf(change.resource, principal), ...change })))
-      .execute();
+  const { principal, now } = call;
+  for (const change of changes) {
+    const account = ownerOf(change.resource, principal);
+    const by = { at: now, account, actor: principal.arn, operation: operation.name };
+    await recordChanges(call.db, by, [change]);
   }
   return output;
 }
@@ -119,10 +117,6 @@ async function handleChange(operation: AnyOperation, call: AnyCall, seen: unknow
 /** A change belongs into the trail of the account whose resource it is, whoever made it. */
 function ownerOf(resource: string, principal: Principal): string {
   return /^arn:aws[-a-z]*:wellarchitected:[^:]*:(\d{12}):/.exec(resource)?.[1] ?? principal.account;
-}
-
-function textOf(value: unknown): string | null {
-  return value === null || value === undefined ? null : JSON.stringify(value);
 }
 
 function tokenOf(input: object): string | undefined {

@@ -1,3 +1,4 @@
+import { preparedWrite } from '../../../../store/prepared-query.ts';
 import { answerShape } from '../../answer-shapes.ts';
 import { riskOf, updatedAnswer } from '../../answer-state.ts';
 import { changingSeen } from '../../operation.ts';
@@ -18,11 +19,7 @@ export const updateAnswer = changingSeen(
     const state = updatedAnswer(placed.question, before.state, call.input);
     const risk = riskOf(placed.question, state);
     await writeAnswer(call, { subject: workload.id, content, placed, before, state, risk });
-    await call.db
-      .updateTable('workload')
-      .set({ updated_at: call.now })
-      .where('id', '=', workload.id)
-      .execute();
+    await TOUCH_WORKLOAD(call.db, [workload.id, call.now]);
     const resource = `${workload.arn}/lens/${content.alias}/question/${placed.question.id}`;
     call.changed(resource, before.revision === 0 ? null : before.state, state);
     return {
@@ -32,4 +29,8 @@ export const updateAnswer = changingSeen(
       Answer: answerShape(call.services.lenses, content, placed, state, risk),
     };
   },
+);
+
+const TOUCH_WORKLOAD = preparedWrite<[id: string, now: number]>(2, (db, [id, now]) =>
+  db.updateTable('workload').set({ updated_at: now }).where('id', '=', id),
 );
