@@ -300,6 +300,8 @@ describe('a profile of another account', () => {
     expect(ProfileSummaries?.map(({ ProfileArn }) => ProfileArn)).not.toContain(arn);
     const id = await createWorkload('with theirs', arn);
     expect((await getWorkload(id)).Profiles).toEqual([{ ProfileArn: arn, ProfileVersion: '1' }]);
+    const { Profile } = await client.send(new GetProfileCommand({ ProfileArn: arn }));
+    expect(Profile).toMatchObject({ Owner: '444455556666', ShareInvitationId: 'a'.repeat(32) });
     expect(await refusal(update(arn, 'data', 'data-secret'))).toBeInstanceOf(AccessDeniedException);
   });
 });

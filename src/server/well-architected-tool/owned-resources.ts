@@ -2,7 +2,8 @@ import type { Role } from '../access/principal.ts';
 import { newestVersion } from './lens-catalog.ts';
 import type { Call } from './operation.ts';
 import { accessDenied, conflict, invalid, notFound, type ResourceType } from './protocol/api-error.ts';
-import { sharedRole, workloadOf } from './workloads.ts';
+import { sharedRole } from './shared-access.ts';
+import { workloadOf } from './workloads.ts';
 
 /** What an account can share and tag. */
 export interface OwnedResource {

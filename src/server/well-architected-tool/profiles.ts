@@ -5,9 +5,10 @@ import type { Call } from './operation.ts';
 import type { ProfileAnswers, ProfileQuestion } from './profile-template.ts';
 import { invalid, notFound } from './protocol/api-error.ts';
 import type { OutputOf } from './protocol/operation-types.ts';
+import { invitationMember, roleOn } from './shared-access.ts';
 import { tagsMember } from './tags.ts';
 import type { AppliedProfile } from './workload-profiles.ts';
-import { roleOn, seconds } from './workloads.ts';
+import { seconds } from './workloads.ts';
 
 export type Profile = Selectable<ProfileTable>;
 
@@ -70,20 +71,21 @@ export async function newestProfile(
 
 /** A profile as GetProfile shows it. */
 export async function profileShape(
-  { db, services }: Pick<Call, 'db' | 'services'>,
+  call: Pick<Call, 'db' | 'principal' | 'services'>,
   profile: Profile,
   { version, answers }: ProfileVersion,
 ): Promise<NonNullable<OutputOf<'GetProfile'>['Profile']>> {
   return {
     ...profileSummaryShape(profile, version),
-    ProfileQuestions: services.profileTemplate.data.questions.map((question) => {
+    ProfileQuestions: call.services.profileTemplate.data.questions.map((question) => {
       const known = new Set(question.choices.map(({ id }) => id));
       return {
         ...templateQuestionShape(question),
         SelectedChoiceIds: (answers[question.id] ?? []).filter((id) => known.has(id)),
       };
     }),
-    ...(await tagsMember(db, profile.arn)),
+    ...(await invitationMember(call, 'PROFILE', profile.arn, profile.account)),
+    ...(await tagsMember(call.db, profile.arn)),
   };
 }
 

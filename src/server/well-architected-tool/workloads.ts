@@ -3,12 +3,13 @@ import type { RiskCounts } from '../../review/index.ts';
 import { preparedQuery } from '../../store/prepared-query.ts';
 import type { Db } from '../../store/store.ts';
 import type { WorkloadTable } from '../../store/tables.ts';
-import { isAtLeast, type Principal, type Role } from '../access/principal.ts';
+import type { Role } from '../access/principal.ts';
 import { type ApiRisk, NO_RISKS } from './answer-state.ts';
 import type { Call } from './operation.ts';
 import { type ProfileMembers, profileMembers } from './prioritized-questions.ts';
-import { accessDenied, notFound, type ResourceType } from './protocol/api-error.ts';
+import { notFound } from './protocol/api-error.ts';
 import type { InputOf, OutputOf } from './protocol/operation-types.ts';
+import { invitationMember, roleOn } from './shared-access.ts';
 import { tagsMember } from './tags.ts';
 
 /** What a workload says besides its name, in the API's own words; kept as it came. */
@@ -41,9 +42,6 @@ export interface Workload extends Omit<WorkloadRow, 'body'> {
   /** What the principal may do with it at most. */
   readonly allows: Role;
 }
-
-/** What a share's permission allows at most. */
-const PERMISSION_ROLES: Readonly<Record<string, Role>> = { READONLY: 'reader', CONTRIBUTOR: 'contributor' };
 
 /**
  * The workload, where the principal owns it or it was shared with them. To all others it does not exist. Throws where the
@@ -79,65 +77,6 @@ export async function grantedWorkload(
       return (parsed ??= JSON.parse(body) as WorkloadBody);
     },
   };
-}
-
-/** Kinds of resources that can be shared, as errors name them. */
-const SHARED_KINDS = {
-  WORKLOAD: 'WORKLOAD',
-  PROFILE: 'PROFILE',
-  TEMPLATE: 'REVIEW_TEMPLATE',
-} as const satisfies Readonly<Record<string, ResourceType>>;
-
-/**
- * What the principal may do with a resource of an account: what their role allows where it is their own, what was shared where it is
- * not. Throws where that is nothing, or less than the operation asks for.
- */
-export async function roleOn(
-  { db, principal, needs }: Pick<Call, 'db' | 'principal' | 'needs'>,
-  kind: keyof typeof SHARED_KINDS,
-  resource: string,
-  account: string,
-): Promise<Role> {
-  const allows =
-    account === principal.account ? principal.role : await sharedRole(db, principal, kind, resource);
-  const type = SHARED_KINDS[kind];
-  if (allows === undefined) throw notFound(type, resource);
-  if (!isAtLeast(allows, needs))
-    throw accessDenied(
-      `${principal.arn} may only act as ${allows} on the ${type.toLowerCase().replaceAll('_', ' ')} ${resource}; this takes a ${needs}.`,
-    );
-  return allows;
-}
-
-/** What accepted shares allow the principal on a resource of another account; undefined where there is none. */
-export async function sharedRole(
-  db: Db,
-  principal: Principal,
-  kind: string,
-  resource: string,
-): Promise<Role | undefined> {
-  const shares = await db
-    .selectFrom('share')
-    .select('permission')
-    .where('resource', '=', resource)
-    .where('kind', '=', kind)
-    .where('status', '=', 'ACCEPTED')
-    .where('shared_with', 'in', [principal.account, principal.arn])
-    .execute();
-  const roles = shares.map(({ permission }) => PERMISSION_ROLES[permission] ?? 'reader');
-  if (roles.length === 0) return undefined;
-  const given: Role = roles.includes('contributor') ? 'contributor' : 'reader';
-  return isAtLeast(principal.role, given) ? given : principal.role;
-}
-
-/** Resources of a kind that others share with the principal, as a query inside another one. */
-export function sharedWith(db: Db, principal: Principal, kind: keyof typeof SHARED_KINDS) {
-  return db
-    .selectFrom('share')
-    .select('share.resource')
-    .where('share.kind', '=', kind)
-    .where('share.status', '=', 'ACCEPTED')
-    .where('share.shared_with', 'in', [principal.account, principal.arn]);
 }
 
 export function workloadArn({
@@ -231,7 +170,7 @@ export async function workloadCounts(
 
 /** A workload as GetWorkload shows it. */
 export async function workloadShape(
-  call: Pick<Call, 'db' | 'services'>,
+  call: Pick<Call, 'db' | 'services' | 'principal'>,
   workload: Workload,
 ): Promise<NonNullable<OutputOf<'GetWorkload'>['Workload']>> {
   const { id, arn } = workload;
@@ -242,6 +181,7 @@ export async function workloadShape(
       counts: counted?.counts ?? NO_RISKS,
       profile: (await profileMembers(call, [workload])).get(id) ?? {},
     }),
+    ...(await invitationMember(call, 'WORKLOAD', id, workload.account)),
     ...(await tagsMember(call.db, arn)),
   };
 }

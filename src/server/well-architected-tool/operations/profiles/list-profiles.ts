@@ -1,7 +1,8 @@
 import { reading } from '../../operation.ts';
 import { pageOf, paged } from '../../paging.ts';
 import { profileSummaryShape, withNewestVersion } from '../../profiles.ts';
-import { nameKey, sharedWith } from '../../workloads.ts';
+import { sharedWith } from '../../shared-access.ts';
+import { nameKey } from '../../workloads.ts';
 
 export const listProfiles = reading('ListProfiles', async (call) => {
   const { input, db, principal } = call;

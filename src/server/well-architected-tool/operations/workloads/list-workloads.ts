@@ -1,6 +1,7 @@
 import { reading } from '../../operation.ts';
 import { pageOf, paged } from '../../paging.ts';
 import { profileMembers } from '../../prioritized-questions.ts';
+import { sharedWith } from '../../shared-access.ts';
 import { nameKey, seconds, workloadArn, type WorkloadBody, workloadCounts } from '../../workloads.ts';
 import { NO_RISKS } from '../../answer-state.ts';
 
@@ -13,19 +14,8 @@ export const listWorkloads = reading('ListWorkloads', async (call) => {
   let query = db
     .selectFrom('workload')
     .selectAll()
-    .where(({ eb, or, selectFrom }) =>
-      or([
-        eb('account', '=', principal.account),
-        eb(
-          'id',
-          'in',
-          selectFrom('share')
-            .select('share.resource')
-            .where('kind', '=', 'WORKLOAD')
-            .where('status', '=', 'ACCEPTED')
-            .where('shared_with', 'in', [principal.account, principal.arn]),
-        ),
-      ]),
+    .where(({ eb, or }) =>
+      or([eb('account', '=', principal.account), eb('id', 'in', sharedWith(db, principal, 'WORKLOAD'))]),
     );
   if (prefix !== '')
     query = query.where('name_key', '>=', prefix).where('name_key', '<', `${prefix}\u{10FFFF}`);
