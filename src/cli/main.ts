@@ -81,6 +81,7 @@ Begin with:
       collect,
     )
     .option('--evidence-max-age <days>', 'results older than this, e.g. 30d, decide nothing')
+    .option('--environment <environment>', 'production or preproduction, instead of what hexastyle.yaml says')
     .option('--details', 'every question, practice and piece of evidence on the terminal');
   reviewInputs(review, variables).action(async (path: string, options) => {
     const { reviewCommand } = await import('./commands/review.ts');

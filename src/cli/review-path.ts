@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import {
   Architecture,
   type Diagnostic,
+  type Environment,
   type Evidence,
   type Kind,
   type Requirements,
@@ -14,11 +15,18 @@ import { CHECK_IDS, loadChecks } from '../checks/load-checks.ts';
 import type { OutsideRule } from '../outside-evidence/index.ts';
 import { readProject } from '../readers/read-project.ts';
 import { maskedCode } from '../reports/masked-code.ts';
-import { type ArchitectureSummary, architectureSummary, review, type ReviewResult } from '../review/index.ts';
+import {
+  type ArchitectureSummary,
+  architectureSummary,
+  parseReviewFile,
+  review,
+  type ReviewResult,
+} from '../review/index.ts';
 import { codeInputs, type InputOptions } from './code-inputs.ts';
 import type { ProgramData } from './load-data.ts';
 import { type EvidenceOptions, loadOutsideEvidence } from './load-outside-evidence.ts';
 import { loadOwnChecks, type OwnCheckOptions } from './load-own-checks.ts';
+import { expected } from './outputs.ts';
 import type { Progress } from './progress.ts';
 import { readReviewFile, type Statements } from './read-review-file.ts';
 import { UsageError } from './usage-error.ts';
@@ -28,6 +36,8 @@ export interface ReviewInputs extends InputOptions, OwnCheckOptions, EvidenceOpt
   readonly config?: string | false;
   /** Lenses besides those of the review file: aliases or paths. */
   readonly lens?: readonly string[];
+  /** Production or preproduction, whatever the review file says. */
+  readonly environment?: string;
   /** ISO date. */
   readonly date: string;
   /** Texts that are read instead of those on the disk, by path. */
@@ -65,10 +75,11 @@ export async function reviewPath(
     ...codeInputs(path, inputs),
     ...(inputs.texts !== undefined && { texts: inputs.texts }),
   });
-  const { file, lenses, pack }: Statements =
+  const { lenses, pack, ...statements }: Statements =
     inputs.config === false
       ? { lenses: [data.framework], pack: data.pack }
       : readReviewFile(project.root, inputs.config, data, inputs.lens);
+  const file = inEnvironment(statements.file, inputs.environment);
   const architecture = new Architecture(project, kinds);
   if (!architecture.files.some(({ status }) => status !== 'skipped'))
     throw nothingReadable(path, architecture);
@@ -133,6 +144,21 @@ function requirementsOf(file: Statements['file']): Requirements {
   const { objectives, dataClasses, workload } = file;
   return { objectives, dataClasses, environment: workload.environment };
 }
+
+/** The review file with the environment that the command line names. */
+function inEnvironment(file: Statements['file'], given: string | undefined): Statements['file'] {
+  if (given === undefined) return file;
+  const environment = ENVIRONMENTS.get(given);
+  if (environment === undefined)
+    throw new UsageError(`unknown --environment "${given}"; ${expected(given, [...ENVIRONMENTS.keys()])}`);
+  const stated = file ?? parseReviewFile('', '').file;
+  return { ...stated, workload: { ...stated.workload, environment } };
+}
+
+const ENVIRONMENTS: ReadonlyMap<string, Environment> = new Map([
+  ['production', 'PRODUCTION'],
+  ['preproduction', 'PREPRODUCTION'],
+]);
 
 /** Today in UTC, as an ISO date. */
 export function today(): string {

@@ -1,6 +1,18 @@
 import type { Command } from 'commander';
 import { addAccessCommands } from './access-commands.ts';
 
+const ALLOW_CHECKOUTS = [
+  '--allow-checkouts <folder>',
+  'folder of this disk below which everybody with the role reviewer may have folders reviewed; may be repeated',
+  (folder: string, earlier: readonly string[] = []): readonly string[] => [...earlier, folder],
+] as const;
+
+const REVIEWS_AT_ONCE = [
+  '--reviews-at-once <number>',
+  'reviews that run here at once; 0 for none',
+  '2',
+] as const;
+
 /** The commands around the server. */
 export function addServerCommands(program: Command): void {
   program
@@ -23,9 +35,32 @@ export function addServerCommands(program: Command): void {
       'warn',
     )
     .option('--metrics <[host:]port>', 'serve Prometheus metrics there')
+    .option(...ALLOW_CHECKOUTS)
+    .option(...REVIEWS_AT_ONCE)
     .action(async (options) => {
       const { serveCommand } = await import('./commands/serve.ts');
       await serveCommand(options);
+    });
+
+  program
+    .command('work')
+    .description('take up reviews for servers that share a PostgreSQL database')
+    .option('--data <folder>', 'folder of the uploads, the same that the servers use (default: ~/.hexastyle)')
+    .option(...ALLOW_CHECKOUTS)
+    .option(...REVIEWS_AT_ONCE)
+    .action(async (options) => {
+      const { workCommand } = await import('./commands/work.ts');
+      await workCommand(options);
+    });
+
+  program
+    .command('unpack', { hidden: true })
+    .argument('<upload>')
+    .argument('<name>')
+    .argument('<folder>')
+    .action(async (upload: string, name: string, folder: string) => {
+      const { unpackCommand } = await import('./commands/unpack.ts');
+      await unpackCommand(upload, name, folder);
     });
 
   addAccessCommands(program);

@@ -1,3 +1,12 @@
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { Checkouts } from '../server/architectures/checkouts.ts';
+import type { CodePlaces } from '../server/architectures/code-places.ts';
+import { Uploads } from '../server/architectures/uploads.ts';
+import { InProcessQueue } from '../server/reviews/in-process-queue.ts';
+import { REVIEW_BOUNDS, type ReviewParts } from '../server/reviews/perform-review.ts';
+import type { ReviewQueue } from '../server/reviews/review-queue.ts';
+import type { Program } from '../server/run-program.ts';
 import { AWS_QUOTAS, type Services } from '../server/services.ts';
 import type { Seal } from '../server/access/seal.ts';
 import { type BuiltInLens, LensCatalog } from '../server/well-architected-tool/lens-catalog.ts';
@@ -5,6 +14,8 @@ import { ProfileTemplate } from '../server/well-architected-tool/profile-templat
 import type { Store } from '../store/store.ts';
 import { loadProfileTemplate, type ProgramData, loadTexts } from './load-data.ts';
 import { LensLoading, lensAliases } from './load-lenses.ts';
+import { sayOnStderr } from './say.ts';
+import { refusalReason, UsageError } from './usage-error.ts';
 
 /** What the WA Tool calls the lenses that come with the program, where that is not our own name for them. */
 const TOOL_ALIASES: Readonly<Record<string, string>> = {
@@ -14,16 +25,74 @@ const TOOL_ALIASES: Readonly<Record<string, string>> = {
   'machine-learning': 'machinelearning',
 };
 
-/** The parts of a server over a store. */
-export function serverServices(store: Store, seal: Seal, data: ProgramData): Services {
+export interface CodeOptions {
+  /** Folders of the disk below which checkouts may be reviewed. */
+  readonly allowCheckouts?: readonly string[];
+  /** Reviews that run at once. */
+  readonly reviewsAtOnce?: string;
+}
+
+/** The parts of a server or a worker over a store, with uploads in the data folder. */
+export async function serverServices(
+  { store, seal, folder }: { readonly store: Store; readonly seal: Seal; readonly folder: string },
+  data: ProgramData,
+  options: CodeOptions,
+): Promise<Services> {
+  const lenses = new LensCatalog(builtInLenses(data), loadTexts());
+  const code = codePlaces(folder, options);
+  const clock = (): number => Date.now();
+  const program = ownProgram();
+  const bounds = { ...REVIEW_BOUNDS, atOnce: reviewsAtOnce(options) };
   return {
     store,
     seal,
-    lenses: new LensCatalog(builtInLenses(data), loadTexts()),
+    lenses,
     profileTemplate: new ProfileTemplate(loadProfileTemplate(), data.framework),
     quotas: AWS_QUOTAS,
-    clock: () => Date.now(),
+    code,
+    program,
+    reviewQueue: await reviewQueue(store, { program, code, lenses, bounds, clock }),
+    clock,
   };
+}
+
+/** This very program, to be started once more. */
+function ownProgram(): Program {
+  return { node: process.execPath, entry: realpathSync(process.argv[1] ?? '') };
+}
+
+function codePlaces(folder: string, { allowCheckouts = [] }: CodeOptions): CodePlaces {
+  const roots = allowCheckouts.map((root) => {
+    try {
+      return realpathSync(root);
+    } catch (error) {
+      throw new UsageError(`--allow-checkouts ${root}: ${refusalReason(error)}`);
+    }
+  });
+  return {
+    uploads: new Uploads(join(folder, 'uploads')),
+    checkouts: new Checkouts(roots, [realpathSync(folder)]),
+  };
+}
+
+function reviewsAtOnce({ reviewsAtOnce: given = String(REVIEW_BOUNDS.atOnce) }: CodeOptions): number {
+  if (/^\d{1,3}$/.test(given)) return Number(given);
+  throw new UsageError(`--reviews-at-once ${given} is no number; expected e.g. 2, or 0 for none`);
+}
+
+/** With PostgreSQL several servers and workers share the line; else this process has it for itself. */
+async function reviewQueue(store: Store, parts: ReviewParts): Promise<ReviewQueue> {
+  const url = process.env['DATABASE_URL'];
+  const report = (error: unknown): void => sayOnStderr([`hexastyle: ${describe(error)}`]);
+  if (store.engine === 'sqlite' || url === undefined) return new InProcessQueue(store, parts, report);
+  const { GraphileQueue } = await import('../server/reviews/graphile-queue.ts');
+  const queue = new GraphileQueue(store, url, parts, report);
+  await queue.prepare();
+  return queue;
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 function builtInLenses(data: ProgramData): readonly BuiltInLens[] {

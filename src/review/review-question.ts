@@ -1,5 +1,6 @@
 import type { Evidence, ReportedBy } from '../architecture/index.ts';
 import {
+  type Choice,
   type ChoiceState,
   type Lens,
   nextBestChoice,
@@ -9,9 +10,7 @@ import {
 } from '../lens/index.ts';
 import { decidePractice, practiceState } from './decide-practice.ts';
 import { disputeSentence } from './dispute-sentence.ts';
-import type { Pack } from './pack.ts';
-import { packKey, practiceId, practiceKey, questionId, questionKey } from './practice-names.ts';
-import type { Claim, QuestionNotApplicable } from './review-file.ts';
+import { practiceId, practiceKey, questionId, questionKey } from './practice-names.ts';
 import type {
   AcceptedRiskResult,
   ClaimResult,
@@ -21,18 +20,25 @@ import type {
   ReportedByResult,
 } from './review-result.ts';
 import { riskIntervalOf } from './risk.ts';
-import { standingOf, type WeighedEvidence } from './weigh-evidence.ts';
+import type { Standing } from './weigh-evidence.ts';
 
 /** What is known about the practices and questions of all lenses, by their full keys. */
 export interface Statements {
-  readonly pack: Pack;
-  /** In the order in which it is shown. */
-  readonly evidenceByCheck: ReadonlyMap<string, readonly Evidence[]>;
-  readonly claims: ReadonlyMap<string, Claim>;
-  readonly questionsNotApplicable: ReadonlyMap<string, QuestionNotApplicable>;
+  evidenceOf(lens: Lens, question: Question, choice: Choice): PracticeEvidence;
+  readonly claims: ReadonlyMap<string, ClaimResult>;
+  readonly questionsNotApplicable: ReadonlyMap<string, SaidNotApplicable>;
   readonly questionNotes: ReadonlyMap<string, string>;
   readonly acceptedRisks: ReadonlyMap<string, AcceptedRiskResult>;
 }
+
+/** All evidence about one practice, in the order in which it is shown, and what it amounts to. */
+export interface PracticeEvidence {
+  readonly standing: Standing;
+  readonly evidence: readonly EvidenceResult[];
+}
+
+/** That a question does not apply, why, and who said so. */
+export type SaidNotApplicable = Pick<ClaimResult, 'by' | 'on'> & { readonly reason: string };
 
 /**
  * One question with its practices, its risk and what to ask next. Practices of a question that does not apply count as
@@ -49,13 +55,11 @@ export function reviewQuestion(
   const states = new Map<string, ChoiceState>();
   const practices = question.choices.map((choice) => {
     const key = practiceKey(lens, question, choice);
-    const weighed = evidenceFor(packKey(lens, question, choice), statements);
-    const standing = standingOf(weighed);
-    const claim = claimOf(statements.claims.get(key) ?? notApplicable);
+    const { standing, evidence } = statements.evidenceOf(lens, question, choice);
+    const claim = statements.claims.get(key) ?? claimOf(notApplicable);
     const acceptedRisk = statements.acceptedRisks.get(key);
     const decision = decidePractice(claim?.says, standing, acceptedRisk?.expired === false);
     states.set(choice.id, practiceState(decision.status, standing));
-    const evidence = weighed.map(({ evidence }) => evidenceResult(evidence));
     const practice: PracticeResult = {
       id: practiceId(choice),
       choiceId: choice.id,
@@ -63,6 +67,7 @@ export function reviewQuestion(
       ...(choice.helpfulResource?.url !== undefined && { url: choice.helpfulResource.url }),
       ...(choice.level !== undefined && { level: choice.level }),
       ...decision,
+      ...(standing !== 'none' && { standing }),
       evidence,
       ...(claim !== undefined && { claim }),
       ...(claim !== undefined &&
@@ -90,30 +95,19 @@ export function reviewQuestion(
   };
 }
 
-function evidenceFor(key: string, { pack, evidenceByCheck }: Statements): readonly WeighedEvidence[] {
-  const weighed: WeighedEvidence[] = [];
-  for (const [check, strength] of pack.get(key) ?? []) {
-    for (const evidence of evidenceByCheck.get(check) ?? []) weighed.push({ evidence, strength });
-  }
-  return weighed;
+function claimOf(notApplicable: SaidNotApplicable | undefined): ClaimResult | undefined {
+  if (notApplicable === undefined) return undefined;
+  const { by, on, reason } = notApplicable;
+  return {
+    says: 'not-applicable',
+    ...(by !== undefined && { by }),
+    ...(on !== undefined && { on }),
+    reason,
+  };
 }
 
-function claimOf(statement: Claim | QuestionNotApplicable | undefined): ClaimResult | undefined {
-  if (statement === undefined) return undefined;
-  if ('question' in statement) {
-    const { by, on, reason } = statement;
-    return {
-      says: 'not-applicable',
-      ...(by !== undefined && { by }),
-      ...(on !== undefined && { on }),
-      reason,
-    };
-  }
-  const { practice: _practice, place: _place, ...claim } = statement;
-  return claim;
-}
-
-function evidenceResult({
+/** A piece of evidence as results show it. */
+export function evidenceResult({
   check,
   verdict,
   resource,

@@ -1,4 +1,6 @@
 import type { DataClass, Diagnostic, FileRecord, Objectives, Verdict } from '../architecture/index.ts';
+import type { CheckMetadata } from './improvement-plan.ts';
+import type { Standing } from './weigh-evidence.ts';
 
 /** Risk in the words of the WA Tool API. */
 export type Risk = 'NONE' | 'MEDIUM' | 'HIGH' | 'NOT_APPLICABLE';
@@ -35,6 +37,8 @@ export interface ReviewResult {
   readonly acceptedRisks: readonly AcceptedRiskResult[];
   /** Findings that people asked not to be told again; they count for nothing. */
   readonly suppressed: readonly SuppressedFinding[];
+  /** The checks, and the rules of other tools, that the evidence of practices comes from. */
+  readonly checks: readonly CheckMetadata[];
   /** What became of the results of other tools, where any were given. */
   readonly outsideEvidence?: OutsideEvidenceSummary;
   readonly checksRun: number;
@@ -134,6 +138,8 @@ export interface PracticeResult {
   readonly level?: ItemLevel;
   readonly status: PracticeStatus;
   readonly basis: Basis;
+  /** What all evidence together amounts to, where there is any that counts. */
+  readonly standing?: Exclude<Standing, 'none'>;
   readonly evidence: readonly EvidenceResult[];
   readonly claim?: ClaimResult;
   /** For disputes: what stands against the claim, in a sentence. */

@@ -4,11 +4,12 @@ import { compareTexts } from './compare-texts.ts';
 import { type CheckMetadata, improvementPlan, itemsOf } from './improvement-plan.ts';
 import type { Pack } from './pack.ts';
 import { pillarPriorities, type PriorityFacts } from './pillar-priorities.ts';
-import { practiceId, practiceKey } from './practice-names.ts';
-import type { AcceptedRisk, ReviewFile } from './review-file.ts';
+import { packKey, practiceId, practiceKey } from './practice-names.ts';
+import type { AcceptedRisk, Claim, ReviewFile } from './review-file.ts';
 import type {
   AcceptedRiskResult,
   ArchitectureSummary,
+  ClaimResult,
   OutsideEvidenceSummary,
   PillarResult,
   QuestionResult,
@@ -16,9 +17,10 @@ import type {
   SuppressedFinding,
   WorkloadSummary,
 } from './review-result.ts';
-import { reviewQuestion, type Statements } from './review-question.ts';
+import { evidenceResult, reviewQuestion, type Statements } from './review-question.ts';
 import { practiceCounts, riskCounts } from './risk.ts';
 import { suppressEvidence, type Suppressions } from './suppress-evidence.ts';
+import { standingOf } from './weigh-evidence.ts';
 
 export interface ReviewBasis {
   readonly lenses: readonly Lens[];
@@ -45,28 +47,54 @@ export interface ReviewBasis {
 /** Evidence beside claims, and what follows: the whole outcome of a review. The order of the evidence changes nothing. */
 export function review(basis: ReviewBasis): ReviewResult {
   const { lenses, date } = basis;
-  const acceptedRisks = acceptedRisksOf(basis);
   const { kept, suppressed, notes } = suppressionsIn(basis);
-  const statements = statementsOf({ ...basis, evidence: kept }, acceptedRisks);
-  const reviewed = questionsOf(lenses, statements);
+  const statements = statementsOf({ ...basis, evidence: kept }, acceptedRisksOf(basis));
   const workload = workloadSummary(basis);
-  const improvements = improvementPlan({
-    questions: reviewed,
-    lenses,
-    checks: basis.checks,
-    pillarPriorities: workload.pillarPriorities,
-    date,
-  });
-  const planned = new Set(improvements.map(({ id }) => id));
-  const accepted = new Map(
-    [...acceptedRisks].map(([key, risk]) => [key, withItems(key, risk, reviewed, planned)]),
-  );
-  const questions = questionsWith(accepted, reviewed);
   return {
     schemaVersion: '1',
     date,
     workload,
     architecture: withNotes(basis.architecture, notes),
+    ...reviewedLenses({ lenses, statements, checks: basis.checks, workload, dueFrom: date }),
+    suppressed: suppressed.toSorted(byLine),
+    ...(basis.outside !== undefined && { outsideEvidence: basis.outside.account }),
+    checksRun: basis.checkIds.length,
+  };
+}
+
+/** What the lenses make of what is known: the part of a result that changes with claims and accepted risks. */
+export function reviewedLenses({
+  lenses,
+  statements,
+  checks,
+  workload,
+  dueFrom,
+}: {
+  readonly lenses: readonly Lens[];
+  readonly statements: Statements;
+  readonly checks: readonly CheckMetadata[];
+  readonly workload: Pick<WorkloadSummary, 'pillarPriorities'>;
+  /** ISO date that due dates are counted from. */
+  readonly dueFrom: string;
+}): Pick<
+  ReviewResult,
+  'lenses' | 'pillars' | 'questions' | 'riskCounts' | 'improvements' | 'acceptedRisks' | 'checks'
+> {
+  const reviewed = questionsOf(lenses, statements);
+  const { pillarPriorities } = workload;
+  const improvements = improvementPlan({
+    questions: reviewed,
+    lenses,
+    checks,
+    pillarPriorities,
+    date: dueFrom,
+  });
+  const planned = new Set(improvements.map(({ id }) => id));
+  const accepted = new Map(
+    [...statements.acceptedRisks].map(([key, risk]) => [key, withItems(key, risk, reviewed, planned)]),
+  );
+  const questions = questionsWith(accepted, reviewed);
+  return {
     lenses: lenses.map(({ alias, name, version }) => ({
       alias,
       name,
@@ -77,10 +105,21 @@ export function review(basis: ReviewBasis): ReviewResult {
     riskCounts: riskCounts(questions),
     improvements,
     acceptedRisks: [...accepted.values()],
-    suppressed: suppressed.toSorted(byLine),
-    ...(basis.outside !== undefined && { outsideEvidence: basis.outside.account }),
-    checksRun: basis.checkIds.length,
+    checks: checksBehind(questions, checks),
   };
+}
+
+/** Every check that evidence comes from or whose item it belongs to, once, by id. */
+function checksBehind(
+  questions: readonly QuestionResult[],
+  checks: readonly CheckMetadata[],
+): readonly CheckMetadata[] {
+  const evidence = questions.flatMap(({ practices }) => practices.flatMap((practice) => practice.evidence));
+  const ids = new Set(evidence.flatMap(({ check, reportedBy }) => [check, ...(reportedBy?.sameAs ?? [])]));
+  return checks
+    .filter(({ id }) => ids.has(id))
+    .map(({ id, title, remediation, links }) => ({ id, title, remediation, links }))
+    .toSorted((a, b) => compareTexts(a.id, b.id));
 }
 
 function suppressionsIn({ evidence, suppressions = [], file, pack, checkIds, outside, date }: ReviewBasis) {
@@ -115,14 +154,27 @@ function statementsOf(
   { pack, evidence, file }: ReviewBasis,
   acceptedRisks: ReadonlyMap<string, AcceptedRiskResult>,
 ): Statements {
+  const byCheck = Map.groupBy(evidence.toSorted(byPlace), ({ check }) => check);
   return {
-    pack,
-    evidenceByCheck: Map.groupBy(evidence.toSorted(byPlace), ({ check }) => check),
-    claims: new Map(file?.claims.map((claim) => [claim.practice, claim])),
+    evidenceOf: (lens, question, choice) => {
+      const checks = [...(pack.get(packKey(lens, question, choice)) ?? [])];
+      const weighed = checks.flatMap(([check, strength]) =>
+        (byCheck.get(check) ?? []).map((found) => ({ evidence: found, strength })),
+      );
+      return {
+        standing: standingOf(weighed),
+        evidence: weighed.map((found) => evidenceResult(found.evidence)),
+      };
+    },
+    claims: new Map(file?.claims.map((claim) => [claim.practice, claimResult(claim)])),
     questionsNotApplicable: new Map(file?.questionsNotApplicable.map((item) => [item.question, item])),
     questionNotes: new Map(file?.questionNotes.map(({ question, notes }) => [question, notes])),
     acceptedRisks,
   };
+}
+
+function claimResult({ practice: _practice, place: _place, ...claim }: Claim): ClaimResult {
+  return claim;
 }
 
 function byPlace(a: Evidence, b: Evidence): number {

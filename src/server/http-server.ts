@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyRequest,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify';
 import { addConsoleRoutes, CONSOLE_API, sendConsoleError } from './console-api/console-routes.ts';
 import { addOidcRoutes } from './console-api/oidc-routes.ts';
 import { addSessionRoutes } from './console-api/session-routes.ts';
@@ -55,6 +60,8 @@ const CONNECTION_LIMITS: ConnectionLimits = {
   checkedEveryMs: 2_000,
   headerBytes: 16 * 1024,
 };
+/** Uploads have time: 100 MB at 1.5 Mbit/s. */
+const UPLOAD_MS = 600_000;
 
 /** The server, not yet listening. */
 export function httpServer(parts: ServerParts): FastifyInstance {
@@ -64,7 +71,7 @@ export function httpServer(parts: ServerParts): FastifyInstance {
     logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: LARGEST_BODY,
-    requestTimeout: limits.requestMs,
+    requestTimeout: Math.max(limits.requestMs, UPLOAD_MS),
     keepAliveTimeout: 65_000,
     http: {
       maxHeaderSize: limits.headerBytes,
@@ -91,6 +98,8 @@ export function httpServer(parts: ServerParts): FastifyInstance {
   // Signatures cover the bytes, so bodies stay bytes until they were checked.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+
+  endSlowBodies(server, limits);
 
   server.setNotFoundHandler((request, reply) => {
     const error = new ApiError(
@@ -135,6 +144,22 @@ function limitedRate(
     limit.take(known.principal.arn);
     return known;
   };
+}
+
+/** A body that is read before its request is handled must come within half a minute. */
+function endSlowBodies(server: FastifyInstance, { requestMs }: ConnectionLimits): void {
+  const timers = new WeakMap<FastifyRequest, NodeJS.Timeout>();
+  server.addHook('onRequest', async (request) => {
+    timers.set(
+      request,
+      setTimeout(
+        () => answerBrokenRequest({ code: 'ERR_HTTP_REQUEST_TIMEOUT' }, request.raw.socket),
+        requestMs,
+      ),
+    );
+  });
+  for (const hook of ['preValidation', 'onRequestAbort', 'onError'] as const)
+    server.addHook(hook, async (request: FastifyRequest) => clearTimeout(timers.get(request)));
 }
 
 /** The one place where what went wrong becomes what a client is told. Nothing of an unforeseen error leaves the server. */

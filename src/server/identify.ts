@@ -5,6 +5,7 @@ import { principalOf } from './access/people.ts';
 import { type Principal, userArn } from './access/principal.ts';
 import { cookieOf, refuseForeignChange } from './access/session-cookie.ts';
 import { personOfSession, SESSION_COOKIE } from './access/sessions.ts';
+import { BodyDigest } from './access/signature-v4.ts';
 import type { Db } from '../store/store.ts';
 import type { Services } from './services.ts';
 import { bodyOf } from './well-architected-tool/api-routes.ts';
@@ -26,7 +27,7 @@ export function knownOnly(services: Services): Identify {
       method: request.method,
       url: request.url,
       rawHeaders: request.raw.rawHeaders,
-      body: bodyOf(request),
+      body: request.body instanceof BodyDigest ? request.body : bodyOf(request),
     });
   };
 }

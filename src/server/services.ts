@@ -1,5 +1,8 @@
 import type { Store } from '../store/store.ts';
 import type { Seal } from './access/seal.ts';
+import type { CodePlaces } from './architectures/code-places.ts';
+import type { ReviewQueue } from './reviews/review-queue.ts';
+import type { Program } from './run-program.ts';
 import type { LensCatalog } from './well-architected-tool/lens-catalog.ts';
 import type { ProfileTemplate } from './well-architected-tool/profile-template.ts';
 
@@ -11,6 +14,10 @@ export interface Services {
   /** The questions of a profile. */
   readonly profileTemplate: ProfileTemplate;
   readonly quotas: Quotas;
+  /** Where the code lies that is reviewed. */
+  readonly code: CodePlaces;
+  readonly reviewQueue: ReviewQueue;
+  readonly program: Program;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
 }
@@ -29,6 +36,8 @@ export interface Quotas {
   readonly templateShares: number;
   readonly profileShares: number;
   readonly agentProfiles: number;
+  /** How many of its newest architectures a workload keeps. */
+  readonly architectures: number;
 }
 
 export const AWS_QUOTAS: Quotas = {
@@ -44,4 +53,5 @@ export const AWS_QUOTAS: Quotas = {
   templateShares: 20,
   profileShares: 20,
   agentProfiles: 10,
+  architectures: 10,
 };

@@ -127,6 +127,8 @@ export interface AnswerTable {
   risk: string;
   body: string;
   updated_at: number;
+  /** ARN of who wrote last. */
+  updated_by: string | null;
   /** Counts the writes; an update names the one it read. */
   revision: number;
 }
@@ -248,13 +250,17 @@ export interface AuditTable {
 /** Code that a workload is reviewed from. */
 export interface ArchitectureTable {
   id: string;
-  workload: string;
-  /** archive, checkout or plan. */
+  /** Id of the workload, or ARN of the agent profile it belongs to. */
+  subject: string;
+  /** archive, file or checkout. */
   kind: string;
   name: string;
-  /** Folder or file under the data directory, or the path of a checkout. */
+  /** Folder or file below the folder of uploads, or the path of a checkout. */
   location: string;
+  /** Bytes as unpacked; 0 for a checkout. */
   size: number;
+  /** Entries of the archive that were left out, each with the reason, as JSON. */
+  skipped: string;
   created_at: number;
   created_by: string;
 }
@@ -264,17 +270,24 @@ export interface ReviewRunTable {
   /** Id of the workload, or ARN of the agent profile it ran for. */
   subject: string;
   architecture: string;
+  /** Its name, which outlives it. */
+  architecture_name: string;
   /** queued, running, done, failed, cancelled. */
   status: string;
   progress: string;
   requested_by: string;
   created_at: number;
   started_at: number | null;
+  /** Who is at it, and when they last said so: one who falls silent is taken for dead. */
+  worker: string | null;
+  heartbeat_at: number | null;
   ended_at: number | null;
   error: string | null;
   /** Counts for lists. */
   summary: string | null;
-  /** The whole ReviewResult as JSON text. */
+  /** What people had said when it ended, as JSON: the lenses with their versions, answers and accepted risks. */
+  statements: string | null;
+  /** The ReviewResult of the code alone, as JSON text; what people said in the server is put beside it when it is shown. */
   result: string | null;
 }
 

@@ -1,5 +1,8 @@
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { WellArchitectedClient } from '@aws-sdk/client-wellarchitected';
 import aws4 from 'aws4';
 import type { FastifyInstance } from 'fastify';
@@ -8,8 +11,12 @@ import { createAccessKey } from '../../src/server/access/access-keys.ts';
 import type { Role } from '../../src/server/access/principal.ts';
 import { Seal } from '../../src/server/access/seal.ts';
 import { ensureAccount } from '../../src/server/accounts.ts';
+import { Checkouts } from '../../src/server/architectures/checkouts.ts';
+import { Uploads } from '../../src/server/architectures/uploads.ts';
 import { httpServer, type ServerParts } from '../../src/server/http-server.ts';
 import { localUntilFirstKey } from '../../src/server/identify.ts';
+import { InProcessQueue } from '../../src/server/reviews/in-process-queue.ts';
+import { REVIEW_BOUNDS, type ReviewBounds } from '../../src/server/reviews/perform-review.ts';
 import { AWS_QUOTAS, type Quotas, type Services } from '../../src/server/services.ts';
 import { LensCatalog } from '../../src/server/well-architected-tool/lens-catalog.ts';
 import type { ApiLimits } from '../../src/server/well-architected-tool/protocol/limits.ts';
@@ -23,6 +30,12 @@ export const PROTOCOL = new Protocol(
     readFileSync(new URL('../../data/well-architected-tool/limits.json', import.meta.url), 'utf8'),
   ) as ApiLimits,
 );
+
+/** The built program, which reviews what servers are asked to review. */
+const PROGRAM = {
+  node: process.execPath,
+  entry: fileURLToPath(new URL('../../bin/hexastyle.js', import.meta.url)),
+};
 
 /** A server on a free port with a database of its own, and clients that sign with keys of their own. */
 export interface TestServer {
@@ -56,24 +69,37 @@ export interface TestServerOptions {
   /** Closed with the server. */
   readonly store?: Store;
   readonly parts?: Partial<Omit<ServerParts, 'services' | 'protocol'>>;
+  readonly reviewBounds?: Partial<ReviewBounds>;
+  /** Folders below which checkouts may be reviewed. */
+  readonly allowCheckouts?: readonly string[];
 }
 
 /** Starts a server over a database of its own, in memory unless `TEST_DATABASE_URL` names a PostgreSQL server. Every answer is held against the SDK's schema of it. */
-export async function startTestServer({
-  quotas = {},
-  store: given,
-  parts = {},
-}: TestServerOptions = {}): Promise<TestServer> {
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const { store: given, quotas = {}, parts = {}, reviewBounds = {}, allowCheckouts = [] } = options;
+  const wrong: string[] = [];
   const store = given ?? (await openTestStore());
   const { lenses, texts, profileTemplate } = loadTestData();
   let clock: number | undefined;
+  const now = () => clock ?? Date.now();
+  const catalog = new LensCatalog(lenses, texts);
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'hexastyle-server-')));
+  const code = {
+    uploads: new Uploads(join(folder, 'uploads')),
+    checkouts: new Checkouts(allowCheckouts, [folder]),
+  };
+  const bounds = { ...REVIEW_BOUNDS, ...reviewBounds };
+  const reviewing = { program: PROGRAM, code, lenses: catalog, bounds, clock: now };
   const services: Services = {
     store,
     seal: new Seal(Buffer.alloc(32, 7)),
-    lenses: new LensCatalog(lenses, texts),
+    lenses: catalog,
     profileTemplate,
     quotas: { ...AWS_QUOTAS, ...quotas },
-    clock: () => clock ?? Date.now(),
+    code,
+    program: PROGRAM,
+    reviewQueue: new InProcessQueue(store, reviewing, (error) => wrong.push(String(error))),
+    clock: now,
   };
   const server = httpServer({
     services,
@@ -81,13 +107,13 @@ export async function startTestServer({
     identify: localUntilFirstKey(services),
     ...parts,
   });
-  const wrong: string[] = [];
   server.addHook('onSend', async (request, reply, payload) => {
     const url = request.routeOptions.url?.replaceAll(/:(\w+)/g, '{$1}');
     const operation = PROTOCOL.operations.find(({ method, uri }) => method === request.method && uri === url);
     if (operation !== undefined && reply.statusCode === 200 && typeof payload === 'string')
       wrong.push(...outputProblems(operation.name, JSON.parse(payload)));
   });
+  await services.reviewQueue.start();
   await server.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   const clients: WellArchitectedClient[] = [];
@@ -153,9 +179,13 @@ export async function startTestServer({
     close: async () => {
       for (const client of clients) client.destroy();
       await server.close();
+      await services.reviewQueue.stop();
       await store.close();
+      rmSync(folder, { recursive: true, force: true });
       if (wrong.length > 0)
-        throw new Error(`answers that the SDK's schema does not have:\n${wrong.join('\n')}`);
+        throw new Error(
+          `answers that the SDK's schema does not have, or failures of reviews:\n${wrong.join('\n')}`,
+        );
     },
   };
 }

@@ -172,7 +172,15 @@ export function storeContract(engine: Engine, newDatabase: () => Promise<Contrac
         const writing = [0, 1, 2, 3].map((turn) =>
           stores[turn % 2]!.write((db) =>
             writeAnswer(
-              { db, now: 1 },
+              {
+                db,
+                now: 1,
+                principal: {
+                  account: '111122223333',
+                  arn: 'arn:aws:iam::111122223333:user/ada',
+                  role: 'contributor',
+                },
+              },
               {
                 subject: 'shop',
                 content: { arn: 'lens' } as LensContent,

@@ -26,6 +26,7 @@ export interface ReviewOptions extends InputOptions, EvidenceOptions {
   readonly baseline?: string;
   readonly config?: string;
   readonly lens?: readonly string[];
+  readonly environment?: string;
   readonly details?: boolean;
   readonly date?: string;
   readonly color: boolean;

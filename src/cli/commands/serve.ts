@@ -10,11 +10,11 @@ import { logRequests } from '../../server/observability/request-log.ts';
 import { expected } from '../outputs.ts';
 import { sayOnStderr } from '../say.ts';
 import { LOG_LEVELS, metricsPlace, serveMetrics } from '../serving.ts';
-import { serverServices } from '../server-services.ts';
+import { type CodeOptions, serverServices } from '../server-services.ts';
 import { refusalReason, UsageError } from '../usage-error.ts';
 import { VERSION } from '../version.ts';
 
-export interface ServeOptions extends DataOptions {
+export interface ServeOptions extends DataOptions, CodeOptions {
   readonly host: string;
   readonly port: string;
   readonly rate?: string;
@@ -53,7 +53,7 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
   }
   await ensureAccount(store.db, LOCAL_ACCOUNT, 'local', Date.now());
   if (oidc !== undefined) await ensureAccount(store.db, oidc.account, oidc.account, Date.now());
-  const services = serverServices(store, seal, loadData());
+  const services = await serverServices({ store, seal, folder }, loadData(), options);
   const observers = await observersOf(options);
   let isStopping = false;
   const server = httpServer({
@@ -71,6 +71,8 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
     throw new UsageError(`cannot listen on ${options.host}:${port}: ${refusalReason(error)}`);
   });
   const metricsAddress = await observers.listen();
+  await services.code.uploads.sweep(store.db, Date.now());
+  if (options.reviewsAtOnce !== '0') await services.reviewQueue.start();
   sayOnStderr([
     `Hexastyle answers on ${address}`,
     store.engine === 'sqlite' ? `Data: ${folder}` : `Data: PostgreSQL, uploads in ${folder}`,
@@ -86,6 +88,7 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
     // What has begun is answered; after that long, what has not ended is cut.
     const forced = setTimeout(() => server.server.closeAllConnections(), STOP_WITHIN_MS);
     await server.close();
+    await services.reviewQueue.stop();
     clearTimeout(forced);
     await observers.stop();
     await store.close();

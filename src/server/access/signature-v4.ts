@@ -8,7 +8,16 @@ export interface SignedRequest {
   readonly url: string;
   /** Names and values in turn, as Node's `rawHeaders`: a header that was sent twice is there twice. */
   readonly rawHeaders: readonly string[];
-  readonly body: Buffer;
+  readonly body: Buffer | BodyDigest;
+}
+
+/** The SHA-256 of a body that went to the disk, or that is still to come. */
+export class BodyDigest {
+  readonly sha256: string;
+
+  constructor(hexadecimal: string) {
+    this.sha256 = hexadecimal;
+  }
 }
 
 /** What the Authorization header says, and the headers it speaks of. */
@@ -89,7 +98,7 @@ export function verifySignature(
   hashedSecret: Buffer,
   signingKeys: SigningKeys,
 ): void {
-  const bodyHash = sha256(body);
+  const bodyHash = body instanceof BodyDigest ? body.sha256 : sha256(body);
   const canonical = canonicalRequest(method, url, claim.signedHeaders, claim.contentSha256 ?? bodyHash);
   const toSign = `AWS4-HMAC-SHA256\n${claim.instant}\n${claim.scope}\n${sha256(canonical)}`;
   const expected = hmac(signingKeys.keyFor(hashedSecret, claim), toSign);

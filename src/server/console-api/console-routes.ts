@@ -9,13 +9,20 @@ import { isRecord } from '../well-architected-tool/protocol/limits.ts';
 import { runOperation } from '../well-architected-tool/run-operation.ts';
 import { type ConsoleInput, type ConsoleRoute, FileAnswer, StatusAnswer, StreamAnswer } from './route.ts';
 import { CONSOLE_ROUTES } from './routes/index.ts';
+import { addUploadRoutes } from './upload-routes.ts';
 
 /** Everything below this is the console's API. */
 export const CONSOLE_API = '/api/v1';
 
 /** Puts the console's API on its paths. */
 export function addConsoleRoutes(server: FastifyInstance, services: Services, identify: Identify): void {
+  addUploadRoutes(
+    server,
+    { services, identify, inputOf, send },
+    CONSOLE_ROUTES.filter(({ upload }) => upload !== undefined),
+  );
   for (const route of CONSOLE_ROUTES) {
+    if (route.upload !== undefined) continue;
     const handler: RouteHandlerMethod = async (request, reply) => {
       const { principal, region } = await identify(request);
       const input = inputOf(route, request);
@@ -74,7 +81,7 @@ function send(reply: FastifyReply, answer: unknown): FastifyReply {
       .header('x-content-type-options', 'nosniff')
       .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
       .send(answer.bytes);
-  const { status, body } = answer instanceof StatusAnswer ? answer : { status: 200, body: answer };
+  const { status, body } = StatusAnswer.of(answer);
   return reply
     .code(status)
     .header('content-type', 'application/json')

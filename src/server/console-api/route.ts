@@ -1,6 +1,7 @@
 import type { GenericSchema, InferOutput } from 'valibot';
 import type { Role } from '../access/principal.ts';
 import type { Call } from '../well-architected-tool/operation.ts';
+import { isRecord } from '../well-architected-tool/protocol/limits.ts';
 
 /** A call of the console's API; everything but its input is as for operations of the WA Tool's. */
 export type ConsoleCall<Body = unknown, Query = unknown> = Omit<Call, 'input'> & {
@@ -31,7 +32,7 @@ export interface ConsoleRoute {
   readonly changes: boolean;
   readonly body?: GenericSchema;
   readonly query?: GenericSchema;
-  /** Takes the body as it comes, up to so many bytes, as a file on the disk: `input.body` is its path. */
+  /** Takes the body as it comes, up to so many bytes, as a file on the disk: `input.body` is an `Upload`. */
   readonly upload?: { readonly largest: number; readonly types: readonly string[] };
   /** Its body or its answer holds a secret: nothing of them is kept for an Idempotency-Key. */
   readonly isSecret?: boolean;
@@ -93,4 +94,18 @@ export class StatusAnswer {
     this.status = status;
     this.body = body;
   }
+
+  /** As it is kept for a request that comes again. */
+  toJSON(): unknown {
+    return { [KEPT]: this.status, body: this.body };
+  }
+
+  /** What a route answered, now or when the same request came first. */
+  static of(answer: unknown): StatusAnswer {
+    if (answer instanceof StatusAnswer) return answer;
+    if (!isRecord(answer) || typeof answer[KEPT] !== 'number') return new StatusAnswer(200, answer);
+    return new StatusAnswer(answer[KEPT], answer['body']);
+  }
 }
+
+const KEPT = 'answered with status';

@@ -129,7 +129,8 @@ const API_RISKS: Readonly<Record<RiskLevel, ApiRisk>> = {
   NO_RISK: 'NONE',
 };
 
-function choiceAnswerOf({ selected, choices }: AnswerState): ChoiceAnswer {
+/** What the rules of a question are told of an answer. */
+export function choiceAnswerOf({ selected, choices }: AnswerState): ChoiceAnswer {
   const notApplicable = choices.filter(({ status }) => status === 'NOT_APPLICABLE').map(({ id }) => id);
   return { selected: new Set(selected), notApplicable: new Set(notApplicable) };
 }

@@ -18,6 +18,8 @@ export interface Call<Name extends OperationName = OperationName> {
   readonly needs: Role;
   /** Puts a change into the audit trail. */
   changed(resource: string, before: unknown, after: unknown): void;
+  /** To be done once the transaction is on the disk; not where it fails. What goes wrong in it is nobody's answer. */
+  afterCommit(action: () => unknown): void;
 }
 
 /** One operation of the API; its file has its name. */

@@ -92,7 +92,7 @@ async function carryAnswers(
 
 /** Writes an answer over the one that was read. Throws a conflict where somebody else wrote in between. */
 export async function writeAnswer(
-  { db, now }: Pick<Call, 'db' | 'now'>,
+  { db, now, principal }: Pick<Call, 'db' | 'now' | 'principal'>,
   answer: {
     readonly subject: string;
     readonly content: LensContent;
@@ -108,8 +108,16 @@ export async function writeAnswer(
   const body = JSON.stringify(state);
   const written =
     before.revision === 0
-      ? await INSERT_ANSWER(db, [...key, placed.pillar.id, risk, body, now])
-      : await UPDATE_ANSWER(db, [...key, risk, body, now, before.revision, before.revision + 1]);
+      ? await INSERT_ANSWER(db, [...key, placed.pillar.id, risk, body, now, principal.arn])
+      : await UPDATE_ANSWER(db, [
+          ...key,
+          risk,
+          body,
+          now,
+          principal.arn,
+          before.revision,
+          before.revision + 1,
+        ]);
   if (written !== 1)
     throw conflict(
       `Somebody else answered the question ${question} at the same time; read their answer and try again.`,
@@ -120,21 +128,21 @@ export async function writeAnswer(
 
 type AnswerKey = [subject: string, lens: string, question: string];
 
-const INSERT_ANSWER = preparedWrite<[...AnswerKey, pillar: string, risk: string, body: string, now: number]>(
-  7,
-  (db, [subject, lens, question, pillar, risk, body, now]) =>
-    db
-      .insertInto('answer')
-      .values({ subject, lens, question, pillar, risk, body, updated_at: now, revision: 1 })
-      .onConflict((row) => row.columns(['subject', 'lens', 'question']).doNothing()),
+const INSERT_ANSWER = preparedWrite<
+  [...AnswerKey, pillar: string, risk: string, body: string, now: number, by: string]
+>(8, (db, [subject, lens, question, pillar, risk, body, now, by]) =>
+  db
+    .insertInto('answer')
+    .values({ subject, lens, question, pillar, risk, body, updated_at: now, updated_by: by, revision: 1 })
+    .onConflict((row) => row.columns(['subject', 'lens', 'question']).doNothing()),
 );
 
 const UPDATE_ANSWER = preparedWrite<
-  [...AnswerKey, risk: string, body: string, now: number, before: number, after: number]
->(8, (db, [subject, lens, question, risk, body, now, before, after]) =>
+  [...AnswerKey, risk: string, body: string, now: number, by: string, before: number, after: number]
+>(9, (db, [subject, lens, question, risk, body, now, by, before, after]) =>
   db
     .updateTable('answer')
-    .set({ risk, body, updated_at: now, revision: after })
+    .set({ risk, body, updated_at: now, updated_by: by, revision: after })
     .where('subject', '=', subject)
     .where('lens', '=', lens)
     .where('question', '=', question)

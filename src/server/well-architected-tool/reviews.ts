@@ -33,6 +33,8 @@ export interface StoredAnswer {
   readonly risk: ApiRisk;
   readonly state: AnswerState;
   readonly updatedAt: number;
+  /** ARN of who wrote last. */
+  readonly by?: string;
   /** 0 where nobody answered yet. */
   readonly revision: number;
 }
@@ -239,6 +241,7 @@ export function storedAnswer(row: Selectable<AnswerTable>): StoredAnswer {
     risk: row.risk as ApiRisk,
     state: JSON.parse(row.body) as AnswerState,
     updatedAt: row.updated_at,
+    ...(row.updated_by !== null && { by: row.updated_by }),
     revision: row.revision,
   };
 }

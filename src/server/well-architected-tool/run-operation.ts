@@ -37,13 +37,22 @@ export async function runOperation(
     changed: () => {
       throw new Error(`${operation.name} is declared to change nothing`);
     },
+    afterCommit: () => undefined,
   };
   if (!operation.changes) return await operation.handle(call as unknown as Call<never>, undefined as never);
   const seen = await operation.look?.(call as unknown as Call<never>);
   const token = tokenOf(request.input);
-  if (token === undefined)
-    return await services.store.write((db) => handleChange(operation, { ...call, db }, seen));
-  const write = () => services.store.write((db) => answerOnce(operation, { ...call, db }, seen, token));
+  const write = async (): Promise<unknown> => {
+    const afterwards: (() => unknown)[] = [];
+    const changing = { ...call, afterCommit: (action: () => unknown) => void afterwards.push(action) };
+    const output = await services.store.write((db) =>
+      token === undefined
+        ? handleChange(operation, { ...changing, db }, seen)
+        : answerOnce(operation, { ...changing, db }, seen, token),
+    );
+    for (const action of afterwards) await Promise.resolve(action()).catch(() => undefined);
+    return output;
+  };
   try {
     return await write();
   } catch (error) {

@@ -126,6 +126,7 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
     .addColumn('risk', text, (column) => column.notNull())
     .addColumn('body', text, (column) => column.notNull())
     .addColumn('updated_at', instant, (column) => column.notNull())
+    .addColumn('updated_by', text)
     .addColumn('revision', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('answer_key', ['subject', 'lens', 'question'])
     .execute();
@@ -246,18 +247,19 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
   await schema
     .createTable('architecture')
     .addColumn('id', text, (column) => column.primaryKey())
-    .addColumn('workload', text, (column) => column.notNull())
+    .addColumn('subject', text, (column) => column.notNull())
     .addColumn('kind', text, (column) => column.notNull())
     .addColumn('name', text, (column) => column.notNull())
     .addColumn('location', text, (column) => column.notNull())
     .addColumn('size', instant, (column) => column.notNull())
+    .addColumn('skipped', text, (column) => column.notNull())
     .addColumn('created_at', instant, (column) => column.notNull())
     .addColumn('created_by', text, (column) => column.notNull())
     .execute();
   await schema
-    .createIndex('architecture_by_workload')
+    .createIndex('architecture_by_subject')
     .on('architecture')
-    .columns(['workload', 'created_at'])
+    .columns(['subject', 'created_at'])
     .execute();
 
   await schema
@@ -265,14 +267,18 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
     .addColumn('id', text, (column) => column.primaryKey())
     .addColumn('subject', text, (column) => column.notNull())
     .addColumn('architecture', text, (column) => column.notNull())
+    .addColumn('architecture_name', text, (column) => column.notNull())
     .addColumn('status', text, (column) => column.notNull())
     .addColumn('progress', text, (column) => column.notNull())
     .addColumn('requested_by', text, (column) => column.notNull())
     .addColumn('created_at', instant, (column) => column.notNull())
     .addColumn('started_at', instant)
+    .addColumn('worker', text)
+    .addColumn('heartbeat_at', instant)
     .addColumn('ended_at', instant)
     .addColumn('error', text)
     .addColumn('summary', text)
+    .addColumn('statements', text)
     .addColumn('result', text)
     .execute();
   await schema

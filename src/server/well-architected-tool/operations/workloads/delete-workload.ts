@@ -1,3 +1,4 @@
+import { removeReviewsOf } from '../../../reviews/remove-reviews.ts';
 import { changing } from '../../operation.ts';
 import { workloadOf } from '../../workloads.ts';
 
@@ -8,8 +9,7 @@ export const deleteWorkload = changing('DeleteWorkload', 'reviewer', async (call
     await db.deleteFrom(table).where('subject', '=', id).execute();
   await db.deleteFrom('tag').where('resource', '=', arn).execute();
   await db.deleteFrom('share').where('resource', '=', id).execute();
-  await db.deleteFrom('architecture').where('workload', '=', id).execute();
-  await db.deleteFrom('review_run').where('subject', '=', id).execute();
+  await removeReviewsOf(call, id);
   await db.deleteFrom('workload').where('id', '=', id).execute();
   call.changed(arn, { name, ...body }, null);
   return {};

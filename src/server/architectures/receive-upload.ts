@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { type Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { invalid } from '../well-architected-tool/protocol/api-error.ts';
+import { megabytes } from './unpacked-tree.ts';
+
+/** A request's body, on the disk. */
+export class Upload {
+  readonly path: string;
+  readonly size: number;
+  readonly sha256: string;
+
+  constructor(path: string, size: number, sha256: string) {
+    this.path = path;
+    this.size = size;
+    this.sha256 = sha256;
+  }
+
+  /** The same bytes are the same input, wherever they lie: requests are told apart by this. */
+  toJSON(): unknown {
+    return { sha256: this.sha256 };
+  }
+}
+
+/** Writes a body to a file as it comes in, and sums it up on the way. Throws where it is larger than it may be. */
+export async function receiveUpload(body: Readable, path: string, largest: number): Promise<Upload> {
+  const hash = createHash('sha256');
+  let size = 0;
+  const counting = new Transform({
+    transform: (chunk: Buffer, _encoding, done) => {
+      size += chunk.length;
+      hash.update(chunk);
+      if (size > largest) done(tooLarge(largest));
+      else done(null, chunk);
+    },
+  });
+  await pipeline(body, counting, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+  return new Upload(path, size, hash.digest('hex'));
+}
+
+export function tooLarge(largest: number) {
+  return invalid(`the upload is larger than ${megabytes(largest)} MB`, 'CANNOT_PARSE');
+}

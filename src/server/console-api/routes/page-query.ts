@@ -1,0 +1,9 @@
+import * as v from 'valibot';
+
+/** Which page of a list, as every list of the console's API takes it. */
+export const pageQuery = v.object({
+  NextToken: v.optional(v.string()),
+  MaxResults: v.optional(
+    v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number), v.minValue(1), v.maxValue(100)),
+  ),
+});

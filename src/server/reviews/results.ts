@@ -1,0 +1,99 @@
+import { reviewAgain, type ReviewResult } from '../../review/index.ts';
+import type { Call } from '../well-architected-tool/operation.ts';
+import { newestDone, type ReviewRun, runOf } from './review-runs.ts';
+import { isoDate, laterStatements, type ReviewedLens, saidOf, type SavedStatements } from './statements.ts';
+
+type ResultCall = Pick<Call, 'db' | 'services' | 'now'>;
+
+/** The newest finished review of a workload beside what people say now. */
+export interface CurrentResult {
+  /** None where no review has finished yet: then there is no evidence. */
+  readonly run: ReviewRun | undefined;
+  readonly result: ReviewResult;
+  readonly lenses: readonly ReviewedLens[];
+}
+
+/** The evidence of the newest finished run beside the answers and accepted risks of now, as of the server's day. */
+export async function currentResult(call: ResultCall, workload: string): Promise<CurrentResult> {
+  const { db, now } = call;
+  const run = await newestDone(db, workload);
+  const raw = run === undefined ? noEvidence(isoDate(now)) : await rawResult(call, run.id);
+  const saved = await saidOf(db, workload);
+  if (saved === undefined) throw new Error(`there is no workload ${workload}`);
+  return { run, ...(await besideStatements(call, raw, saved, isoDate(now))) };
+}
+
+/** The result of a run with what people had said when it ended; undefined where there is none, or none any more. */
+export async function resultOfRun(
+  call: ResultCall,
+  subject: string,
+  id: string,
+): Promise<ReviewResult | undefined> {
+  const { ended_at: endedAt } = await runOf(call.db, subject, id);
+  const row = await call.db
+    .selectFrom('review_run')
+    .select(['result', 'statements'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined || row.result === null) return undefined;
+  const raw = JSON.parse(row.result) as ReviewResult;
+  if (row.statements === null) return raw;
+  const saved = JSON.parse(row.statements) as SavedStatements;
+  return (await besideStatements(call, raw, saved, isoDate(endedAt ?? call.now))).result;
+}
+
+/** A result beside statements, as of a day. */
+export async function besideStatements(
+  { db, services }: Pick<Call, 'db' | 'services'>,
+  raw: ReviewResult,
+  saved: SavedStatements,
+  date: string,
+): Promise<Omit<CurrentResult, 'run'>> {
+  const { lenses, said } = await laterStatements(db, services.lenses, saved);
+  return {
+    lenses,
+    result: reviewAgain(
+      raw,
+      lenses.map(({ lens }) => lens),
+      said,
+      date,
+    ),
+  };
+}
+
+const PARSED = new Map<string, ReviewResult>();
+const MOST_PARSED = 8;
+
+/** Results do not change, and several views of one come one after the other. */
+async function rawResult({ db }: ResultCall, id: string): Promise<ReviewResult> {
+  const known = PARSED.get(id);
+  if (known !== undefined) return known;
+  const { result } = await db
+    .selectFrom('review_run')
+    .select('result')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const parsed = JSON.parse(result ?? '') as ReviewResult;
+  if (PARSED.size >= MOST_PARSED) PARSED.delete([...PARSED.keys()][0] ?? '');
+  PARSED.set(id, parsed);
+  return parsed;
+}
+
+/** What a review would say that saw no code. */
+function noEvidence(date: string): ReviewResult {
+  return {
+    schemaVersion: '1',
+    date,
+    workload: { name: '', pillarPriorities: [] },
+    architecture: { resources: 0, kinds: [], files: [], diagnostics: [] },
+    lenses: [],
+    pillars: [],
+    questions: [],
+    riskCounts: { UNANSWERED: 0, HIGH: 0, MEDIUM: 0, NONE: 0, NOT_APPLICABLE: 0 },
+    improvements: [],
+    acceptedRisks: [],
+    suppressed: [],
+    checks: [],
+    checksRun: 0,
+  };
+}
