@@ -13,6 +13,12 @@ const REVIEWS_AT_ONCE = [
   '2',
 ] as const;
 
+const QUOTA = [
+  '--quota <name=number>',
+  'how much an account may have instead of what AWS allows, e.g. workloads=5000; may be repeated',
+  (quota: string, earlier: readonly string[] = []): readonly string[] => [...earlier, quota],
+] as const;
+
 /** The commands around the server. */
 export function addServerCommands(program: Command): void {
   program
@@ -37,6 +43,7 @@ export function addServerCommands(program: Command): void {
     .option('--metrics <[host:]port>', 'serve Prometheus metrics there')
     .option(...ALLOW_CHECKOUTS)
     .option(...REVIEWS_AT_ONCE)
+    .option(...QUOTA)
     .action(async (options) => {
       const { serveCommand } = await import('./commands/serve.ts');
       await serveCommand(options);

@@ -7,11 +7,12 @@ import { InProcessQueue } from '../server/reviews/in-process-queue.ts';
 import { REVIEW_BOUNDS, type ReviewParts } from '../server/reviews/perform-review.ts';
 import type { ReviewQueue } from '../server/reviews/review-queue.ts';
 import type { Program } from '../server/run-program.ts';
-import { AWS_QUOTAS, type Services } from '../server/services.ts';
+import type { Services } from '../server/services.ts';
 import type { Seal } from '../server/access/seal.ts';
 import { type BuiltInLens, LensCatalog } from '../server/well-architected-tool/lens-catalog.ts';
 import { ProfileTemplate } from '../server/well-architected-tool/profile-template.ts';
 import type { Store } from '../store/store.ts';
+import { givenQuotas } from './given-quotas.ts';
 import { loadProfileTemplate, type ProgramData, loadTexts } from './load-data.ts';
 import { LensLoading, lensAliases } from './load-lenses.ts';
 import { sayOnStderr } from './say.ts';
@@ -30,6 +31,7 @@ export interface CodeOptions {
   readonly allowCheckouts?: readonly string[];
   /** Reviews that run at once. */
   readonly reviewsAtOnce?: string;
+  readonly quota?: readonly string[];
 }
 
 /** The parts of a server or a worker over a store, with uploads in the data folder. */
@@ -48,7 +50,7 @@ export async function serverServices(
     seal,
     lenses,
     profileTemplate: new ProfileTemplate(loadProfileTemplate(), data.framework),
-    quotas: AWS_QUOTAS,
+    quotas: givenQuotas(options.quota),
     code,
     program,
     reviewQueue: await reviewQueue(store, { program, code, lenses, bounds, clock }),
