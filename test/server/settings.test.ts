@@ -39,9 +39,9 @@ describe('tags', () => {
   it('are put on workloads, custom lenses, profiles and review templates, changed and taken away', async () => {
     for (const arn of [
       workloadArn(await workload(client, 'tagged')),
-      await lens(server, OWNER, 'tagged lens', '1.0.0'),
-      await lens(server, OWNER, 'tagged draft'),
-      await profile(server, OWNER, 'tagged profile'),
+      await lens(client, 'tagged lens', '1.0.0'),
+      await lens(client, 'tagged draft'),
+      await profile(client, 'tagged profile'),
       await template(server, OWNER, 'tagged template'),
     ]) {
       expect(await tags(arn)).toEqual({});

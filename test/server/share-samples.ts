@@ -1,9 +1,13 @@
 import {
+  CreateLensVersionCommand,
+  CreateProfileCommand,
   CreateWorkloadCommand,
+  ImportLensCommand,
   ListShareInvitationsCommand,
   UpdateShareInvitationCommand,
   type WellArchitectedClient,
 } from '@aws-sdk/client-wellarchitected';
+import { MODEST_PROFILE } from './profile-samples.ts';
 import type { TestServer } from './test-server.ts';
 
 /** A new workload of a client's account; its id. */
@@ -21,75 +25,62 @@ export async function workload(client: WellArchitectedClient, name: string): Pro
   return WorkloadId!;
 }
 
-/** A lens with one question; without a version it is a draft. */
+/** A custom lens of a client's account, published in versions; a draft where there is none. Its ARN. */
 export async function lens(
-  server: TestServer,
-  account: string,
+  client: WellArchitectedClient,
   name: string,
-  version?: string,
+  ...versions: string[]
 ): Promise<string> {
-  const arn = `arn:aws:wellarchitected:us-east-1:${account}:lens/${idOf(name)}`;
-  const { db } = server.services.store;
-  const row = { name, name_key: name.replaceAll(' ', ''), created_at: 0, updated_at: 0 };
-  await db
-    .insertInto('lens')
-    .values({ arn, account, ...row, deleted_at: null })
-    .execute();
-  await db
-    .insertInto('lens_version')
-    .values({
-      lens: arn,
-      version: version ?? '',
-      is_major: 1,
-      content: lensJson(name),
-      description: '',
-      created_at: 0,
-      deleted_at: null,
-      sequence: version === undefined ? 0 : 1,
-    })
-    .execute();
-  return arn;
+  const { LensArn } = await client.send(new ImportLensCommand({ JSONString: lensJson(name) }));
+  for (const version of versions) await publishLens(client, LensArn!, name, version);
+  return LensArn!;
 }
 
+/** Another major version of a lens. */
+export async function publishLens(
+  client: WellArchitectedClient,
+  LensAlias: string,
+  name: string,
+  LensVersion: string,
+): Promise<void> {
+  await client.send(new ImportLensCommand({ LensAlias, JSONString: lensJson(name) }));
+  await client.send(new CreateLensVersionCommand({ LensAlias, LensVersion, IsMajorVersion: true }));
+}
+
+/** A lens of two pillars with one question each. */
 export function lensJson(name: string): string {
-  const question = {
-    id: 'question_one',
-    title: 'What of it',
-    description: 'Says what of it.',
-    choices: [
-      { id: 'choice_one', title: 'All of it', improvementPlan: { displayText: 'Do all of it.' } },
-      { id: 'question_one_no', title: 'None of these' },
+  const pillars = ['one', 'two'].map((number) => ({
+    id: `pillar_${number}`,
+    name: `Pillar ${number}`,
+    questions: [
+      {
+        id: `question_${number}`,
+        title: `What of ${number}`,
+        description: 'Says what of it.',
+        choices: [
+          { id: 'choice_one', title: 'All of it', improvementPlan: { displayText: 'Do all of it.' } },
+          { id: `question_${number}_no`, title: 'None of these' },
+        ],
+        riskRules: [
+          { condition: 'choice_one', risk: 'NO_RISK' },
+          { condition: 'default', risk: 'HIGH_RISK' },
+        ],
+      },
     ],
-    riskRules: [
-      { condition: 'choice_one', risk: 'NO_RISK' },
-      { condition: 'default', risk: 'HIGH_RISK' },
-    ],
-  };
-  return JSON.stringify({
-    schemaVersion: '2021-11-01',
-    name,
-    description: `The lens ${name}.`,
-    pillars: [{ id: 'pillar_one', name: 'Pillar', questions: [question] }],
-  });
+  }));
+  return JSON.stringify({ schemaVersion: '2021-11-01', name, description: `Of ${name}.`, pillars });
 }
 
-/** A profile without answers. */
-export async function profile(server: TestServer, account: string, name: string): Promise<string> {
-  const arn = `arn:aws:wellarchitected:us-east-1:${account}:profile/${idOf(name)}`;
-  await server.services.store.db
-    .insertInto('profile')
-    .values({
-      arn,
-      account,
-      name,
-      name_key: name.replaceAll(' ', ''),
-      description: 'a profile',
-      created_at: 0,
-      updated_at: 0,
-      deleted_at: null,
-    })
-    .execute();
-  return arn;
+/** A profile of a client's account; its ARN. */
+export async function profile(client: WellArchitectedClient, name: string): Promise<string> {
+  const { ProfileArn } = await client.send(
+    new CreateProfileCommand({
+      ProfileName: name,
+      ProfileDescription: `Of ${name}.`,
+      ProfileQuestions: MODEST_PROFILE,
+    }),
+  );
+  return ProfileArn!;
 }
 
 /** A review template without lenses. */

@@ -62,7 +62,7 @@ interface Kind {
 const KINDS: readonly Kind[] = [
   {
     name: 'lens',
-    make: (name) => lens(server, OWNER, name, '1.0.0'),
+    make: (name) => lens(owner, name, '1.0.0'),
     share: async (client, LensAlias, SharedWith) =>
       (await client.send(new CreateLensShareCommand({ LensAlias, SharedWith }))).ShareId,
     list: async (client, LensAlias) =>
@@ -73,7 +73,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     name: 'profile',
-    make: (name) => profile(server, OWNER, name),
+    make: (name) => profile(owner, name),
     share: async (client, ProfileArn, SharedWith) => {
       const output = await client.send(new CreateProfileShareCommand({ ProfileArn, SharedWith }));
       expect(output.ProfileArn).toBe(ProfileArn);
@@ -164,7 +164,7 @@ describe('a share of a lens', () => {
   };
 
   it('leaves the workloads that use the lens when it is taken back', async () => {
-    const arn = await lens(server, OWNER, 'used by others', '1.0.0');
+    const arn = await lens(owner, 'used by others', '1.0.0');
     const { ShareId } = await owner.send(
       new CreateLensShareCommand({ LensAlias: arn, SharedWith: RECIPIENT }),
     );
@@ -172,12 +172,12 @@ describe('a share of a lens', () => {
     await answerInvitation(recipient, ShareId!);
     const question = await questionOf(recipient, arn, 'in time');
     await owner.send(new DeleteLensShareCommand({ LensAlias: arn, ShareId }));
-    expect((await question()).Answer?.QuestionTitle).toBe('What of it');
+    expect((await question()).Answer?.QuestionTitle).toBe('What of one');
     await expect(questionOf(recipient, arn, 'too late')).rejects.toBeInstanceOf(ResourceNotFoundException);
   });
 
   it('is refused for a draft and for a lens that comes with the server', async () => {
-    const draft = await lens(server, OWNER, 'only a draft');
+    const draft = await lens(owner, 'only a draft');
     const share = (LensAlias: string) =>
       owner.send(new CreateLensShareCommand({ LensAlias, SharedWith: RECIPIENT }));
     await expect(share(draft)).rejects.toBeInstanceOf(ConflictException);

@@ -1,8 +1,9 @@
-import type { Role } from '../access/principal.ts';
+import { ownLens } from './custom-lenses.ts';
 import { newestVersion } from './lens-catalog.ts';
 import type { Call } from './operation.ts';
-import { accessDenied, conflict, invalid, notFound, type ResourceType } from './protocol/api-error.ts';
-import { sharedRole } from './shared-access.ts';
+import { profileOf } from './profiles.ts';
+import { accessDenied, conflict, notFound, type ResourceType } from './protocol/api-error.ts';
+import { roleOn } from './shared-access.ts';
 import { workloadOf } from './workloads.ts';
 
 /** What an account can share and tag. */
@@ -25,14 +26,20 @@ export async function ownedWorkload(call: Asking, id: string): Promise<OwnedReso
   return own(call, await workloadResource(call, id));
 }
 
-/** A published lens for its owner. */
-export async function ownedLens(call: Asking, aliasOrArn: string): Promise<OwnedResource> {
-  const arn = call.services.lenses.arnOf(aliasOrArn);
-  if (call.services.lenses.builtInNamed(arn) !== undefined)
-    throw invalid(`The lens ${aliasOrArn} comes with the server: everybody has it, and nobody shares it.`);
-  const lens = own(call, await lensResource(call, arn));
-  if ((await newestVersion(call.db, arn)) === undefined)
-    throw conflict(`The lens ${arn} has no published version; a draft cannot be shared.`, 'LENS', arn);
+/** A custom lens for its owner. */
+export async function ownedLens(call: Asking, named: string): Promise<OwnedResource> {
+  return lensResource(await ownLens(call, named));
+}
+
+/** A custom lens for its owner, where it is more than a draft. */
+export async function publishedLens(call: Asking, named: string): Promise<OwnedResource> {
+  const lens = await ownedLens(call, named);
+  if ((await newestVersion(call.db, lens.arn)) === undefined)
+    throw conflict(
+      `The lens ${lens.arn} has no published version; a draft cannot be shared.`,
+      'LENS',
+      lens.arn,
+    );
   return lens;
 }
 
@@ -53,8 +60,11 @@ export async function resourceByArn(call: Asking, arn: string): Promise<OwnedRes
       if (workload.arn === arn) return workload;
       break;
     }
-    case 'lens':
-      return await lensResource(call, arn);
+    case 'lens': {
+      const lens = await call.services.lenses.visible(call.db, call.principal, arn);
+      if (lens.deleted_at === null) return lensResource(lens);
+      break;
+    }
     case 'profile':
       return await profileResource(call, arn);
     case 'review-template':
@@ -79,22 +89,17 @@ async function workloadResource(call: Asking, id: string): Promise<OwnedResource
   return { kind: 'WORKLOAD', type: 'WORKLOAD', key: id, arn, account, name };
 }
 
-async function lensResource({ db, principal, services }: Asking, arn: string): Promise<OwnedResource> {
-  const { account, name, deleted_at: deletedAt } = await services.lenses.visible(db, principal, arn);
-  if (deletedAt !== null) throw notFound('LENS', arn);
+function lensResource({
+  arn,
+  account,
+  name,
+}: Pick<OwnedResource, 'arn' | 'account' | 'name'>): OwnedResource {
   return { kind: 'LENS', type: 'LENS', key: arn, arn, account, name };
 }
 
 async function profileResource(call: Asking, arn: string): Promise<OwnedResource> {
-  const row = await call.db
-    .selectFrom('profile')
-    .select(['account', 'name'])
-    .where('arn', '=', arn)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst();
-  if (row === undefined || !(await isGiven(call, row.account, 'PROFILE', arn)))
-    throw notFound('PROFILE', arn);
-  return { kind: 'PROFILE', type: 'PROFILE', key: arn, arn, ...row };
+  const { account, name } = await profileOf(call, arn);
+  return { kind: 'PROFILE', type: 'PROFILE', key: arn, arn, account, name };
 }
 
 async function templateResource(call: Asking, arn: string): Promise<OwnedResource> {
@@ -103,18 +108,7 @@ async function templateResource(call: Asking, arn: string): Promise<OwnedResourc
     .select(['account', 'name'])
     .where('arn', '=', arn)
     .executeTakeFirst();
-  if (row === undefined || !(await isGiven(call, row.account, 'TEMPLATE', arn)))
-    throw notFound('REVIEW_TEMPLATE', arn);
+  if (row === undefined) throw notFound('REVIEW_TEMPLATE', arn);
+  await roleOn(call, 'TEMPLATE', arn, row.account);
   return { kind: 'TEMPLATE', type: 'REVIEW_TEMPLATE', key: arn, arn, ...row };
-}
-
-async function isGiven(
-  { db, principal }: Asking,
-  owner: string,
-  kind: string,
-  key: string,
-): Promise<boolean> {
-  const role: Role | undefined =
-    owner === principal.account ? principal.role : await sharedRole(db, principal, kind, key);
-  return role !== undefined;
 }

@@ -1,10 +1,10 @@
 import { changing } from '../../operation.ts';
-import { ownedLens } from '../../owned-resources.ts';
+import { publishedLens } from '../../owned-resources.ts';
 import { createShare } from '../../shares.ts';
 
 export const createLensShare = changing('CreateLensShare', 'reviewer', async (call) => {
   const { input, services } = call;
-  const lens = await ownedLens(call, input.LensAlias ?? '');
+  const lens = await publishedLens(call, input.LensAlias ?? '');
   const ShareId = await createShare(
     call,
     lens,

@@ -1,7 +1,9 @@
+import type { Db } from '../../../../store/store.ts';
 import { isAtLeast } from '../../../access/principal.ts';
 import { type Call, changing } from '../../operation.ts';
 import { accessDenied, conflict, notFound } from '../../protocol/api-error.ts';
-import { recorded, type Share, type ShareKind, shareStatus } from '../../shares.ts';
+import { recorded, type Share, shareArn, type ShareKind, shareStatus } from '../../shares.ts';
+import { workloadArn } from '../../workloads.ts';
 
 /** Takes or declines an invitation. Users answer for themselves; for the whole account it takes a reviewer. */
 export const updateShareInvitation = changing('UpdateShareInvitation', 'reader', async (call) => {
@@ -22,11 +24,12 @@ export const updateShareInvitation = changing('UpdateShareInvitation', 'reader',
     .where('status', '=', 'PENDING')
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) throw processed(id, 'answered by somebody else');
-  call.changed(
+  // Both sides have it in their trail.
+  for (const resource of [
     `arn:aws:wellarchitected::${principal.account}:share-invitation/${id}`,
-    recorded(share),
-    recorded({ ...share, status }),
-  );
+    shareArn({ arn: await sharedArn(db, share) }, id),
+  ])
+    call.changed(resource, recorded(share), recorded({ ...share, status }));
   return {
     ShareInvitation: {
       ShareInvitationId: id,
@@ -46,6 +49,16 @@ async function invitationOf({ db, principal }: Pick<Call, 'db' | 'principal'>, i
     .executeTakeFirst();
   if (share === undefined) throw notFound('SHARE_INVITATION', id);
   return share;
+}
+
+async function sharedArn(db: Db, { kind, resource }: Share): Promise<string> {
+  if (kind !== 'WORKLOAD') return resource;
+  const workload = await db
+    .selectFrom('workload')
+    .selectAll()
+    .where('id', '=', resource)
+    .executeTakeFirstOrThrow();
+  return workloadArn(workload);
 }
 
 function processed(id: string, status: string) {
