@@ -10,7 +10,7 @@ import {
   type WellArchitectedClient,
 } from '@aws-sdk/client-wellarchitected';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sampleLens, sampleQuestion } from './sample-lens.ts';
+import { importLens, sampleLens, sampleQuestion } from './sample-lens.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 let server: TestServer;
@@ -22,17 +22,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function importLens(lens: unknown, LensAlias?: string): Promise<string> {
-  const JSONString = typeof lens === 'string' ? lens : JSON.stringify(lens);
-  const imported = await client.send(
-    new ImportLensCommand({ JSONString, ...(LensAlias !== undefined && { LensAlias }) }),
-  );
-  expect(imported.Status).toBeUndefined();
-  return imported.LensArn!;
-}
+const imported = (lens: object | string, alias?: string) => importLens(client, lens, alias);
 
-async function refusalOf(lens: unknown, alias?: string): Promise<ValidationException> {
-  const error = await importLens(lens, alias).catch((reason: unknown) => reason);
+async function refusalOf(lens: object | string, alias?: string): Promise<ValidationException> {
+  const error = await imported(lens, alias).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(ValidationException);
   return error as ValidationException;
 }
@@ -44,7 +37,9 @@ const withQuestion = (name: string, change: object) =>
 
 describe('an imported lens', () => {
   it('gets an ARN of its own and is there at once, as a draft', async () => {
-    const arn = await importLens(sampleLens('Harbour'));
+    const JSONString = JSON.stringify(sampleLens('Harbour'));
+    const { LensArn: arn, Status } = await client.send(new ImportLensCommand({ JSONString }));
+    expect(Status).toBeUndefined();
     expect(arn).toMatch(/^arn:aws:wellarchitected:us-east-1:111122223333:lens\/[0-9a-f]{32}$/);
     const { LensSummaries } = await client.send(
       new ListLensesCommand({ LensStatus: 'DRAFT', LensName: 'Harbour' }),
@@ -59,17 +54,17 @@ describe('an imported lens', () => {
 
   it('is exported as it came, unknown fields included', async () => {
     const text = JSON.stringify({ ...sampleLens('As it came'), _version: '7' }, null, 3);
-    const arn = await importLens(text);
+    const arn = await imported(text);
     const { LensJSON } = await client.send(new ExportLensCommand({ LensAlias: arn }));
     expect(LensJSON).toBe(text);
   });
 
   it('replaces the draft of the lens whose ARN is given, with another name where nothing is published', async () => {
-    const arn = await importLens(sampleLens('First thoughts'));
-    expect(await importLens(sampleLens('Second thoughts', { description: 'Better.' }), arn)).toBe(arn);
+    const arn = await imported(sampleLens('First thoughts'));
+    expect(await imported(sampleLens('Second thoughts', { description: 'Better.' }), arn)).toBe(arn);
     const { Lens } = await client.send(new GetLensCommand({ LensAlias: arn }));
     expect(Lens).toMatchObject({ Name: 'Second thoughts', Description: 'Better.' });
-    await importLens(sampleLens('First thoughts'));
+    await imported(sampleLens('First thoughts'));
   });
 
   it('takes tags', async () => {
@@ -102,7 +97,7 @@ describe('an imported lens', () => {
     ],
     ['a display text of any characters', { helpfulResource: { displayText: '50 % <b>"x"</b>; ü' } }],
   ])('may have %s', async (what, change) => {
-    await expect(importLens(withQuestion(`With ${what.replace(/[^a-z ]/g, '')}`, change))).resolves.toMatch(
+    await expect(imported(withQuestion(`With ${what.replace(/[^a-z ]/g, '')}`, change))).resolves.toMatch(
       /^arn:/,
     );
   });
@@ -217,11 +212,11 @@ describe('an import is refused', () => {
   });
 
   it('under the name of another lens, whatever the case and spaces', async () => {
-    await importLens(sampleLens('Taken Name'));
+    await imported(sampleLens('Taken Name'));
     expect((await refusalOf(sampleLens('takenNAME'))).message).toContain(
       'A lens with normalized name takenname already exists.',
     );
-    const other = await importLens(sampleLens('Free name'));
+    const other = await imported(sampleLens('Free name'));
     await refusalOf(sampleLens('Taken Name'), other);
   });
 
@@ -233,7 +228,7 @@ describe('an import is refused', () => {
   });
 
   it('over a lens that is not there for the account', async () => {
-    const arn = await importLens(sampleLens('Of one tenant'));
+    const arn = await imported(sampleLens('Of one tenant'));
     const other = await server.client('444455556666');
     const JSONString = JSON.stringify(sampleLens('Of one tenant'));
     await expect(other.send(new ImportLensCommand({ JSONString, LensAlias: arn }))).rejects.toBeInstanceOf(

@@ -2,14 +2,12 @@ import {
   AccessDeniedException,
   ConflictException,
   CreateLensVersionCommand,
-  CreateWorkloadCommand,
   DeleteLensCommand,
   ExportLensCommand,
   GetAnswerCommand,
   GetLensCommand,
   GetLensVersionDifferenceCommand,
   GetWorkloadCommand,
-  ImportLensCommand,
   type LensStatusType,
   ListAnswersCommand,
   ListLensesCommand,
@@ -21,7 +19,7 @@ import {
   type WellArchitectedClient,
 } from '@aws-sdk/client-wellarchitected';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sampleLens, sampleQuestion } from './sample-lens.ts';
+import { importLens, publishLens, sampleLens, sampleQuestion, sampleWorkload } from './sample-lens.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 let server: TestServer;
@@ -33,11 +31,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function importLens(lens: object, LensAlias?: string): Promise<string> {
-  const JSONString = JSON.stringify(lens);
-  return (await client.send(new ImportLensCommand({ JSONString, LensAlias }))).LensArn!;
-}
-
 async function publish(LensAlias: string, LensVersion: string, IsMajorVersion = false): Promise<void> {
   const published = await client.send(
     new CreateLensVersionCommand({ LensAlias, LensVersion, IsMajorVersion }),
@@ -46,25 +39,10 @@ async function publish(LensAlias: string, LensVersion: string, IsMajorVersion = 
 }
 
 async function publishedLens(name: string, ...versions: string[]): Promise<string> {
-  const arn = await importLens(sampleLens(name));
-  await publish(arn, versions[0] ?? '1.0', true);
-  for (const version of versions.slice(1)) {
-    await importLens(sampleLens(name, { description: `This is ${version}.` }), arn);
-    await publish(arn, version, true);
-  }
+  const arn = await publishLens(client, sampleLens(name), versions[0] ?? '1.0');
+  for (const version of versions.slice(1))
+    await publishLens(client, sampleLens(name, { description: `This is ${version}.` }), version, { arn });
   return arn;
-}
-
-async function createWorkload(name: string, ...lenses: string[]): Promise<string> {
-  const command = new CreateWorkloadCommand({
-    WorkloadName: name,
-    Description: 'the shop of the tests',
-    Environment: 'PRODUCTION',
-    AwsRegions: ['eu-west-1'],
-    ReviewOwner: 'owner@example.com',
-    Lenses: lenses,
-  });
-  return (await client.send(command)).WorkloadId!;
 }
 
 async function deleteLens(LensAlias: string, LensStatus: LensStatusType): Promise<void> {
@@ -121,7 +99,7 @@ describe('a version of a lens', () => {
   });
 
   it('may be called 2.0.0rc1 and not 2.0.0-rc1', async () => {
-    const arn = await importLens(sampleLens('Release candidate'));
+    const arn = await importLens(client, sampleLens('Release candidate'));
     await expect(publish(arn, '2.0.0-rc1')).rejects.toBeInstanceOf(ValidationException);
     await publish(arn, '2.0.0rc1');
   });
@@ -129,12 +107,12 @@ describe('a version of a lens', () => {
   it('is not published twice', async () => {
     const arn = await publishedLens('Twice', '1');
     await expect(publish(arn, '1')).rejects.toBeInstanceOf(ConflictException);
-    await importLens(sampleLens('Twice'), arn);
+    await importLens(client, sampleLens('Twice'), arn);
     await expect(publish(arn, '1')).rejects.toBeInstanceOf(ConflictException);
   });
 
   it('is published once where the same request comes twice with one token', async () => {
-    const arn = await importLens(sampleLens('Published once'));
+    const arn = await importLens(client, sampleLens('Published once'));
     const command = () =>
       new CreateLensVersionCommand({ LensAlias: arn, LensVersion: '1', ClientRequestToken: 'version-1' });
     await client.send(command());
@@ -143,13 +121,13 @@ describe('a version of a lens', () => {
 
   it('is refused beyond the quota', async () => {
     const arn = await publishedLens('Many versions', '1', '2', '3');
-    await importLens(sampleLens('Many versions'), arn);
+    await importLens(client, sampleLens('Many versions'), arn);
     await expect(publish(arn, '4')).rejects.toBeInstanceOf(ServiceQuotaExceededException);
   });
 
   it('is published by the owner alone', async () => {
     const arn = await publishedLens('Own', '1');
-    await importLens(sampleLens('Own'), arn);
+    await importLens(client, sampleLens('Own'), arn);
     await share(arn, '444455556666');
     const version = new CreateLensVersionCommand({ LensAlias: arn, LensVersion: '2' });
     const guest = await server.client('444455556666');
@@ -160,7 +138,7 @@ describe('a version of a lens', () => {
 
   it('keeps the name of the lens', async () => {
     const arn = await publishedLens('Called so', '1');
-    await expect(importLens(sampleLens('Called otherwise'), arn)).rejects.toThrow(
+    await expect(importLens(client, sampleLens('Called otherwise'), arn)).rejects.toThrow(
       'Lens name must match published name',
     );
   });
@@ -168,13 +146,13 @@ describe('a version of a lens', () => {
 
 describe('a draft', () => {
   it('cannot be applied to a workload', async () => {
-    const arn = await importLens(sampleLens('Not yet'));
-    await expect(createWorkload('with a draft', arn)).rejects.toBeInstanceOf(ConflictException);
+    const arn = await importLens(client, sampleLens('Not yet'));
+    await expect(sampleWorkload(client, 'with a draft', [arn])).rejects.toBeInstanceOf(ConflictException);
   });
 
   it('of a published lens changes nothing until it is published', async () => {
     const arn = await publishedLens('Under work', '1');
-    await importLens(sampleLens('Under work', { description: 'Not done.' }), arn);
+    await importLens(client, sampleLens('Under work', { description: 'Not done.' }), arn);
     expect(await getLens(arn)).toMatchObject({ LensVersion: '1' });
     const all = await listed({ LensStatus: 'ALL', LensName: 'Under work' });
     expect(all.map(({ LensVersion, Description }) => [LensVersion, Description])).toEqual([
@@ -193,7 +171,7 @@ describe('a minor version', () => {
 
   it('is applied to every workload at once: what was answered stays and is rated by the new rules', async () => {
     const arn = await publishedLens('Silent', '1.0');
-    const id = await createWorkload('gets minor versions', arn);
+    const id = await sampleWorkload(client, 'gets minor versions', [arn]);
     const before = await answer(id, arn, 'moor', { SelectedChoices: ['moor_rope'], Notes: 'one rope' });
     expect(before?.Risk).toBe('MEDIUM');
     await answer(id, arn, 'load', { SelectedChoices: ['load_rope'] });
@@ -212,7 +190,7 @@ describe('a minor version', () => {
       riskRules: [{ condition: 'default', risk: 'MEDIUM_RISK' }],
     });
     const pillars = [{ id: 'quay', name: 'Quay', questions: [moor, load] }];
-    await importLens(sampleLens('Silent', { pillars }), arn);
+    await importLens(client, sampleLens('Silent', { pillars }), arn);
     await publish(arn, '1.1');
 
     expect(await answered(id, arn, 'moor')).toMatchObject({
@@ -230,16 +208,16 @@ describe('a minor version', () => {
 
   it('of a later major version leaves workloads of an earlier one as they are', async () => {
     const arn = await publishedLens('Two lines', '1.0', '2.0');
-    const later = await createWorkload('on the second line', arn);
+    const later = await sampleWorkload(client, 'on the second line', [arn]);
     // The workload of the first line gets its version straight from the store.
-    const earlier = await createWorkload('on the first line', arn);
+    const earlier = await sampleWorkload(client, 'on the first line', [arn]);
     await server.services.store.db
       .updateTable('lens_review')
       .set({ version: '1.0' })
       .where('subject', '=', earlier)
       .where('lens', '=', arn)
       .execute();
-    await importLens(sampleLens('Two lines'), arn);
+    await importLens(client, sampleLens('Two lines'), arn);
     await publish(arn, '2.1');
     const rows = await server.services.store.db
       .selectFrom('lens_review')
@@ -281,7 +259,7 @@ describe('the lenses', () => {
 
   it('that were shared are listed as such, without their drafts, and are shown with the invitation', async () => {
     const arn = await publishedLens('Lent', '1');
-    await importLens(sampleLens('Lent', { description: 'Not done.' }), arn);
+    await importLens(client, sampleLens('Lent', { description: 'Not done.' }), arn);
     const guest = await server.client('222233334444');
     expect(await listed({ LensName: 'Lent' }, guest)).toEqual([]);
     await expect(guest.send(new GetLensCommand({ LensAlias: arn }))).rejects.toBeInstanceOf(
@@ -318,7 +296,7 @@ describe('the lenses', () => {
 describe('a deleted lens', () => {
   it('leaves its reviews as they are and is applied to nothing new', async () => {
     const arn = await publishedLens('To be deleted', '1');
-    const id = await createWorkload('has what is deleted', arn);
+    const id = await sampleWorkload(client, 'has what is deleted', [arn]);
     await deleteLens(arn, 'ALL');
     await expect(getLens(arn)).rejects.toBeInstanceOf(ResourceNotFoundException);
     expect(await listed({ LensStatus: 'ALL', LensName: 'To be deleted' })).toEqual([]);
@@ -329,23 +307,25 @@ describe('a deleted lens', () => {
       SelectedChoices: ['moor_rope'],
     });
     expect((await client.send(answer)).Answer?.Risk).toBe('MEDIUM');
-    await expect(createWorkload('comes too late', arn)).rejects.toBeInstanceOf(ResourceNotFoundException);
+    await expect(sampleWorkload(client, 'comes too late', [arn])).rejects.toBeInstanceOf(
+      ResourceNotFoundException,
+    );
     await expect(deleteLens(arn, 'ALL')).rejects.toBeInstanceOf(ResourceNotFoundException);
   });
 
   it('gives its name free', async () => {
     const arn = await publishedLens('Free again', '1');
     await deleteLens(arn, 'PUBLISHED');
-    expect(await importLens(sampleLens('Free again'))).not.toBe(arn);
+    expect(await importLens(client, sampleLens('Free again'))).not.toBe(arn);
   });
 
   it('loses its draft alone, or its versions alone', async () => {
     const arn = await publishedLens('In parts', '1');
     await expect(deleteLens(arn, 'DRAFT')).rejects.toBeInstanceOf(ConflictException);
-    await importLens(sampleLens('In parts'), arn);
+    await importLens(client, sampleLens('In parts'), arn);
     await deleteLens(arn, 'DRAFT');
     expect(await getLens(arn)).toMatchObject({ LensVersion: '1' });
-    await importLens(sampleLens('In parts', { description: 'The next one.' }), arn);
+    await importLens(client, sampleLens('In parts', { description: 'The next one.' }), arn);
     await deleteLens(arn, 'PUBLISHED');
     const draft = await getLens(arn);
     expect(draft).toMatchObject({ Description: 'The next one.' });
@@ -374,7 +354,7 @@ describe('the difference of two versions', () => {
       { id: 'quay', name: 'Quay', questions: [sampleQuestion('moor', { title: 'How do you moor now?' })] },
       { id: 'depot', name: 'Depot', questions: [sampleQuestion('store')] },
     ];
-    await importLens(sampleLens('Compared', { pillars }), arn);
+    await importLens(client, sampleLens('Compared', { pillars }), arn);
     await publish(arn, '2', true);
     expect(await difference(arn)).toMatchObject({
       LensAlias: arn,
@@ -417,6 +397,7 @@ describe('the difference of two versions', () => {
     ];
     const { pillars } = sampleLens('');
     await importLens(
+      client,
       sampleLens('Choices compared', { pillars: [{ ...pillars[0], questions }, pillars[1]] }),
       arn,
     );
@@ -437,7 +418,7 @@ describe('the difference of two versions', () => {
     const arn = await publishedLens('Short of versions', '1');
     await expect(difference(arn, '0')).rejects.toBeInstanceOf(ResourceNotFoundException);
     await expect(difference(arn, '1', '2')).rejects.toBeInstanceOf(ResourceNotFoundException);
-    const draft = await importLens(sampleLens('Without versions'));
+    const draft = await importLens(client, sampleLens('Without versions'));
     await expect(difference(draft)).rejects.toBeInstanceOf(ConflictException);
   });
 });

@@ -2,7 +2,6 @@ import {
   AccessDeniedException,
   ConflictException,
   CreateMilestoneCommand,
-  CreateWorkloadCommand,
   GetAnswerCommand,
   GetMilestoneCommand,
   GetWorkloadCommand,
@@ -16,6 +15,7 @@ import {
   type WellArchitectedClient,
 } from '@aws-sdk/client-wellarchitected';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sampleWorkload } from './sample-lens.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 let server: TestServer;
@@ -27,17 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-async function createWorkload(name: string): Promise<string> {
-  const command = new CreateWorkloadCommand({
-    WorkloadName: name,
-    Description: 'the shop of the tests',
-    Environment: 'PRODUCTION',
-    AwsRegions: ['eu-west-1'],
-    ReviewOwner: 'owner@example.com',
-    Lenses: ['wellarchitected'],
-  });
-  return (await client.send(command)).WorkloadId!;
-}
+const createWorkload = (name: string) => sampleWorkload(client, name);
 
 async function save(WorkloadId: string, MilestoneName: string): Promise<number> {
   const saved = await client.send(new CreateMilestoneCommand({ WorkloadId, MilestoneName }));

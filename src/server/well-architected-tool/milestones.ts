@@ -5,7 +5,14 @@ import { profileMembers } from './prioritized-questions.ts';
 import type { LensReviewBody, Snapshot } from './reviews.ts';
 import { storedAnswer } from './reviews.ts';
 import { appliedProfile } from './workload-profiles.ts';
-import { appliedLenses, nameKey, type Workload, workloadCounts, type WorkloadParts } from './workloads.ts';
+import {
+  appliedLenses,
+  holdWorkload,
+  nameKey,
+  type Workload,
+  workloadCounts,
+  type WorkloadParts,
+} from './workloads.ts';
 
 /** What lists say of a milestone besides the workload's own words: counted when it was saved. */
 export interface MilestoneSummary extends WorkloadParts {
@@ -62,15 +69,6 @@ export async function saveMilestone(
     .execute();
   call.changed(`${workload.arn}/milestone/${number}`, null, { name, riskCounts: summary.counts });
   return number;
-}
-
-/** Nobody else changes the workload or its reviews until the transaction ends. */
-export async function holdWorkload(db: Db, id: string): Promise<void> {
-  await db
-    .updateTable('workload')
-    .set((row) => ({ revision: row.ref('revision') }))
-    .where('id', '=', id)
-    .execute();
 }
 
 /** What a milestone of this moment would hold. */

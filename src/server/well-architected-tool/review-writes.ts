@@ -1,16 +1,19 @@
-import { preparedWrite } from '../../store/prepared-query.ts';
+import { preparedQuery, preparedWrite } from '../../store/prepared-query.ts';
+import type { Db } from '../../store/store.ts';
 import { type AnswerState, type ApiRisk, carriedAnswer, riskOf } from './answer-state.ts';
 import type { LensContent, PlacedQuestion } from './lens-catalog.ts';
 import type { Call } from './operation.ts';
 import { conflict, quotaExceeded } from './protocol/api-error.ts';
-import { NO_NOTES, type StoredAnswer, storedAnswer } from './reviews.ts';
+import { type LensReviewState, NO_NOTES, type StoredAnswer, storedAnswer } from './reviews.ts';
 
-/** Applies lenses to a workload or a template that does not have them yet. Answers of an earlier time come back. */
+/**
+ * Applies lenses to a workload or a template that does not have them yet, and returns those. Answers of an earlier time come back.
+ */
 export async function applyLenses(
   { db, now, services }: Pick<Call, 'db' | 'now' | 'services'>,
   subject: string,
   lenses: readonly LensContent[],
-): Promise<void> {
+): Promise<readonly LensContent[]> {
   const rows = await db
     .selectFrom('lens_review')
     .select(['lens', 'position'])
@@ -33,7 +36,24 @@ export async function applyLenses(
     await carryAnswers({ db, now }, subject, content);
     position += 1;
   }
+  return added;
 }
+
+/** Throws a conflict where the review got another version of its lens, or none, since it was read. */
+export async function sameVersion(
+  db: Db,
+  { subject, lens, version }: Pick<LensReviewState, 'subject' | 'lens' | 'version'>,
+): Promise<void> {
+  const [row] = await VERSION(db, [subject, lens]);
+  if (row?.version !== version)
+    throw conflict('The lens of the review changed at the same time; try again.', 'LENS_REVIEW', lens);
+}
+
+const VERSION = preparedQuery<[subject: string, lens: string], { readonly version: string }>(
+  2,
+  (db, [subject, lens]) =>
+    db.selectFrom('lens_review').select('version').where('subject', '=', subject).where('lens', '=', lens),
+);
 
 /** Moves the review of a lens to another version of it, with its answers. */
 export async function moveToVersion(

@@ -12,6 +12,7 @@ import { type AnswerState, type ApiRisk, UNANSWERED } from './answer-state.ts';
 import type { LensContent, PlacedQuestion } from './lens-catalog.ts';
 import type { Call } from './operation.ts';
 import { invalid, notFound } from './protocol/api-error.ts';
+import type { InputOf } from './protocol/operation-types.ts';
 import { type AppliedProfile, appliedProfile } from './workload-profiles.ts';
 import { grantedWorkload, type Workload } from './workloads.ts';
 
@@ -19,7 +20,8 @@ import { grantedWorkload, type Workload } from './workloads.ts';
 export interface LensReviewBody {
   readonly notes: string;
   readonly pillarNotes: Readonly<Record<string, string>>;
-  readonly jira?: Readonly<Record<string, unknown>>;
+  /** Questions that are synced with Jira. */
+  readonly jira?: InputOf<'UpdateLensReview'>['JiraConfiguration'];
 }
 
 export const NO_NOTES: LensReviewBody = { notes: '', pillarNotes: {} };

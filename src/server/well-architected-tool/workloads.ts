@@ -168,6 +168,27 @@ export async function workloadCounts(
   return result;
 }
 
+/** Nobody else changes the workload or its reviews until the transaction ends. */
+export async function holdWorkload(db: Db, id: string): Promise<void> {
+  await db
+    .updateTable('workload')
+    .set((row) => ({ revision: row.ref('revision') }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/**
+ * Marks a workload as changed now. Comes before the changes themselves: from here on nobody else changes the workload or its
+ * reviews until the transaction ends.
+ */
+export async function touchWorkload({ db, now }: Pick<Call, 'db' | 'now'>, id: string): Promise<void> {
+  await TOUCH_WORKLOAD(db, [id, now]);
+}
+
+const TOUCH_WORKLOAD = preparedWrite<[id: string, now: number]>(2, (db, [id, now]) =>
+  db.updateTable('workload').set({ updated_at: now }).where('id', '=', id),
+);
+
 /** A workload as GetWorkload shows it. */
 export async function workloadShape(
   call: Pick<Call, 'db' | 'services' | 'principal'>,

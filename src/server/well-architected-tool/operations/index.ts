@@ -4,6 +4,7 @@ import { checkOperations } from './checks/index.ts';
 import { lensReviewOperations } from './lens-reviews/index.ts';
 import { lensOperations } from './lenses/index.ts';
 import { milestoneOperations } from './milestones/index.ts';
+import { notificationOperations } from './notifications/index.ts';
 import { profileOperations } from './profiles/index.ts';
 import { reportOperations } from './reports/index.ts';
 import { reviewTemplateOperations } from './review-templates/index.ts';
@@ -17,6 +18,7 @@ export const OPERATIONS: readonly AnyOperation[] = [
   ...lensReviewOperations,
   ...milestoneOperations,
   ...lensOperations,
+  ...notificationOperations,
   ...reviewTemplateOperations,
   ...profileOperations,
   ...shareOperations,

@@ -1,9 +1,9 @@
-import { preparedWrite } from '../../../../store/prepared-query.ts';
 import { answerShape } from '../../answer-shapes.ts';
 import { riskOf, updatedAnswer } from '../../answer-state.ts';
 import { changingSeen } from '../../operation.ts';
-import { writeAnswer } from '../../review-writes.ts';
+import { sameVersion, writeAnswer } from '../../review-writes.ts';
 import { lensReviewOf } from '../../reviews.ts';
+import { touchWorkload } from '../../workloads.ts';
 
 /** Writes over what it saw when it arrived, and over nothing newer. */
 export const updateAnswer = changingSeen(
@@ -18,8 +18,9 @@ export const updateAnswer = changingSeen(
     const { workload, content } = view;
     const state = updatedAnswer(placed.question, before.state, call.input);
     const risk = riskOf(placed.question, state);
+    await touchWorkload(call, workload.id);
+    await sameVersion(call.db, view.review);
     await writeAnswer(call, { subject: workload.id, content, placed, before, state, risk });
-    await TOUCH_WORKLOAD(call.db, [workload.id, call.now]);
     const resource = `${workload.arn}/lens/${content.alias}/question/${placed.question.id}`;
     call.changed(resource, before.revision === 0 ? null : before.state, state);
     return {
@@ -29,8 +30,4 @@ export const updateAnswer = changingSeen(
       Answer: answerShape(call.services.lenses, content, placed, state, risk),
     };
   },
-);
-
-const TOUCH_WORKLOAD = preparedWrite<[id: string, now: number]>(2, (db, [id, now]) =>
-  db.updateTable('workload').set({ updated_at: now }).where('id', '=', id),
 );
