@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { RiskCounts } from '../../review/index.ts';
-import { preparedQuery } from '../../store/prepared-query.ts';
+import { preparedQuery, preparedWrite } from '../../store/prepared-query.ts';
 import type { Db } from '../../store/store.ts';
 import type { WorkloadTable } from '../../store/tables.ts';
 import type { Role } from '../access/principal.ts';

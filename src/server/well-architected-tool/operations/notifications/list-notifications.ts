@@ -2,7 +2,7 @@ import { type LensStanding, lensStanding } from '../../lens-standing.ts';
 import { type Call, reading } from '../../operation.ts';
 import { pageOf, paged } from '../../paging.ts';
 import { invalid } from '../../protocol/api-error.ts';
-import { sharedWith } from '../../workloads.ts';
+import { sharedWith } from '../../shared-access.ts';
 
 /** Workloads and review templates with a lens of which there is a new major version, or that was deleted. */
 export const listNotifications = reading('ListNotifications', async (call) => {
