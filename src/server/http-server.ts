@@ -7,7 +7,7 @@ import Fastify, {
   type FastifyServerOptions,
   LogController,
 } from 'fastify';
-import { addConsoleRoutes, CONSOLE_API, sendConsoleError } from './console-api/console-routes.ts';
+import { addConsoleRoutes, isOfConsole, sendConsoleError } from './console-api/console-routes.ts';
 import { addOidcRoutes } from './console-api/oidc-routes.ts';
 import { addSessionRoutes } from './console-api/session-routes.ts';
 import type { OidcSettings } from './access/oidc.ts';
@@ -112,9 +112,7 @@ export function httpServer(parts: ServerParts): FastifyInstance {
   server.setErrorHandler((error, request, reply) => {
     const told = apiErrorOf(error, request.log);
     if (told.retryAfterSeconds !== undefined) void reply.header('retry-after', told.retryAfterSeconds);
-    return request.url.startsWith(`${CONSOLE_API}/`)
-      ? sendConsoleError(reply, told)
-      : sendApiError(reply, told);
+    return isOfConsole(request.url) ? sendConsoleError(reply, told) : sendApiError(reply, told);
   });
 
   addApiRoutes(server, protocol, services, identify);

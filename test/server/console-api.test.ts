@@ -32,6 +32,12 @@ describe("the console's API", () => {
     expect(await response.json()).toMatchObject({ error: 'MissingAuthenticationTokenException' });
   });
 
+  it('leaves the form of errors to the agent operations, which lie below the same prefix', async () => {
+    const response = await fetch(`${server.url}/api/v1/agent-profiles?maxResults=x`);
+    expect(response.headers.get('x-amzn-errortype')).not.toBeNull();
+    expect(await response.json()).toHaveProperty('Message');
+  });
+
   it('describes each of its paths once', () => {
     const { paths } = openApi(CONSOLE_ROUTES, '1') as { paths: Record<string, Record<string, object>> };
     const described = Object.entries(paths).flatMap(([path, methods]) =>

@@ -11,8 +11,10 @@ import { type ConsoleInput, type ConsoleRoute, FileAnswer, StatusAnswer, StreamA
 import { CONSOLE_ROUTES } from './routes/index.ts';
 import { addUploadRoutes } from './upload-routes.ts';
 
-/** Everything below this is the console's API. */
-export const CONSOLE_API = '/api/v1';
+/** Whether a path is of the console's API. The WA Tool's API has its agent operations below the same prefix. */
+export function isOfConsole(path: string): boolean {
+  return path.startsWith('/api/v1/') && !path.startsWith('/api/v1/agent-');
+}
 
 /** Puts the console's API on its paths. */
 export function addConsoleRoutes(server: FastifyInstance, services: Services, identify: Identify): void {
