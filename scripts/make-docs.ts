@@ -12,6 +12,7 @@ import {
   renderCoverage,
   type UnseenPractices,
 } from './pages.ts';
+import { renderRoles } from './role-table.ts';
 import { type ResourceTypes, renderTypeCoverage } from './type-coverage.ts';
 
 const root = new URL('../', import.meta.url).pathname;
@@ -64,6 +65,12 @@ function withOutput(readme: string, output: string): string {
   return `${before}<!-- output:begin -->\n\n\`\`\`\n${output}\n\`\`\`\n\n<!-- output:end -->${after}`;
 }
 
+function withRoles(page: string, roles: string): string {
+  const [before, rest = ''] = page.split('<!-- roles:begin -->');
+  const [, after = ''] = rest.split('<!-- roles:end -->');
+  return `${before}<!-- roles:begin -->\n\n${roles}\n\n<!-- roles:end -->${after}`;
+}
+
 mkdirSync(`${root}src/checks/families`, { recursive: true });
 const lists = [...kindLists(root), ...(await checkLists(root))];
 for (const [path, text] of lists) put(path, text);
@@ -87,7 +94,12 @@ put(
 );
 const { openApi } = await import('../src/server/console-api/openapi.ts');
 const { CONSOLE_ROUTES } = await import('../src/server/console-api/routes/index.ts');
-put('schemas/console-api.openapi.json', `${JSON.stringify(openApi(CONSOLE_ROUTES, '1'), null, 1)}\n`);
+const { SESSION_ROUTES } = await import('../src/server/console-api/session-routes.ts');
+const routes = [...CONSOLE_ROUTES, ...Object.values(SESSION_ROUTES)];
+put('schemas/console-api.openapi.json', `${JSON.stringify(openApi(routes, '1'), null, 1)}\n`);
+const { OPERATIONS } = await import('../src/server/well-architected-tool/operations/index.ts');
+const accessPage = readFileSync(`${root}docs/guide/access.md`, 'utf8');
+put('docs/guide/access.md', withRoles(accessPage, renderRoles(OPERATIONS, routes)));
 put('README.md', withOutput(readFileSync(`${root}README.md`, 'utf8'), exampleReview()));
 
 if (drifted.length > 0) {

@@ -61,6 +61,8 @@ export function anybodyOnLoopback(): Identify {
       throw accessDenied(
         'Without access keys the server answers to localhost only: make one with hexastyle key create.',
       );
+    if (headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined)
+      throw accessDenied('Without access keys the server answers nobody that a proxy asks for.');
     const isForeign = headers.origin !== undefined && !isLoopbackHost(hostOf(headers.origin));
     if (isForeign || headers['sec-fetch-site'] === 'cross-site')
       throw accessDenied('Without access keys the server answers no other web pages.');

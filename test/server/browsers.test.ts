@@ -83,6 +83,11 @@ describe('a server without keys', () => {
     }
   });
 
+  it('answers nobody that a proxy asks for', async () => {
+    for (const name of ['x-forwarded-for', 'forwarded'])
+      expect((await workloads({ [name]: 'for=203.0.113.1' })).status).toBe(403);
+  });
+
   it('does not allow pages of other sites to ask first', async () => {
     const { status, headers } = await ask('OPTIONS', '/workloads', {
       host: host(),

@@ -86,6 +86,15 @@ describe('a person', () => {
     expect((await browser.ask('GET', '/api/v1/me')).status).toBe(403);
   });
 
+  it('who signs in again has one session in that browser', async () => {
+    const browser = await signedIn('again@example.com');
+    const earlier = new Browser(server.url);
+    for (const [name, value] of browser.cookies) earlier.cookies.set(name, value);
+    expect((await browser.signIn('again@example.com')).status).toBe(200);
+    expect((await browser.ask('GET', '/api/v1/me')).status).toBe(200);
+    expect((await earlier.ask('GET', '/api/v1/me')).status).toBe(403);
+  });
+
   it('is out four hours after the last request, and a day after signing in', async () => {
     const begin = Date.now();
     const at = (hours: number) => server.setClock(begin + hours * HOUR);

@@ -133,7 +133,11 @@ async function knownKey(db: Db, id: string): Promise<AccessKeyRow> {
 function stateOf(key: AccessKeyRow, now: number): string {
   if (key.disabled_at !== null) return `disabled ${dayOf(key.disabled_at)}`;
   if (key.expires_at === null) return 'works';
-  return `${key.expires_at > now ? 'works until' : 'expired'} ${dayOf(key.expires_at)}`;
+  return `${key.expires_at > now ? 'works until' : 'expired'} ${minuteOf(key.expires_at)}`;
+}
+
+function minuteOf(milliseconds: number): string {
+  return `${new Date(milliseconds).toISOString().slice(0, 16)}Z`;
 }
 
 function dayOf(milliseconds: number | null): string {

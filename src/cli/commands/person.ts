@@ -55,7 +55,7 @@ export async function personCreateCommand(options: PersonCreateOptions): Promise
       });
       changed(account, { resource: personArn(person), before: null, after: shownPerson(person) });
     });
-    sayOnStderr([`${email} is a ${role} of account ${account}.`]);
+    sayOnStderr([`${email} has the role ${role} in account ${account}.`]);
   });
 }
 

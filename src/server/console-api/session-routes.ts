@@ -53,6 +53,8 @@ export function addSessionRoutes(
     refuseForeignOrigin(request);
     const { email, password } = readBody(credentials, request) as v.InferOutput<typeof credentials>;
     const { person, cookie } = await signIn(services, { email, password, address: request.ip });
+    const earlier = cookieOf(request, SESSION_COOKIE);
+    if (earlier !== undefined) await endSession(store.db, earlier);
     setCookie(reply, SESSION_COOKIE, cookie);
     const { account, role, name } = person;
     return { account, arn: personArn(person), role, person: { id: person.id, email: person.email, name } };
