@@ -10,6 +10,7 @@ import {
   UpdateGlobalSettingsCommand,
   type UpdateGlobalSettingsCommandInput,
   UpdateIntegrationCommand,
+  UpdateWorkloadCommand,
   type WellArchitectedClient,
 } from '@aws-sdk/client-wellarchitected';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -158,5 +159,15 @@ describe('an integration with Jira', () => {
     expect(error).toBeInstanceOf(ConflictException);
     expect((error as ConflictException).message).toContain('not connected to Jira');
     await expect(update('f'.repeat(32))).rejects.toBeInstanceOf(ResourceNotFoundException);
+  });
+
+  it('that a workload asks for is shown with what is missing', async () => {
+    const WorkloadId = await workload(client, 'with Jira');
+    const JiraConfiguration = { IssueManagementStatus: 'ENABLED', JiraProjectKey: 'WA' } as const;
+    const { Workload } = await client.send(new UpdateWorkloadCommand({ WorkloadId, JiraConfiguration }));
+    expect(Workload?.JiraConfiguration).toEqual({
+      ...JiraConfiguration,
+      StatusMessage: 'This server is not connected to Jira.',
+    });
   });
 });

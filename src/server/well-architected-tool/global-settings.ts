@@ -5,6 +5,9 @@ import type { InputOf } from './protocol/operation-types.ts';
 /** What an account set for all its workloads, in the API's own words. */
 export type GlobalSettings = InputOf<'UpdateGlobalSettings'>;
 
+/** Said where an account or a workload asks for issues in Jira. */
+export const NO_JIRA = 'This server is not connected to Jira.';
+
 interface AccountSettings {
   readonly globalSettings?: GlobalSettings;
 }

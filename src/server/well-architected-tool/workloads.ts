@@ -5,6 +5,7 @@ import type { Db } from '../../store/store.ts';
 import type { WorkloadTable } from '../../store/tables.ts';
 import type { Role } from '../access/principal.ts';
 import { type ApiRisk, NO_RISKS } from './answer-state.ts';
+import { NO_JIRA } from './global-settings.ts';
 import type { Call } from './operation.ts';
 import { type ProfileMembers, profileMembers } from './prioritized-questions.ts';
 import { notFound } from './protocol/api-error.ts';
@@ -256,7 +257,7 @@ function jiraShape({
     ...(IssueManagementStatus !== undefined && { IssueManagementStatus }),
     ...(IssueManagementType !== undefined && { IssueManagementType }),
     ...(JiraProjectKey !== undefined && { JiraProjectKey }),
-    IntegrationStatus: 'NOT_CONFIGURED' as const,
+    ...(IssueManagementStatus === 'ENABLED' && { StatusMessage: NO_JIRA }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { globalSettings } from '../../global-settings.ts';
+import { globalSettings, NO_JIRA } from '../../global-settings.ts';
 import { reading } from '../../operation.ts';
 
 /** What the account set, and what holds where it set nothing. */
@@ -13,7 +13,7 @@ export const getGlobalSettings = reading('GetGlobalSettings', async ({ db, princ
       ...(IssueManagementStatus !== undefined && { IssueManagementStatus }),
       ...(IssueManagementType !== undefined && { IssueManagementType }),
       ...(JiraProjectKey !== undefined && { JiraProjectKey }),
-      ...(IssueManagementStatus === 'ENABLED' && { StatusMessage: 'This server is not connected to Jira.' }),
+      ...(IssueManagementStatus === 'ENABLED' && { StatusMessage: NO_JIRA }),
     },
   };
 });
