@@ -136,12 +136,7 @@ export const WORKLOAD_INPUTS: InputsOf<
   ],
   ListCheckDetails: (theirs, own) => [checked(theirs), { ...checked(own), LensArn: theirs.lens }],
   ListCheckSummaries: (theirs, own) => [checked(theirs), { ...checked(own), LensArn: theirs.lens }],
-  ListNotifications: (theirs) => [
-    {},
-    { WorkloadId: theirs.workload },
-    { ResourceArn: theirs.workloadArn },
-    { ResourceArn: theirs.template },
-  ],
+  ListNotifications: (theirs) => [{}, { WorkloadId: theirs.workload }, { ResourceArn: theirs.template }],
   ListProfileNotifications: (theirs) => [{}, { WorkloadId: theirs.workload }],
   TagResource: (theirs) => tagged(theirs).map((WorkloadArn) => ({ WorkloadArn, Tags: { new: 'tag' } })),
   UntagResource: (theirs) =>
