@@ -25,6 +25,7 @@ import {
 } from '@aws-sdk/client-wellarchitected';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MODEST_PROFILE, MODEST_PRIORITIES } from './profile-samples.ts';
+import { share as shareOf } from './share-samples.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 let server: TestServer;
@@ -280,28 +281,14 @@ describe('a profile of another account', () => {
         ({ ProfileArn }) => ProfileArn,
       );
     expect(await shared()).toEqual([]);
-    await server.services.store.db
-      .insertInto('share')
-      .values({
-        id: 'a'.repeat(32),
-        kind: 'PROFILE',
-        resource: arn,
-        account: '444455556666',
-        shared_with: '111122223333',
-        permission: 'READONLY',
-        status: 'ACCEPTED',
-        created_at: 0,
-        expires_at: 0,
-        updated_at: 0,
-      })
-      .execute();
+    const share = await shareOf(other, arn, client, '111122223333');
     expect(await shared()).toEqual([arn]);
     const { ProfileSummaries } = await client.send(new ListProfilesCommand({ ProfileOwnerType: 'SELF' }));
     expect(ProfileSummaries?.map(({ ProfileArn }) => ProfileArn)).not.toContain(arn);
     const id = await createWorkload('with theirs', arn);
     expect((await getWorkload(id)).Profiles).toEqual([{ ProfileArn: arn, ProfileVersion: '1' }]);
     const { Profile } = await client.send(new GetProfileCommand({ ProfileArn: arn }));
-    expect(Profile).toMatchObject({ Owner: '444455556666', ShareInvitationId: 'a'.repeat(32) });
+    expect(Profile).toMatchObject({ Owner: '444455556666', ShareInvitationId: share });
     expect(await refusal(update(arn, 'data', 'data-secret'))).toBeInstanceOf(AccessDeniedException);
   });
 });

@@ -43,7 +43,7 @@ describe('tags', () => {
       await lens(client, 'tagged lens', '1.0.0'),
       await lens(client, 'tagged draft'),
       await profile(client, 'tagged profile'),
-      await template(server, OWNER, 'tagged template'),
+      await template(client, 'tagged template'),
     ]) {
       expect(await tags(arn)).toEqual({});
       await tag(arn, { team: 'blue', 'cost/center': '4711', Größe: '' });

@@ -1,6 +1,10 @@
 import {
+  CreateLensShareCommand,
   CreateLensVersionCommand,
   CreateProfileCommand,
+  CreateProfileShareCommand,
+  CreateReviewTemplateCommand,
+  CreateTemplateShareCommand,
   CreateWorkloadCommand,
   ImportLensCommand,
   ListShareInvitationsCommand,
@@ -8,7 +12,6 @@ import {
   type WellArchitectedClient,
 } from '@aws-sdk/client-wellarchitected';
 import { MODEST_PROFILE } from './profile-samples.ts';
-import type { TestServer } from './test-server.ts';
 
 /** A new workload of a client's account; its id. */
 export async function workload(client: WellArchitectedClient, name: string): Promise<string> {
@@ -83,27 +86,20 @@ export async function profile(client: WellArchitectedClient, name: string): Prom
   return ProfileArn!;
 }
 
-/** A review template without lenses. */
-export async function template(server: TestServer, account: string, name: string): Promise<string> {
-  const arn = `arn:aws:wellarchitected:us-east-1:${account}:review-template/${idOf(name)}`;
-  await server.services.store.db
-    .insertInto('review_template')
-    .values({
-      arn,
-      account,
-      name,
-      name_key: name.replaceAll(' ', ''),
-      body: '{}',
-      created_at: 0,
-      updated_at: 0,
-      revision: 1,
-    })
-    .execute();
-  return arn;
-}
-
-function idOf(name: string): string {
-  return Buffer.from(name).toString('hex').padEnd(32, '0').slice(0, 32);
+/** A review template of a client's account, for the Framework where no lenses are named; its ARN. */
+export async function template(
+  client: WellArchitectedClient,
+  name: string,
+  ...lenses: string[]
+): Promise<string> {
+  const { TemplateArn } = await client.send(
+    new CreateReviewTemplateCommand({
+      TemplateName: name,
+      Description: `Of ${name}.`,
+      Lenses: lenses.length === 0 ? ['wellarchitected'] : lenses,
+    }),
+  );
+  return TemplateArn!;
 }
 
 /** Answers the invitation with an id. */
@@ -120,4 +116,21 @@ export async function answerInvitation(
 export async function waitingInvitations(client: WellArchitectedClient): Promise<readonly string[]> {
   const { ShareInvitationSummaries } = await client.send(new ListShareInvitationsCommand({}));
   return (ShareInvitationSummaries ?? []).map(({ ShareInvitationId }) => ShareInvitationId!);
+}
+
+/** Shares what a client's account owns with another account, which accepts; the share's id. */
+export async function share(
+  owner: WellArchitectedClient,
+  arn: string,
+  recipient: WellArchitectedClient,
+  SharedWith: string,
+): Promise<string> {
+  const command = arn.includes(':lens/')
+    ? new CreateLensShareCommand({ LensAlias: arn, SharedWith })
+    : arn.includes(':profile/')
+      ? new CreateProfileShareCommand({ ProfileArn: arn, SharedWith })
+      : new CreateTemplateShareCommand({ TemplateArn: arn, SharedWith });
+  const { ShareId = '' } = await owner.send(command as CreateLensShareCommand);
+  await answerInvitation(recipient, ShareId);
+  return ShareId;
 }

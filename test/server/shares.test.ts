@@ -88,7 +88,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     name: 'template',
-    make: (name) => template(server, OWNER, name),
+    make: (name) => template(owner, name),
     share: async (client, TemplateArn, SharedWith) => {
       const output = await client.send(new CreateTemplateShareCommand({ TemplateArn, SharedWith }));
       expect(output.TemplateArn).toBe(TemplateArn);

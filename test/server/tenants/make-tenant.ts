@@ -8,6 +8,7 @@ import {
   TagResourceCommand,
   UpdateAnswerCommand,
   UpdateProfileCommand,
+  UpdateReviewTemplateAnswerCommand,
 } from '@aws-sdk/client-wellarchitected';
 import { lens, profile, publishLens, template } from '../share-samples.ts';
 import type { TestServer } from '../test-server.ts';
@@ -32,8 +33,17 @@ export async function makeTenant(server: TestServer, account: string, secret: st
   const unusedLens = await lens(client, named('unused lens'), '1.0.0');
   const draft = await lens(client, named('draft'));
   await profile(client, named('second profile'));
-  await template(server, account, named('second template'));
-  const templateArn = await template(server, account, named('template'));
+  await template(client, named('second template'));
+  const templateArn = await template(client, named('template'), 'wellarchitected', lensArn);
+  await client.send(
+    new UpdateReviewTemplateAnswerCommand({
+      TemplateArn: templateArn,
+      LensAlias: lensArn,
+      QuestionId: 'question_one',
+      SelectedChoices: ['question_one_no'],
+      Notes: named('template answer'),
+    }),
+  );
   const profileArn = await profile(client, named('profile'));
   const create = async (name: string) =>
     await client.send(

@@ -7,7 +7,7 @@ import { conflict, invalidFields, quotaExceeded } from '../../protocol/api-error
 import { applyLenses } from '../../review-writes.ts';
 import { putTags } from '../../tags.ts';
 import { nameKey, workloadArn, type WorkloadBody } from '../../workloads.ts';
-import { applyTemplate } from '../../apply-template.ts';
+import { copyTemplate, templateToApply } from '../../apply-template.ts';
 import { newestProfile } from '../../profiles.ts';
 
 export const createWorkload = changing('CreateWorkload', 'reviewer', async (call) => {
@@ -24,7 +24,8 @@ export const createWorkload = changing('CreateWorkload', 'reviewer', async (call
   const id = newId();
   const name = input.WorkloadName ?? '';
   const row = { id, account: principal.account, region, name, name_key: nameKey(name) };
-  const body = workloadBody(input);
+  const template = await templateToApply(call, input.ReviewTemplateArns ?? []);
+  const body = workloadBody(input, template?.template.body.notes);
   const profile = await newestProfile(call, input.ProfileArns ?? []);
   try {
     await db
@@ -46,14 +47,19 @@ export const createWorkload = changing('CreateWorkload', 'reviewer', async (call
   }
   const arn = workloadArn(row);
   const lenses: LensContent[] = [await services.lenses.latest(db, principal, FRAMEWORK_ARN)];
-  for (const alias of input.Lenses ?? []) {
-    const lens = await services.lenses.latest(db, principal, alias);
-    if (!lenses.some((known) => known.arn === lens.arn)) lenses.push(lens);
-  }
-  await applyLenses(call, id, lenses);
+  for (const alias of input.Lenses ?? []) lenses.push(await services.lenses.latest(db, principal, alias));
+  lenses.push(...(template?.lenses ?? []));
+  const applied = [...new Map(lenses.map((lens) => [lens.arn, lens])).values()];
+  await applyLenses(call, id, applied);
   await putTags(db, arn, input.Tags ?? {});
-  for (const template of input.ReviewTemplateArns ?? []) await applyTemplate(call, id, template);
-  call.changed(arn, null, { name, ...body, lenses: lenses.map((lens) => lens.arn), ...profile });
+  if (template !== undefined) await copyTemplate(call, id, template);
+  call.changed(arn, null, {
+    name,
+    ...body,
+    lenses: applied.map((lens) => lens.arn),
+    ...profile,
+    ...(template !== undefined && { template: template.template.arn }),
+  });
   return { WorkloadId: id, WorkloadArn: arn };
 });
 
@@ -70,7 +76,8 @@ function checkWorkload({ ReviewOwner, AwsRegions = [], NonAwsRegions = [] }: Wor
   if (fields.length > 0) throw invalidFields(fields);
 }
 
-function workloadBody(input: WorkloadInput): WorkloadBody {
+/** What the client says; the template's notes where it says none. */
+function workloadBody(input: WorkloadInput, notes: string | undefined): WorkloadBody {
   const {
     WorkloadName: _name,
     Lenses: _lenses,
@@ -80,5 +87,10 @@ function workloadBody(input: WorkloadInput): WorkloadBody {
     ReviewTemplateArns: _templates,
     ...stated
   } = input;
-  return { ...stated, ImprovementStatus: 'NOT_APPLICABLE', IsReviewOwnerUpdateAcknowledged: false };
+  return {
+    ...(notes !== undefined && notes !== '' && { Notes: notes }),
+    ...stated,
+    ImprovementStatus: 'NOT_APPLICABLE',
+    IsReviewOwnerUpdateAcknowledged: false,
+  };
 }
