@@ -315,6 +315,8 @@ export interface AcceptedRiskTable {
   expires: string;
   created_by: string;
   created_at: number;
+  /** Counts the writes; an update names the one it read. */
+  revision: number;
 }
 
 export interface AgentProfileTable {

@@ -1,4 +1,5 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
+import { pack } from 'tar-stream';
 
 /** An entry of an archive made by hand, hostile ones too: nothing is checked, and any field may lie. */
 export interface ZipEntry {
@@ -51,4 +52,26 @@ export function zip(entries: readonly ZipEntry[]): Buffer {
 /** An honest .zip of files by path. */
 export function zipOf(files: Readonly<Record<string, string>>): Buffer {
   return zip(Object.entries(files).map(([name, content]) => ({ name, content })));
+}
+
+export interface TarEntry {
+  readonly name: string;
+  readonly content?: string | Buffer;
+  readonly type?: Parameters<ReturnType<typeof pack>['entry']>[0]['type'];
+  readonly linkname?: string;
+}
+
+/** A .tar archive. */
+export async function tar(entries: readonly TarEntry[]): Promise<Buffer> {
+  const archive = pack();
+  for (const { name, content = '', type = 'file', linkname } of entries)
+    archive.entry({ name, type, ...(linkname !== undefined && { linkname }) }, Buffer.from(content));
+  archive.finalize();
+  const chunks: Buffer[] = [];
+  for await (const chunk of archive) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+export async function tarGz(entries: readonly TarEntry[]): Promise<Buffer> {
+  return gzipSync(await tar(entries));
 }

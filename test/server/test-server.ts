@@ -53,6 +53,8 @@ export interface TestServer {
 
 export interface ConsoleRequest {
   readonly body?: unknown;
+  /** What is sent instead of the body that was signed. */
+  readonly sent?: Buffer;
   readonly headers?: Readonly<Record<string, string>>;
   readonly account?: string;
   readonly role?: Role;
@@ -158,7 +160,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
           host: new URL(url).host,
           service: 'wellarchitected',
           region: 'us-east-1',
-          headers: { ...(text !== undefined && { 'content-type': 'application/json' }), ...headers },
+          headers: {
+            'X-Amz-Date': new Date(services.clock()).toISOString().replace(/[-:]|\.\d{3}/g, ''),
+            ...(text !== undefined && { 'content-type': 'application/json' }),
+            ...headers,
+          },
           ...(text !== undefined && { body: text }),
         },
         { accessKeyId: key.id, secretAccessKey: key.secret },
@@ -166,7 +172,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       const response = await fetch(`${url}${path}`, {
         method,
         headers: signed.headers as Record<string, string>,
-        ...(text !== undefined && { body: text as string }),
+        ...(text !== undefined && { body: (request.sent ?? text) as string }),
       });
       const answer = await response.text();
       const isJson = response.headers.get('content-type')?.startsWith('application/json') === true;

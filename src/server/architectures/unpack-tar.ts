@@ -52,6 +52,6 @@ async function unpackEntry({ name, type }: Header, content: Readable, tree: Unpa
   const path = tree.entry(name);
   if (path === undefined) return;
   if (type === 'directory') return await tree.addFolder(path);
-  if (type === 'file' || type === 'contiguous-file') return await tree.addFile(path, content);
+  if (type === 'file' || type === 'contiguous-file') return await tree.addFile(path, async () => content);
   tree.skip(path, LINKS.get(type) ?? 'neither a file nor a folder');
 }

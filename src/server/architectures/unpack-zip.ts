@@ -16,6 +16,7 @@ export async function unpackZip(archive: string, tree: UnpackedTree): Promise<vo
       strictFileNames: true,
       validateEntrySizes: true,
     });
+    tree.expectEntries(zip.entryCount);
     for await (const entry of zip.eachEntry()) await unpackEntry(zip, entry, tree);
   } catch (error) {
     if (error instanceof ArchiveRefused) throw error;
@@ -33,7 +34,7 @@ async function unpackEntry(zip: ZipFile, entry: Entry, tree: UnpackedTree): Prom
   if (entry.isEncrypted()) throw new ArchiveRefused('the archive is encrypted; send it without a password');
   if (!entry.canDecodeFileData())
     throw new ArchiveRefused('the archive is packed by a method other than store and deflate');
-  await tree.addFile(path, await zip.openReadStreamPromise(entry));
+  await tree.addFile(path, () => zip.openReadStreamPromise(entry));
 }
 
 function reasonOf(error: unknown): string {

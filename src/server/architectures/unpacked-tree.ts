@@ -53,11 +53,16 @@ export class UnpackedTree {
   /** Counts an entry, and tells its path; undefined where it is not to be unpacked. Refuses the archive for a bad name. */
   entry(name: string): string | undefined {
     this.#entries += 1;
-    if (this.#entries > this.#limits.entries)
-      throw new ArchiveRefused(`the archive has more than ${this.#limits.entries} entries`);
+    this.expectEntries(this.#entries);
     const place = entryPath(name);
     if ('problem' in place) throw new ArchiveRefused(`the entry ${shown(name)} is refused: ${place.problem}`);
     return place.path === '' || isNeverRead(place.path) ? undefined : place.path;
+  }
+
+  /** Refuses an archive that says beforehand that it has too many entries. */
+  expectEntries(count: number): void {
+    if (count > this.#limits.entries)
+      throw new ArchiveRefused(`the archive has more than ${this.#limits.entries} entries`);
   }
 
   skip(path: string, reason: string): void {
@@ -68,10 +73,12 @@ export class UnpackedTree {
     await this.#once(path, () => mkdir(join(this.#folder, path), { recursive: true }));
   }
 
-  async addFile(path: string, content: Readable): Promise<void> {
+  /** `open` is called when everything is ready: a stream that nobody listens to yet may fail meanwhile. */
+  async addFile(path: string, open: () => Promise<Readable>): Promise<void> {
     const target = join(this.#folder, path);
     await this.#once(path, () => mkdir(dirname(target), { recursive: true }));
     // `wx`: an entry of the same name, or a link that somehow got here, is never written through.
+    const content = await open();
     await this.#once(path, () =>
       pipeline(content, this.counting(), createWriteStream(target, { flags: 'wx', mode: 0o600 })),
     );

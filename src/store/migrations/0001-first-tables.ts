@@ -312,6 +312,7 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
     .addColumn('expires', text, (column) => column.notNull())
     .addColumn('created_by', text, (column) => column.notNull())
     .addColumn('created_at', instant, (column) => column.notNull())
+    .addColumn('revision', 'integer', (column) => column.notNull())
     .addPrimaryKeyConstraint('accepted_risk_key', ['workload', 'lens', 'question', 'choice'])
     .execute();
 

@@ -1,5 +1,8 @@
 import type { ConsoleRoute } from '../route.ts';
+import { acceptedRiskRoutes } from './accepted-risks.ts';
 import { architectureRoutes } from './architectures.ts';
+import { itemRoutes } from './items.ts';
+import { questionRoutes } from './questions.ts';
 import { accessRoutes } from './access/index.ts';
 import { runRoutes } from './runs.ts';
 import { whoAmI } from './who-am-i.ts';
@@ -10,4 +13,7 @@ export const CONSOLE_ROUTES: readonly ConsoleRoute[] = [
   ...accessRoutes,
   ...architectureRoutes,
   ...runRoutes,
+  ...questionRoutes,
+  ...itemRoutes,
+  ...acceptedRiskRoutes,
 ];

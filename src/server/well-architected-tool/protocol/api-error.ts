@@ -35,6 +35,7 @@ export type ResourceType =
   | 'PROFILE'
   | 'ARCHITECTURE'
   | 'REVIEW_RUN'
+  | 'IMPROVEMENT'
   | 'ACCEPTED_RISK'
   | 'AGENT_PROFILE'
   | 'AGENT_GOAL'
