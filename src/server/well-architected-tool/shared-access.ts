@@ -9,6 +9,7 @@ const PERMISSION_ROLES: Readonly<Record<string, Role>> = { READONLY: 'reader', C
 /** Kinds of resources that can be shared, as errors name them. */
 const SHARED_KINDS = {
   WORKLOAD: 'WORKLOAD',
+  LENS: 'LENS',
   PROFILE: 'PROFILE',
   TEMPLATE: 'REVIEW_TEMPLATE',
 } as const satisfies Readonly<Record<string, ResourceType>>;

@@ -1,7 +1,8 @@
 import { DRAFT, lensVersion, noVersion } from '../../custom-lenses.ts';
 import { reading } from '../../operation.ts';
 import { notFound } from '../../protocol/api-error.ts';
-import { tagsOf } from '../../tags.ts';
+import { invitationMember } from '../../shared-access.ts';
+import { tagsMember } from '../../tags.ts';
 
 export const getLens = reading('GetLens', async (call) => {
   const { input, db, principal, services } = call;
@@ -23,18 +24,6 @@ export const getLens = reading('GetLens', async (call) => {
   const row = await services.lenses.visible(db, principal, arn);
   if (row.deleted_at !== null) throw notFound('LENS', arn);
   const { version, description } = await lensVersion(call, row, input.LensVersion);
-  const share =
-    row.account === principal.account
-      ? undefined
-      : await db
-          .selectFrom('share')
-          .select('id')
-          .where('kind', '=', 'LENS')
-          .where('resource', '=', arn)
-          .where('status', '=', 'ACCEPTED')
-          .where('shared_with', 'in', [principal.account, principal.arn])
-          .executeTakeFirst();
-  const tags = await tagsOf(db, arn);
   return {
     Lens: {
       LensArn: arn,
@@ -42,8 +31,8 @@ export const getLens = reading('GetLens', async (call) => {
       Name: row.name,
       ...(description !== '' && { Description: description }),
       Owner: row.account,
-      ...(share !== undefined && { ShareInvitationId: share.id }),
-      ...(Object.keys(tags).length > 0 && { Tags: tags }),
+      ...(await invitationMember(call, 'LENS', arn, row.account)),
+      ...(await tagsMember(db, arn)),
     },
   };
 });

@@ -4,6 +4,7 @@ import { DRAFT } from '../../custom-lenses.ts';
 import type { LensContent } from '../../lens-catalog.ts';
 import { type Call, reading } from '../../operation.ts';
 import { pagedList } from '../../paging.ts';
+import { sharedWith } from '../../shared-access.ts';
 import { nameKey, seconds } from '../../workloads.ts';
 
 /** The lenses that come with the server, then the account's own and those it was given, by name. */
@@ -69,20 +70,12 @@ async function customLenses(db: Db, principal: Principal, status: Status) {
         ),
       ]),
     )
-    .where(({ and, or, eb, selectFrom }) =>
+    .where(({ and, or, eb }) =>
       or([
         eb('lens.account', '=', principal.account),
         and([
           eb('lens_version.version', '!=', DRAFT),
-          eb(
-            'lens.arn',
-            'in',
-            selectFrom('share')
-              .select('share.resource')
-              .where('share.kind', '=', 'LENS')
-              .where('share.status', '=', 'ACCEPTED')
-              .where('share.shared_with', 'in', [principal.account, principal.arn]),
-          ),
+          eb('lens.arn', 'in', sharedWith(db, principal, 'LENS')),
         ]),
       ]),
     )
