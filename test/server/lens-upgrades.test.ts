@@ -1,6 +1,7 @@
 import {
   AccessDeniedException,
   ConflictException,
+  CreateReviewTemplateCommand,
   DeleteLensCommand,
   GetAnswerCommand,
   GetLensReviewCommand,
@@ -18,7 +19,6 @@ import {
 } from '@aws-sdk/client-wellarchitected';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishLens, sampleLens, sampleQuestion, sampleWorkload } from './sample-lens.ts';
-import { template } from './share-samples.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 let server: TestServer;
@@ -242,19 +242,13 @@ describe('notifications of lenses', () => {
 
   it('tell of review templates by their ARN and name', async () => {
     const arn = await publishLens(client, sampleLens('In a template'), '1');
-    const ResourceArn = await template(server, '111122223333', 'The template');
-    const { db } = server.services.store;
-    await db
-      .insertInto('lens_review')
-      .values({
-        subject: ResourceArn,
-        lens: arn,
-        version: '1',
-        position: 0,
-        body: JSON.stringify({ notes: '', pillarNotes: {} }),
-        updated_at: 0,
-      })
-      .execute();
+    const { TemplateArn: ResourceArn } = await client.send(
+      new CreateReviewTemplateCommand({
+        TemplateName: 'The template',
+        Description: 'with a lens of our own',
+        Lenses: [arn],
+      }),
+    );
     await publishLens(client, sampleLens('In a template'), '2', { arn });
     expect(await notified({ ResourceArn })).toMatchObject([
       {
