@@ -5,6 +5,7 @@ import {
   type CreateWorkloadCommandInput,
   DeleteReviewTemplateCommand,
   GetAnswerCommand,
+  GetLensReviewCommand,
   GetWorkloadCommand,
   ImportLensCommand,
   ResourceNotFoundException,
@@ -116,15 +117,12 @@ describe('a workload that is made with a review template', () => {
       Risk: 'UNANSWERED',
       Notes: 'ask the product owner',
     });
-    const { body } = await server.services.store.db
-      .selectFrom('lens_review')
-      .select('body')
-      .where('subject', '=', id)
-      .where('lens', 'like', '%wellarchitected')
-      .executeTakeFirstOrThrow();
-    expect(JSON.parse(body)).toEqual({
-      notes: 'read the handbook',
-      pillarNotes: { security: 'ask the security team' },
+    const { LensReview } = await client.send(
+      new GetLensReviewCommand({ WorkloadId: id, LensAlias: 'wellarchitected' }),
+    );
+    expect(LensReview?.Notes).toBe('read the handbook');
+    expect(LensReview?.PillarReviewSummaries?.find(({ PillarId }) => PillarId === 'security')).toMatchObject({
+      Notes: 'ask the security team',
     });
   });
 

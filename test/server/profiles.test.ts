@@ -6,11 +6,14 @@ import {
   CreateWorkloadCommand,
   DeleteProfileCommand,
   DisassociateProfilesCommand,
+  GetLensReviewCommand,
   GetMilestoneCommand,
   GetProfileCommand,
   GetProfileTemplateCommand,
   GetWorkloadCommand,
   ListAnswersCommand,
+  ListLensReviewImprovementsCommand,
+  ListLensReviewsCommand,
   ListMilestonesCommand,
   ListProfileNotificationsCommand,
   ListProfilesCommand,
@@ -321,9 +324,32 @@ describe("a workload's profile", () => {
       new ListWorkloadsCommand({ WorkloadNamePrefix: 'counted' }),
     );
     expect(WorkloadSummaries).toMatchObject([{ PrioritizedRiskCounts: counts, Profiles: shown.Profiles }]);
+    const { LensReview } = await client.send(new GetLensReviewCommand(question));
+    expect(LensReview).toMatchObject({ PrioritizedRiskCounts: counts, Profiles: shown.Profiles });
+    const reliability = LensReview?.PillarReviewSummaries?.find(({ PillarId }) => PillarId === 'reliability');
+    // REL08 and REL09.
+    expect(reliability?.PrioritizedRiskCounts).toMatchObject({ UNANSWERED: 1, NOT_APPLICABLE: 1 });
+    const { LensReviewSummaries } = await client.send(new ListLensReviewsCommand({ WorkloadId: id }));
+    expect(LensReviewSummaries?.map((review) => review.PrioritizedRiskCounts)).toEqual([counts, undefined]);
     const without = await getWorkload(await createWorkload('without a profile'));
     expect(without.PrioritizedRiskCounts).toBeUndefined();
     expect(without.Profiles).toBeUndefined();
+  });
+
+  it('narrows the improvement plan', async () => {
+    const id = await createWorkload('improved', await createProfile('improving'));
+    const question = { WorkloadId: id, LensAlias: 'wellarchitected' };
+    for (const [QuestionId, none] of [
+      ['backing-up-data', 'rel_backing_up_data_no'],
+      ['planning-for-recovery', 'rel_planning_for_recovery_no'],
+    ] as const)
+      await client.send(new UpdateAnswerCommand({ ...question, QuestionId, SelectedChoices: [none] }));
+    const improvements = async (more: object) =>
+      (
+        await client.send(new ListLensReviewImprovementsCommand({ ...question, ...more }))
+      ).ImprovementSummaries?.map(({ QuestionId }) => QuestionId);
+    expect(await improvements({})).toEqual(['backing-up-data', 'planning-for-recovery']);
+    expect(await improvements({ QuestionPriority: 'PRIORITIZED' })).toEqual(['backing-up-data']);
   });
 
   it('is one at most', async () => {

@@ -73,7 +73,7 @@ export function isAnsweredInTemplate({ isApplicable, selected, choices }: Answer
   return !isApplicable || selected.length > 0 || choices.some(({ status }) => status === 'NOT_APPLICABLE');
 }
 
-/** Notes a change of what a template holds. */
+/** Notes a change of what a template holds; nobody else changes it until the transaction ends. */
 export async function touchTemplate({ db, now }: Pick<Call, 'db' | 'now'>, arn: string): Promise<void> {
   await db.updateTable('review_template').set({ updated_at: now }).where('arn', '=', arn).execute();
 }

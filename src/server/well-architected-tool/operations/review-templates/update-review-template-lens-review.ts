@@ -1,15 +1,18 @@
 import { changing } from '../../operation.ts';
 import { touchTemplate } from '../../review-templates.ts';
-import { type LensReviewBody, pillarIn } from '../../reviews.ts';
+import { type LensReviewBody, pillarIn, reviewRow } from '../../reviews.ts';
 import { templateReviewOf, templateReviewShape } from '../../template-reviews.ts';
 
+/** Notes of pillars that are not named stay. */
 export const updateReviewTemplateLensReview = changing(
   'UpdateReviewTemplateLensReview',
   'reviewer',
   async (call) => {
     const { input, db, now } = call;
     const view = await templateReviewOf(call, input);
-    const { template, review, content } = view;
+    const { template, content } = view;
+    await touchTemplate(call, template.arn);
+    const review = await reviewRow(db, template.arn, content.arn, content.alias);
     const pillarNotes = Object.entries(input.PillarNotes ?? {}).map(([pillar, notes]) => [
       pillarIn(content, pillar),
       notes,
@@ -25,7 +28,6 @@ export const updateReviewTemplateLensReview = changing(
       .where('subject', '=', template.arn)
       .where('lens', '=', content.arn)
       .execute();
-    await touchTemplate(call, template.arn);
     call.changed(`${template.arn}/lens/${content.alias}`, review.body, body);
     const after = { ...view, review: { ...review, body, updated_at: now } };
     return { TemplateArn: template.arn, LensReview: await templateReviewShape(call, after) };

@@ -20,8 +20,8 @@ export const upgradeReviewTemplateLensReview = changing(
       );
     if (latest === undefined)
       throw conflict('The lens was deleted; there is no version to upgrade to.', 'LENS', content.arn);
-    await moveToVersion(call, template.arn, await call.services.lenses.applied(call.db, content.arn, latest));
     await touchTemplate(call, template.arn);
+    await moveToVersion(call, template.arn, await call.services.lenses.applied(call.db, content.arn, latest));
     call.changed(`${template.arn}/lens/${content.alias}`, { version: review.version }, { version: latest });
     return {};
   },
