@@ -37,7 +37,11 @@ for (const name of existsSync(path('dist')) ? readdirSync(path('dist')) : []) {
   if (name !== 'types') rmSync(path(`dist/${name}`), { recursive: true, force: true });
 }
 await build({
-  entryPoints: { main: path('src/cli/main.ts'), plugin: path('src/own-checks/plugin.ts') },
+  entryPoints: {
+    main: path('src/cli/main.ts'),
+    plugin: path('src/own-checks/plugin.ts'),
+    'pdf-worker': path('src/server/reports/pdf-worker.ts'),
+  },
   outdir: path('dist'),
   bundle: true,
   splitting: true,

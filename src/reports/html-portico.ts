@@ -5,10 +5,13 @@ import { counted, STANDING_WORDS, STATUS_WORDS, type Standing } from './words.ts
 /** Statuses as a column of the portico stacks them, from its base up. */
 export const STACKED: readonly PracticeStatus[] = ['in-place', 'disputed', 'not-in-place', 'open'];
 
+/** What a column needs to know of questions to find its short name. */
+export type NumberedQuestion = Pick<QuestionResult, 'id' | 'lens' | 'pillar'>;
+
 const SHAFT = { top: 112, height: 190, width: 54 };
 
 /** A portico with a column for each pillar; each column is filled from its base with the practices by status. */
-export function portico(pillars: readonly PillarResult[], questions: readonly QuestionResult[]): Markup {
+export function portico(pillars: readonly PillarResult[], questions: readonly NumberedQuestion[]): Markup {
   const step = 660 / Math.max(1, pillars.length);
   const columns = pillars.map((pillar, index) => column(pillar, questions, 30 + step * (index + 0.5)));
   return html`<svg class="portico" viewBox="0 0 720 404" role="img" aria-label="${inWords(pillars)}">${HATCH}
@@ -20,7 +23,7 @@ ${columns}
 
 const HATCH = html`<defs><pattern id="hatch" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="cell-disputed" width="9" height="9"/><path class="hatch" d="M0 0V9"/></pattern></defs>`;
 
-function column(pillar: PillarResult, questions: readonly QuestionResult[], centre: number): Markup {
+function column(pillar: PillarResult, questions: readonly NumberedQuestion[], centre: number): Markup {
   const left = centre - SHAFT.width / 2;
   const standing = worst(pillar);
   const flutes = [0.2, 0.4, 0.6, 0.8].map(
@@ -46,14 +49,14 @@ function fill(status: PracticeStatus): Markup {
   return status === 'disputed' ? html`fill="url(#hatch)"` : html`class="cell-${status}"`;
 }
 
-function worst({ riskCounts }: PillarResult): Standing {
+export function worst({ riskCounts }: Pick<PillarResult, 'riskCounts'>): Standing {
   if (riskCounts.HIGH > 0) return 'high';
   if (riskCounts.MEDIUM > 0) return 'medium';
   if (riskCounts.UNANSWERED > 0) return 'unknown';
   return riskCounts.NONE > 0 ? 'none' : 'not-applicable';
 }
 
-function tally({ riskCounts }: PillarResult, standing: Standing): string {
+export function tally({ riskCounts }: Pick<PillarResult, 'riskCounts'>, standing: Standing): string {
   switch (standing) {
     case 'high':
       return `${riskCounts.HIGH} high`;
@@ -69,7 +72,7 @@ function tally({ riskCounts }: PillarResult, standing: Standing): string {
 }
 
 /** The letters that the numbers of a pillar's questions begin with, or the first word of its name. */
-function shortName({ id, name, lens }: PillarResult, questions: readonly QuestionResult[]): string {
+export function shortName({ id, name, lens }: PillarResult, questions: readonly NumberedQuestion[]): string {
   const first = questions.find((question) => question.lens === lens && question.pillar === id);
   const prefix = /^[A-Z]{2,5}(?=\d)/.exec(first?.id ?? '')?.[0];
   return prefix ?? (name.split(' ')[0] ?? '').slice(0, 6);

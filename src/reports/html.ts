@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { BaselineComparison } from '../review/compare-with-baseline.ts';
 import type { Checklists } from '../review/checklists/index.ts';
 import type { LensTexts } from '../review/practice-texts.ts';
@@ -6,7 +5,8 @@ import type { ReviewResult } from '../review/review-result.ts';
 import { changesInWords } from './changes.ts';
 import { checklistSections } from './checklist-html.ts';
 import { CodeShown, type Excerpt } from './html-evidence.ts';
-import { html, Markup } from './html-markup.ts';
+import { html, type Markup } from './html-markup.ts';
+import { type PageSection, reviewPage } from './html-page.ts';
 import { portico } from './html-portico.ts';
 import { anchorsOf, questionSections } from './html-questions.ts';
 import {
@@ -22,7 +22,6 @@ import {
   toAnswer,
   whatWasRead,
 } from './html-sections.ts';
-import { STYLE } from './html-style.ts';
 import {
   answerInWords,
   certainHighRisks,
@@ -44,53 +43,16 @@ export interface HtmlOptions {
   readonly checklists?: Checklists;
 }
 
-interface Section {
-  readonly id: string;
-  readonly title: string;
-  readonly count?: number;
-  readonly newPage?: boolean;
-  readonly body: Markup;
-}
-
 /** A review as one page: no scripts, no requests, for screen and paper, light and dark, wide and narrow. */
 export function renderHtml(result: ReviewResult, options: HtmlOptions = {}): string {
   const sections = sectionsOf(result, options);
   const title = `${result.workload.name}: Well-Architected review`;
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${styleSource()}; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="Hexastyle">
-<title>${title}</title>
-<style>${new Markup(STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#main">Skip to the review</a>
-<div class="frame">
-${masthead(result)}
-<div class="body">
-<nav class="contents" aria-label="On this page"><ul>${sections.map(
-    ({ id, title, count }) =>
-      html`<li><a href="#${id}">${title}${count !== undefined && html` <span class="count">${count}</span>`}</a></li>`,
-  )}</ul></nav>
-<main id="main">
-${sections.map(sectionMarkup)}
-</main>
-</div>
-<footer><p>Made by Hexastyle from the code of ${result.workload.name}, ${result.date}. Each finding can be traced to its file and line; the JSON report holds everything shown here.</p></footer>
-</div>
-</body>
-</html>
-`;
-  return page.text;
-}
-
-/** The hash lets in this page's own style sheet and nothing else. */
-function styleSource(): Markup {
-  return new Markup(`'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`);
+  return reviewPage({
+    title,
+    masthead: masthead(result),
+    sections,
+    footer: html`Made by Hexastyle from the code of ${result.workload.name}, ${result.date}. Each finding can be traced to its file and line; the JSON report holds everything shown here.`,
+  });
 }
 
 function masthead(result: ReviewResult): Markup {
@@ -113,7 +75,7 @@ ${columns.length > 0 && portico(columns, result.questions)}</header>`;
 function sectionsOf(
   result: ReviewResult,
   { excerpt, baseline, checklists, texts }: HtmlOptions,
-): readonly Section[] {
+): readonly PageSection[] {
   const code = new CodeShown(excerpt);
   const anchors = anchorsOf(result);
   const disputed = disputedPractices(result).length;
@@ -176,10 +138,4 @@ function sectionsOf(
     { id: 'terms', title: 'Words used here', body: terms() },
     { id: 'method', title: 'How the review was done', body: method(result) },
   ];
-}
-
-function sectionMarkup({ id, title, newPage, body }: Section): Markup {
-  return html`<section id="${id}" aria-labelledby="${id}-title"${newPage && html` class="new-page"`}><h2 id="${id}-title">${title}</h2>
-${body}</section>
-`;
 }

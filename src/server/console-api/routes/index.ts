@@ -4,6 +4,7 @@ import { architectureRoutes } from './architectures.ts';
 import { itemRoutes } from './items.ts';
 import { questionRoutes } from './questions.ts';
 import { accessRoutes } from './access/index.ts';
+import { reportRoutes } from './reports/index.ts';
 import { runRoutes } from './runs.ts';
 import { whoAmI } from './who-am-i.ts';
 
@@ -16,4 +17,5 @@ export const CONSOLE_ROUTES: readonly ConsoleRoute[] = [
   ...questionRoutes,
   ...itemRoutes,
   ...acceptedRiskRoutes,
+  ...reportRoutes,
 ];
