@@ -1,5 +1,6 @@
 import {
   CreateMilestoneCommand,
+  CreateProfileCommand,
   ListLensReviewImprovementsCommand,
   type ListLensReviewImprovementsCommandInput,
   ResourceNotFoundException,
@@ -9,6 +10,7 @@ import {
   type WellArchitectedClient,
 } from '@aws-sdk/client-wellarchitected';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MODEST_PROFILE } from './profile-samples.ts';
 import { publishLens, sampleLens, sampleQuestion, sampleWorkload } from './sample-lens.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
@@ -132,6 +134,25 @@ describe('the improvements of a lens review', () => {
       expect(plan.ImprovementPlanUrl).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
     }
     expect(improvement?.ImprovementPlanUrl).toBe(improvement?.ImprovementPlans?.[0]?.ImprovementPlanUrl);
+  });
+
+  it('may be asked for those alone that the profile makes priorities', async () => {
+    const { ProfileArn } = await client.send(
+      new CreateProfileCommand({
+        ProfileName: 'of the improved',
+        ProfileDescription: 'for the tests',
+        ProfileQuestions: MODEST_PROFILE,
+      }),
+    );
+    const id = await sampleWorkload(client, 'with a profile', [], { ProfileArns: [ProfileArn!] });
+    // The profile makes SEC02 a priority, and SEC08 not; one practice alone leaves both at HIGH.
+    await answer(id, 'identities', { SelectedChoices: ['sec_identities_audit'] }, 'wellarchitected');
+    const rest = { SelectedChoices: ['sec_protect_data_rest_encrypt'] };
+    await answer(id, 'protect-data-rest', rest, 'wellarchitected');
+    const LensAlias = 'wellarchitected';
+    expect(await questions(id, { LensAlias })).toEqual(['identities', 'protect-data-rest']);
+    expect(await questions(id, { LensAlias, QuestionPriority: 'PRIORITIZED' })).toEqual(['identities']);
+    expect(await questions(id, { LensAlias, QuestionPriority: 'NONE' })).toHaveLength(2);
   });
 
   it('are refused for a pillar that the lens does not have, and a lens that the workload does not have', async () => {

@@ -2,6 +2,7 @@ import {
   AccessDeniedException,
   AssociateLensesCommand,
   CreateMilestoneCommand,
+  CreateProfileCommand,
   DeleteLensCommand,
   DisassociateLensesCommand,
   GetAnswerCommand,
@@ -16,6 +17,7 @@ import {
   type WellArchitectedClient,
 } from '@aws-sdk/client-wellarchitected';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MODEST_PRIORITIES, MODEST_PROFILE } from './profile-samples.ts';
 import { importLens, publishLens, sampleLens, sampleQuestion, sampleWorkload } from './sample-lens.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
@@ -150,6 +152,37 @@ describe('a lens review', () => {
     );
     expect(LensReviewSummaries?.map(({ LensAlias }) => LensAlias)).toEqual(['wellarchitected', harbour]);
     await expect(review(id, harbour, 2)).rejects.toMatchObject({ ResourceType: 'MILESTONE' });
+  });
+
+  it('counts apart what the profile of the workload makes a priority, in the Framework alone', async () => {
+    const { ProfileArn, ProfileVersion } = await client.send(
+      new CreateProfileCommand({
+        ProfileName: 'of the counted',
+        ProfileDescription: 'for the tests',
+        ProfileQuestions: MODEST_PROFILE,
+      }),
+    );
+    const id = await sampleWorkload(client, 'with a profile', [harbour], { ProfileArns: [ProfileArn!] });
+    const LensAlias = 'wellarchitected';
+    // The profile makes REL09 a priority, and SEC08 not.
+    for (const QuestionId of ['backing-up-data', 'protect-data-rest'])
+      await client.send(
+        new UpdateAnswerCommand({ WorkloadId: id, LensAlias, QuestionId, IsApplicable: false }),
+      );
+    const counts = { ...NONE, UNANSWERED: MODEST_PRIORITIES.length - 1, NOT_APPLICABLE: 1 };
+    const shown = await review(id, LensAlias);
+    expect(shown).toMatchObject({
+      Profiles: [{ ProfileArn, ProfileVersion }],
+      RiskCounts: { ...NONE, UNANSWERED: 55, NOT_APPLICABLE: 2 },
+      PrioritizedRiskCounts: counts,
+    });
+    const reliability = shown?.PillarReviewSummaries?.find(({ PillarId }) => PillarId === 'reliability');
+    expect(reliability?.PrioritizedRiskCounts).toEqual({ ...NONE, UNANSWERED: 1, NOT_APPLICABLE: 1 });
+    const { LensReviewSummaries } = await client.send(new ListLensReviewsCommand({ WorkloadId: id }));
+    expect(LensReviewSummaries?.map(({ PrioritizedRiskCounts }) => PrioritizedRiskCounts)).toEqual([
+      counts,
+      undefined,
+    ]);
   });
 
   it('is not found for a lens that the workload does not have, nor for another account', async () => {

@@ -160,6 +160,22 @@ describe('an upgrade of a lens review', () => {
     await expect(upgrade(id, 'serverless')).rejects.toMatchObject({ ResourceType: 'LENS_REVIEW' });
   });
 
+  it('brings the answers to another revision of the Framework that the server came with', async () => {
+    const id = await sampleWorkload(client, 'of an older server');
+    const { db } = server.services.store;
+    await db.updateTable('lens_review').set({ version: '2023-04-10' }).where('subject', '=', id).execute();
+    const shown = async () =>
+      (await client.send(new GetLensReviewCommand({ WorkloadId: id, LensAlias: 'wellarchitected' })))
+        .LensReview;
+    expect(await shown()).toMatchObject({ LensVersion: '2023-04-10', LensStatus: 'NOT_CURRENT' });
+    const { NotificationSummaries } = await client.send(new ListNotificationsCommand({ WorkloadId: id }));
+    expect(NotificationSummaries).toMatchObject([
+      { LensUpgradeSummary: { LensAlias: 'wellarchitected', CurrentLensVersion: '2023-04-10' } },
+    ]);
+    await upgrade(id, 'wellarchitected');
+    expect(await shown()).toMatchObject({ LensStatus: 'CURRENT' });
+  });
+
   it('is asked for by reviewers', async () => {
     const id = await sampleWorkload(client, 'upgraded by whom');
     const contributor = await server.client('111122223333', 'contributor');

@@ -281,6 +281,11 @@ describe('the lenses', () => {
     expect(await getLens('wellarchitected')).toMatchObject({
       LensArn: 'arn:aws:wellarchitected::aws:lens/wellarchitected',
     });
+    for (const arn of [
+      'arn:aws:wellarchitected::aws:lens/serverless',
+      'arn:aws:wellarchitected:us-east-1::lens/serverless',
+    ])
+      expect(await getLens(arn)).toMatchObject({ LensArn: 'arn:aws:wellarchitected::aws:lens/serverless' });
     await expect(getLens('wellarchitected', '1999-01-01')).rejects.toBeInstanceOf(ResourceNotFoundException);
     await expect(client.send(new ExportLensCommand({ LensAlias: 'wellarchitected' }))).rejects.toBeInstanceOf(
       ValidationException,

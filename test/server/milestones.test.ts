@@ -106,6 +106,12 @@ describe('a milestone', () => {
     expect(again.MilestoneNumber).toBe(1);
   });
 
+  it('has a number of its own where two are saved at once', async () => {
+    const id = await createWorkload('at once');
+    const numbers = await Promise.all([save(id, 'left'), save(id, 'right')]);
+    expect(numbers.toSorted()).toEqual([1, 2]);
+  });
+
   it('is listed in the order of saving, page by page, with the workload in brief', async () => {
     const id = await createWorkload('listed');
     await save(id, 'zebra');

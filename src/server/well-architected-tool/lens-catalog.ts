@@ -30,6 +30,8 @@ export interface BuiltInLens {
 }
 
 const OFFICIAL = 'arn:aws:wellarchitected::aws:lens/';
+/** AWS also writes `arn:aws:wellarchitected:us-east-1::lens/serverless`. */
+const OFFICIAL_ARN = /^arn:aws[a-z-]*:wellarchitected:[a-z0-9-]*:(?:aws)?:lens\/([\w-]+)$/;
 /** Parsed versions of custom lenses that are kept; a lens is at most 500 KB of text. */
 const MOST_PARSED = 64;
 
@@ -61,13 +63,14 @@ export class LensCatalog {
     });
   }
 
+  /** By its alias, or its ARN with or without a Region. */
   builtInNamed(aliasOrArn: string): LensContent | undefined {
-    return this.#byName.get(aliasOrArn);
+    return this.#byName.get(OFFICIAL_ARN.exec(aliasOrArn)?.[1] ?? aliasOrArn);
   }
 
   /** ARN of the lens that a client names. Throws where a name is neither a built-in alias nor an ARN. */
   arnOf(aliasOrArn: string): string {
-    const builtIn = this.#byName.get(aliasOrArn);
+    const builtIn = this.builtInNamed(aliasOrArn);
     if (builtIn !== undefined) return builtIn.arn;
     if (!aliasOrArn.startsWith('arn:'))
       throw invalid(

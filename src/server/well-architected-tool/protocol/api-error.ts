@@ -71,7 +71,7 @@ export function invalidFields(fields: readonly InvalidField[], advice?: string):
   const [first] = fields;
   const more = fields.length > 1 ? ` (and ${fields.length - 1} more)` : '';
   const wrong = `[Validation] ${first?.Name ?? ''}: ${first?.Message ?? ''}${more}`;
-  const message = advice === undefined ? wrong : `${wrong} ${advice}`;
+  const message = advice === undefined ? wrong : `${wrong}. ${advice}`;
   return new ApiError('ValidationException', message, { Reason: 'FIELD_VALIDATION_FAILED', Fields: fields });
 }
 
