@@ -250,12 +250,12 @@ const server = spawn(
   },
 );
 let said = '';
-let hasEnded = false;
+const ended = { yet: false };
 server.stderr.on('data', (chunk: Buffer) => {
   said = (said + chunk.toString()).slice(-20_000);
 });
 server.on('exit', () => {
-  hasEnded = true;
+  ended.yet = true;
 });
 let url: URL | undefined;
 for (let waited = 0; waited < 400 && url === undefined; waited += 1) {
@@ -368,7 +368,7 @@ for (let number = 0; number < 8; number += 1) {
 let [done, answered] = [0, 0];
 await Promise.all(
   Array.from({ length: AT_ONCE }, async () => {
-    while (done < wanted && !hasEnded) {
+    while (done < wanted && !ended.yet) {
       done += 1;
       await one(chance(0.85) ? operationRequest() : consoleRequest());
       answered += 1;
@@ -383,7 +383,7 @@ const ready = await fetch(new URL('/readyz', url)).then(
 server.kill('SIGTERM');
 const counts = [...statuses].toSorted(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`);
 process.stdout.write(`${done} requests; ${counts.join(', ')}; afterwards readyz ${ready}\n`);
-if (hasEnded || ready !== 200) faults.push(`the server ended or is not ready: ${said.slice(-3000)}`);
+if (ended.yet || ready !== 200) faults.push(`the server ended or is not ready: ${said.slice(-3000)}`);
 for (const text of faults) process.stdout.write(`${text}\n`);
 if (faults.some((text) => text.includes(': 5')))
   process.stdout.write(`The server said:\n${said.slice(-6000)}\n`);

@@ -330,11 +330,11 @@ export interface AgentProfileTable {
   updated_by: string;
 }
 
-/** A goal or a context of an agent profile. */
+/** What an agent profile was told: a goal, a context, or what a generation was asked for (under the id of its run). */
 export interface AgentNoteTable {
   id: string;
   profile: string;
-  /** goal or context. */
+  /** goal, context or generation. */
   kind: string;
   body: string;
   created_at: number;

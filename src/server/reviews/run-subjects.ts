@@ -1,5 +1,6 @@
 import type { ReviewResult } from '../../review/index.ts';
 import type { Db } from '../../store/store.ts';
+import { recommend } from '../well-architected-tool/agent/agent-recommendations.ts';
 import { FRAMEWORK_ARN, type LensCatalog, type LensContent } from '../well-architected-tool/lens-catalog.ts';
 import type { ReviewRun } from './review-runs.ts';
 import { laterStatements, saidOf, type SavedStatements } from './statements.ts';
@@ -22,7 +23,7 @@ export async function subjectOf(
   subject: string,
 ): Promise<RunSubject | undefined> {
   return subject.startsWith('arn:')
-    ? { lenses: [await catalog.applied(db, FRAMEWORK_ARN, '')] }
+    ? { lenses: [await catalog.applied(db, FRAMEWORK_ARN, '')], finished: recommend }
     : await workloadSubject(db, catalog, subject);
 }
 

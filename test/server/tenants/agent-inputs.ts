@@ -73,11 +73,23 @@ export const AGENT_INPUTS: InputsOf<
   ListAgentRecommendations: (theirs) => [{ profileArn: theirs.agentProfile }],
   PutAgentRecommendationFeedback: (theirs) => [{ recommendationArn: theirs.recommendation, type: 'USEFUL' }],
   StartAgentRecommendationGeneration: (theirs, own) => [
-    { profileArn: theirs.agentProfile, types: ['ARCHITECTURE'], scope: { pillars: ['SECURITY'] } },
+    {
+      profileArn: theirs.agentProfile,
+      types: ['ARCHITECTURE'],
+      scope: { pillars: ['SECURITY'] },
+      additionalContext: { workload: theirs.workload },
+    },
+    {
+      profileArn: own.agentProfile,
+      types: ['ARCHITECTURE'],
+      scope: { pillars: ['SECURITY'] },
+      additionalContext: { workload: theirs.workload },
+    },
     {
       profileArn: own.agentProfile,
       types: ['ARCHITECTURE'],
       scope: { pillars: ['SECURITY'], goalIds: [theirs.goal] },
+      additionalContext: { workload: own.workload },
     },
   ],
   UpdateAgentContext: (theirs, own) => [

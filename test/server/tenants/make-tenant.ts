@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-wellarchitected';
 import { lens, profile, publishLens, template } from '../share-samples.ts';
 import type { TestServer } from '../test-server.ts';
+import { makeAgent } from './make-agent.ts';
 import type { Tenant } from './tenant.ts';
 
 /** Whom the tenants share with, and who shares with them. */
@@ -130,10 +131,6 @@ export async function makeTenant(server: TestServer, account: string, secret: st
     profileShare: shared[0]!.profile.ShareId!,
     templateShare: shared[0]!.template.ShareId!,
     invitation: received[0]!.ShareId!,
-    agentProfile: '',
-    goal: '',
-    context: '',
-    generation: '',
-    recommendation: '',
+    ...(await makeAgent(server, client, { account, secret, workload: WorkloadId! })),
   };
 }
