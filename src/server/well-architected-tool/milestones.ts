@@ -1,4 +1,5 @@
 import type { Db } from '../../store/store.ts';
+import { evidenceSnapshot } from '../evidence/evidence-snapshot.ts';
 import type { Call } from './operation.ts';
 import { conflict, notFound, quotaExceeded } from './protocol/api-error.ts';
 import { profileMembers } from './prioritized-questions.ts';
@@ -45,7 +46,7 @@ export async function saveMilestone(
       ['WORKLOAD', workload.id],
     );
   const number = (saved.at(-1)?.number ?? 0) + 1;
-  const snapshot = await snapshotNow(db, workload);
+  const snapshot = await snapshotNow(call, workload);
   const counted = (await workloadCounts(call, [workload.id])).get(workload.id);
   const summary: MilestoneSummary = {
     name: workload.name,
@@ -72,7 +73,11 @@ export async function saveMilestone(
 }
 
 /** What a milestone of this moment would hold. */
-async function snapshotNow(db: Db, workload: Workload): Promise<Snapshot> {
+export async function snapshotNow(
+  call: Pick<Call, 'db' | 'now' | 'services'>,
+  workload: Workload,
+): Promise<Snapshot> {
+  const { db } = call;
   const { id, name, body, created_at, updated_at } = workload;
   const profile = appliedProfile(workload);
   const reviews = (await appliedLenses(db, [id])).get(id) ?? [];
@@ -94,6 +99,7 @@ async function snapshotNow(db: Db, workload: Workload): Promise<Snapshot> {
       .map((row) => ({ ...storedAnswer(row), lens: row.lens, pillar: row.pillar })),
     profiles: profile === undefined ? [] : [profile],
     items: { states: states.map(withoutWorkload), accepted: accepted.map(withoutWorkload) },
+    evidence: await evidenceSnapshot(call, id),
   };
 }
 

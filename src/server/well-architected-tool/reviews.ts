@@ -8,6 +8,7 @@ import type {
   LensReviewTable,
   WorkloadTable,
 } from '../../store/tables.ts';
+import type { EvidenceSnapshot } from '../evidence/evidence-snapshot.ts';
 import { type AnswerState, type ApiRisk, UNANSWERED } from './answer-state.ts';
 import type { LensContent, PlacedQuestion } from './lens-catalog.ts';
 import type { Call } from './operation.ts';
@@ -52,6 +53,8 @@ export interface Snapshot {
     readonly states: readonly Omit<Selectable<ItemStateTable>, 'workload'>[];
     readonly accepted: readonly Omit<Selectable<AcceptedRiskTable>, 'workload'>[];
   };
+  /** What the newest review had shown by then, beside what people said. */
+  readonly evidence?: EvidenceSnapshot;
 }
 
 /** The review of one lens of a workload, now or at a milestone. */

@@ -1,6 +1,7 @@
 import type { ConsoleRoute } from '../route.ts';
 import { acceptedRiskRoutes } from './accepted-risks.ts';
 import { architectureRoutes } from './architectures.ts';
+import { comparisonRoutes } from './comparison.ts';
 import { itemRoutes } from './items.ts';
 import { questionRoutes } from './questions.ts';
 import { accessRoutes } from './access/index.ts';
@@ -18,4 +19,5 @@ export const CONSOLE_ROUTES: readonly ConsoleRoute[] = [
   ...itemRoutes,
   ...acceptedRiskRoutes,
   ...reportRoutes,
+  ...comparisonRoutes,
 ];
