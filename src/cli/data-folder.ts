@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Seal } from '../server/access/seal.ts';
+import { DATABASE_FILE, SEAL_KEY_FILE } from '../store/data-files.ts';
 import type { Store } from '../store/store.ts';
 import { refusalReason, UsageError } from './usage-error.ts';
 
@@ -12,8 +13,8 @@ export interface DataOptions {
 }
 
 /** The folder where the server keeps what it must not lose, made where it is not there; for its owner's eyes only. */
-export function dataFolder({ data }: DataOptions): string {
-  const folder = resolve(data ?? process.env['HEXASTYLE_DATA'] ?? join(homedir(), '.hexastyle'));
+export function dataFolder(options: DataOptions): string {
+  const folder = dataFolderPath(options);
   try {
     if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
@@ -22,10 +23,23 @@ export function dataFolder({ data }: DataOptions): string {
   return folder;
 }
 
+/** Where the data folder is, or would be. */
+export function dataFolderPath({ data }: DataOptions): string {
+  return resolve(data ?? process.env['HEXASTYLE_DATA'] ?? join(homedir(), '.hexastyle'));
+}
+
+/** The data folder of a database that is there; none is made by looking for it. */
+export function usedDataFolder(options: DataOptions): string {
+  const folder = dataFolderPath(options);
+  if (process.env['DATABASE_URL'] === undefined && !existsSync(join(folder, DATABASE_FILE)))
+    throw new UsageError(`there is no database in ${folder}`, ['Name its folder with --data.']);
+  return folder;
+}
+
 /** The database of `DATABASE_URL`, or the embedded one in the data folder; brought to this release. */
 export async function openStore(folder: string): Promise<Store> {
   const url = process.env['DATABASE_URL'];
-  const name = url === undefined ? join(folder, 'hexastyle.db') : shownUrl(url);
+  const name = url === undefined ? join(folder, DATABASE_FILE) : shownUrl(url);
   try {
     if (url !== undefined) {
       const { openPostgres } = await import('../store/open-postgres.ts');
@@ -57,7 +71,7 @@ function shownUrl(url: string): string {
  */
 export function sealOf(folder: string): Seal {
   const given = process.env['HEXASTYLE_SEAL_KEY'];
-  const file = join(folder, 'seal.key');
+  const file = join(folder, SEAL_KEY_FILE);
   if (given === undefined && !existsSync(file)) {
     if (process.env['DATABASE_URL'] !== undefined)
       throw new UsageError(

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { addDbCommands } from './db-commands.ts';
 import { addLensCommands } from './lens-commands.ts';
 import { addServerCommands } from './server-commands.ts';
 import { sayOnStderr } from './say.ts';
@@ -187,6 +188,9 @@ Begin with:
   });
 
   addServerCommands(program);
+  addDbCommands(program, (isFine) => {
+    process.exitCode = isFine ? EXIT.fine : EXIT.gateFailed;
+  });
 
   program
     .command('explain')

@@ -9,22 +9,14 @@ import type { ReviewQueue } from '../server/reviews/review-queue.ts';
 import type { Program } from '../server/run-program.ts';
 import type { Services } from '../server/services.ts';
 import type { Seal } from '../server/access/seal.ts';
-import { type BuiltInLens, LensCatalog } from '../server/well-architected-tool/lens-catalog.ts';
 import { ProfileTemplate } from '../server/well-architected-tool/profile-template.ts';
+import { UPLOADS_FOLDER } from '../store/data-files.ts';
 import type { Store } from '../store/store.ts';
+import { lensCatalog } from './built-in-lenses.ts';
 import { givenQuotas } from './given-quotas.ts';
-import { loadProfileTemplate, type ProgramData, loadTexts } from './load-data.ts';
-import { LensLoading, lensAliases } from './load-lenses.ts';
+import { loadProfileTemplate, type ProgramData } from './load-data.ts';
 import { sayOnStderr } from './say.ts';
 import { refusalReason, UsageError } from './usage-error.ts';
-
-/** What the WA Tool calls the lenses that come with the program, where that is not our own name for them. */
-const TOOL_ALIASES: Readonly<Record<string, string>> = {
-  saas: 'softwareasaservice',
-  'data-analytics': 'dataanalytics',
-  'financial-services': 'financialservices',
-  'machine-learning': 'machinelearning',
-};
 
 export interface CodeOptions {
   /** Folders of the disk below which checkouts may be reviewed. */
@@ -40,7 +32,7 @@ export async function serverServices(
   data: ProgramData,
   options: CodeOptions,
 ): Promise<Services> {
-  const lenses = new LensCatalog(builtInLenses(data), loadTexts());
+  const lenses = lensCatalog(data);
   const code = codePlaces(folder, options);
   const clock = (): number => Date.now();
   const program = ownProgram();
@@ -72,7 +64,7 @@ function codePlaces(folder: string, { allowCheckouts = [] }: CodeOptions): CodeP
     }
   });
   return {
-    uploads: new Uploads(join(folder, 'uploads')),
+    uploads: new Uploads(join(folder, UPLOADS_FOLDER)),
     checkouts: new Checkouts(roots, [realpathSync(folder)]),
   };
 }
@@ -95,14 +87,4 @@ async function reviewQueue(store: Store, parts: ReviewParts): Promise<ReviewQueu
 
 function describe(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-function builtInLenses(data: ProgramData): readonly BuiltInLens[] {
-  const loading = new LensLoading(data);
-  for (const alias of [data.framework.alias, ...lensAliases()]) loading.addGiven(alias);
-  return loading.lenses.map(({ lens }) => ({
-    lens,
-    alias: TOOL_ALIASES[lens.alias] ?? lens.alias,
-    owner: lens === data.framework ? 'AWS Well-Architected' : 'Hexastyle',
-  }));
 }

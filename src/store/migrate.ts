@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Engine } from './engine.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
+import type { Db } from './store.ts';
 import type { Tables } from './tables.ts';
 
 type Migration = (db: Kysely<unknown>, engine: Engine) => Promise<void>;
@@ -9,6 +10,8 @@ type Migration = (db: Kysely<unknown>, engine: Engine) => Promise<void>;
 const MIGRATIONS: readonly (readonly [name: string, migration: Migration])[] = [
   ['0001-first-tables', firstTables],
 ];
+
+export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(([name]) => name);
 
 /** A database that a newer release made is not touched. */
 export class NewerDatabaseError extends Error {}
@@ -24,12 +27,8 @@ export async function migrate(db: Kysely<Tables>, engine: Engine): Promise<void>
     await sql`create table if not exists migration (name text primary key, at text not null)`.execute(
       transaction,
     );
-    const { rows } = await sql<{ name: string }>`select name from migration order by name`.execute(
-      transaction,
-    );
-    const done = new Set(rows.map(({ name }) => name));
-    const known = new Set(MIGRATIONS.map(([name]) => name));
-    const unknown = [...done].filter((name) => !known.has(name));
+    const done = new Set(await appliedMigrations(transaction));
+    const unknown = [...done].filter((name) => !MIGRATION_NAMES.includes(name));
     if (unknown.length > 0)
       throw new NewerDatabaseError(
         `a newer release of hexastyle made this database (it has ${unknown.join(', ')}); start that release`,
@@ -42,6 +41,12 @@ export async function migrate(db: Kysely<Tables>, engine: Engine): Promise<void>
       );
     }
   });
+}
+
+/** Names of the migrations that a database has had, in order. */
+export async function appliedMigrations(db: Db): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`select name from migration`.execute(db);
+  return rows.map(({ name }) => name).toSorted();
 }
 
 const MIGRATION_LOCK = 4_815_162_342;

@@ -10,7 +10,7 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('account')
-    .addColumn('id', text, (column) => column.primaryKey())
+    .addColumn('id', text, (column) => column.primaryKey().notNull())
     .addColumn('name', text, (column) => column.notNull())
     .addColumn('created_at', instant, (column) => column.notNull())
     .addColumn('settings', text, (column) => column.notNull())
@@ -18,7 +18,7 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('access_key')
-    .addColumn('id', text, (column) => column.primaryKey())
+    .addColumn('id', text, (column) => column.primaryKey().notNull())
     .addColumn('account', text, (column) => column.notNull().references('account.id'))
     .addColumn('name', text, (column) => column.notNull())
     .addColumn('role', text, (column) => column.notNull())
@@ -32,7 +32,7 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('person')
-    .addColumn('id', text, (column) => column.primaryKey())
+    .addColumn('id', text, (column) => column.primaryKey().notNull())
     .addColumn('account', text, (column) => column.notNull().references('account.id'))
     .addColumn('email', text, (column) => column.notNull().unique())
     .addColumn('name', text, (column) => column.notNull())
@@ -46,7 +46,7 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('session')
-    .addColumn('id_hash', text, (column) => column.primaryKey())
+    .addColumn('id_hash', text, (column) => column.primaryKey().notNull())
     .addColumn('person', text, (column) => column.notNull().references('person.id').onDelete('cascade'))
     .addColumn('created_at', instant, (column) => column.notNull())
     .addColumn('expires_at', instant, (column) => column.notNull())
@@ -57,7 +57,7 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('sign_in_attempt')
-    .addColumn('subject', text, (column) => column.primaryKey())
+    .addColumn('subject', text, (column) => column.primaryKey().notNull())
     .addColumn('failures', 'integer', (column) => column.notNull())
     .addColumn('last_at', instant, (column) => column.notNull())
     .addColumn('blocked_until', instant, (column) => column.notNull())
@@ -65,7 +65,7 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('profile')
-    .addColumn('arn', text, (column) => column.primaryKey())
+    .addColumn('arn', text, (column) => column.primaryKey().notNull())
     .addColumn('account', text, (column) => column.notNull().references('account.id'))
     .addColumn('name', text, (column) => column.notNull())
     .addColumn('name_key', text, (column) => column.notNull())
@@ -90,7 +90,7 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('workload')
-    .addColumn('id', text, (column) => column.primaryKey())
+    .addColumn('id', text, (column) => column.primaryKey().notNull())
     .addColumn('account', text, (column) => column.notNull().references('account.id'))
     .addColumn('region', text, (column) => column.notNull())
     .addColumn('name', text, (column) => column.notNull())
@@ -151,7 +151,7 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('lens')
-    .addColumn('arn', text, (column) => column.primaryKey())
+    .addColumn('arn', text, (column) => column.primaryKey().notNull())
     .addColumn('account', text, (column) => column.notNull().references('account.id'))
     .addColumn('name', text, (column) => column.notNull())
     .addColumn('name_key', text, (column) => column.notNull())
@@ -177,7 +177,7 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('review_template')
-    .addColumn('arn', text, (column) => column.primaryKey())
+    .addColumn('arn', text, (column) => column.primaryKey().notNull())
     .addColumn('account', text, (column) => column.notNull().references('account.id'))
     .addColumn('name', text, (column) => column.notNull())
     .addColumn('name_key', text, (column) => column.notNull())
@@ -190,7 +190,7 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('share')
-    .addColumn('id', text, (column) => column.primaryKey())
+    .addColumn('id', text, (column) => column.primaryKey().notNull())
     .addColumn('kind', text, (column) => column.notNull())
     .addColumn('resource', text, (column) => column.notNull())
     .addColumn('account', text, (column) => column.notNull().references('account.id'))
@@ -246,7 +246,7 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('architecture')
-    .addColumn('id', text, (column) => column.primaryKey())
+    .addColumn('id', text, (column) => column.primaryKey().notNull())
     .addColumn('subject', text, (column) => column.notNull())
     .addColumn('kind', text, (column) => column.notNull())
     .addColumn('name', text, (column) => column.notNull())
@@ -264,7 +264,7 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('review_run')
-    .addColumn('id', text, (column) => column.primaryKey())
+    .addColumn('id', text, (column) => column.primaryKey().notNull())
     .addColumn('subject', text, (column) => column.notNull())
     .addColumn('architecture', text, (column) => column.notNull())
     .addColumn('architecture_name', text, (column) => column.notNull())
@@ -318,7 +318,7 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('agent_profile')
-    .addColumn('arn', text, (column) => column.primaryKey())
+    .addColumn('arn', text, (column) => column.primaryKey().notNull())
     .addColumn('account', text, (column) => column.notNull().references('account.id'))
     .addColumn('name', text, (column) => column.notNull())
     .addColumn('body', text, (column) => column.notNull())
@@ -331,7 +331,7 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('agent_note')
-    .addColumn('id', text, (column) => column.primaryKey())
+    .addColumn('id', text, (column) => column.primaryKey().notNull())
     .addColumn('profile', text, (column) =>
       column.notNull().references('agent_profile.arn').onDelete('cascade'),
     )
@@ -350,7 +350,7 @@ export async function firstTables(db: Kysely<unknown>, engine: Engine): Promise<
 
   await schema
     .createTable('agent_recommendation')
-    .addColumn('arn', text, (column) => column.primaryKey())
+    .addColumn('arn', text, (column) => column.primaryKey().notNull())
     .addColumn('profile', text, (column) =>
       column.notNull().references('agent_profile.arn').onDelete('cascade'),
     )
