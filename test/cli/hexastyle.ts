@@ -18,13 +18,17 @@ export interface Run {
   readonly megabytes: number;
 }
 
-/** Runs the built program as a user does, without network, colours or anything else of this environment. */
-export function hexastyle(args: readonly string[], cwd: string): Promise<Run> {
+/** Runs the built program as a user does, without network, colours or anything else of this environment but what is given. */
+export function hexastyle(
+  args: readonly string[],
+  cwd: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Run> {
   if (!existsSync(join(ROOT, 'dist/main.js'))) throw new Error('npm run build comes before these tests');
   const probe = join(temporaryFolder(), 'usage.json');
   const options = {
     cwd,
-    env: { PATH: process.env['PATH'], LANG: 'C.UTF-8', HEXASTYLE_BENCH_PROBE: probe },
+    env: { PATH: process.env['PATH'], LANG: 'C.UTF-8', HEXASTYLE_BENCH_PROBE: probe, ...environment },
     maxBuffer: 64 * 1024 * 1024,
     timeout: 20_000,
   };

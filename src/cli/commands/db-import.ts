@@ -11,9 +11,7 @@ export async function dbImportCommand(file: string, options: DataOptions): Promi
     throw new UsageError(`cannot read ${file}: there is no such file or folder`);
   const store = await openStore(dataFolder(options));
   try {
-    const input = file === '-' ? process.stdin : createReadStream(file);
-    const lines = createInterface({ input, crlfDelay: Infinity });
-    const { rows, keysLeftOut, peopleWithoutPassword } = await importRows(store, lines).catch(
+    const { rows, keysLeftOut, peopleWithoutPassword } = await importRows(store, linesOf(file)).catch(
       (error: unknown) => {
         throw new UsageError(
           `cannot import ${file}: ${error instanceof ImportError ? error.message : refusalReason(error)}`,
@@ -24,11 +22,19 @@ export async function dbImportCommand(file: string, options: DataOptions): Promi
     sayOnStderr([
       `Imported ${rows - keysLeftOut} rows. Copy the uploads folder as well, and hand over the same seal key.`,
       ...(keysLeftOut > 0
-        ? [`Left out ${keysLeftOut} access keys that came without their secret: make new ones.`]
+        ? [`Access keys that came without their secret were left out (${keysLeftOut}): make new ones.`]
         : []),
-      ...(peopleWithoutPassword > 0 ? [`${peopleWithoutPassword} people need a new password.`] : []),
+      ...(peopleWithoutPassword > 0
+        ? [`People that came without their password need a new one (${peopleWithoutPassword}).`]
+        : []),
     ]);
   } finally {
     await store.close();
   }
+}
+
+/** Reads when somebody asks for lines: an interface that nobody listens to loses those that came before. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const input = file === '-' ? process.stdin : createReadStream(file);
+  yield* createInterface({ input, crlfDelay: Infinity });
 }
