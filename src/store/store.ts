@@ -18,9 +18,6 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Somebody else wrote first: what was read is no longer so. */
-export class StaleWriteError extends Error {}
-
 /** A row of that key is there already. */
 export function isUniqueViolation(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;

@@ -112,33 +112,34 @@ export async function lensReviewOf(
   };
 }
 
-/** All that an answer stands on, in one query: it is what clients ask for most. */
+/**
+ * All that an answer stands on, in one query: it is what clients ask for most. Subqueries, because SQLite plans a join anew
+ * whenever other values are bound, which takes ten times as long as running it.
+ */
 const REVIEW_ROW = preparedQuery<[workload: string, lens: string, question: string], ReviewRow>(
   3,
-  (db, [workload, lens, question]) =>
-    db
+  (db, [workload, lens, question]) => {
+    const review = db.selectFrom('lens_review').where('subject', '=', workload).where('lens', '=', lens);
+    const answer = db
+      .selectFrom('answer')
+      .where('subject', '=', workload)
+      .where('lens', '=', lens)
+      .where('question', '=', question);
+    return db
       .selectFrom('workload')
-      .leftJoin('lens_review', (join) =>
-        join.onRef('lens_review.subject', '=', 'workload.id').on('lens_review.lens', '=', lens),
-      )
-      .leftJoin('answer', (join) =>
-        join
-          .onRef('answer.subject', '=', 'workload.id')
-          .on('answer.lens', '=', lens)
-          .on('answer.question', '=', question),
-      )
-      .selectAll('workload')
+      .selectAll()
       .select([
-        'lens_review.version as review_version',
-        'lens_review.position as review_position',
-        'lens_review.body as review_body',
-        'lens_review.updated_at as review_updated_at',
-        'answer.risk as answer_risk',
-        'answer.body as answer_body',
-        'answer.updated_at as answer_updated_at',
-        'answer.revision as answer_revision',
+        review.select('version').as('review_version'),
+        review.select('position').as('review_position'),
+        review.select('body').as('review_body'),
+        review.select('updated_at').as('review_updated_at'),
+        answer.select('risk').as('answer_risk'),
+        answer.select('body').as('answer_body'),
+        answer.select('updated_at').as('answer_updated_at'),
+        answer.select('revision').as('answer_revision'),
       ])
-      .where('workload.id', '=', workload),
+      .where('id', '=', workload);
+  },
 );
 
 interface ReviewRow extends Selectable<WorkloadTable> {

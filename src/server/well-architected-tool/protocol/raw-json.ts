@@ -34,18 +34,20 @@ export function renderedOnce<T extends object>(value: T): T {
 
 /** JSON of a value as UTF-8. */
 export function renderJson(value: unknown): Buffer {
-  collected = [];
+  const raws: RawJson[] = [];
+  collected = raws;
   try {
     const text = JSON.stringify(value);
-    if (collected.length === 0) return Buffer.from(text);
-    const parts = text.split(QUOTED_MARK);
-    const raws = collected;
-    return Buffer.concat(
-      parts.flatMap((part, index) => {
-        const raw = raws[index];
-        return raw === undefined ? [Buffer.from(part)] : [Buffer.from(part), raw.bytes];
-      }),
-    );
+    if (raws.length === 0) return Buffer.from(text);
+    const parts: Buffer[] = [];
+    let begin = 0;
+    for (const raw of raws) {
+      const end = text.indexOf(QUOTED_MARK, begin);
+      parts.push(Buffer.from(text.slice(begin, end)), raw.bytes);
+      begin = end + QUOTED_MARK.length;
+    }
+    parts.push(Buffer.from(text.slice(begin)));
+    return Buffer.concat(parts);
   } finally {
     collected = undefined;
   }
