@@ -15,6 +15,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   reports: ['lens', 'architecture', 'review'],
   store: [],
   server: ['document', 'lens', 'architecture', 'review', 'reports', 'store'],
+  exchange: ['document', 'lens', 'review'],
   cli: [
     'document',
     'lens',
@@ -29,6 +30,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'reports',
     'store',
     'server',
+    'exchange',
   ],
 };
 

@@ -1,14 +1,7 @@
+import { toolAlias } from '../exchange/tool-aliases.ts';
 import { type BuiltInLens, LensCatalog } from '../server/well-architected-tool/lens-catalog.ts';
 import { loadTexts, type ProgramData } from './load-data.ts';
 import { LensLoading, lensAliases } from './load-lenses.ts';
-
-/** What the WA Tool calls the lenses that come with the program, where that is not our own name for them. */
-const TOOL_ALIASES: Readonly<Record<string, string>> = {
-  saas: 'softwareasaservice',
-  'data-analytics': 'dataanalytics',
-  'financial-services': 'financialservices',
-  'machine-learning': 'machinelearning',
-};
 
 /** The lenses that come with the program, and those in a database. */
 export function lensCatalog(data: ProgramData): LensCatalog {
@@ -20,7 +13,7 @@ function builtInLenses(data: ProgramData): readonly BuiltInLens[] {
   for (const alias of [data.framework.alias, ...lensAliases()]) loading.addGiven(alias);
   return loading.lenses.map(({ lens }) => ({
     lens,
-    alias: TOOL_ALIASES[lens.alias] ?? lens.alias,
+    alias: toolAlias(lens.alias),
     owner: lens === data.framework ? 'AWS Well-Architected' : 'Hexastyle',
   }));
 }

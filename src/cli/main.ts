@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { addDbCommands } from './db-commands.ts';
 import { addLensCommands } from './lens-commands.ts';
+import { addExchangeCommands } from './exchange-commands.ts';
 import { addServerCommands } from './server-commands.ts';
 import { sayOnStderr } from './say.ts';
 import { refusalReason, UsageError } from './usage-error.ts';
@@ -186,6 +187,8 @@ Begin with:
   addLensCommands(program, (isFine) => {
     process.exitCode = isFine ? EXIT.fine : EXIT.gateFailed;
   });
+
+  addExchangeCommands(program, (command) => reviewInputs(command, variables), variables);
 
   addServerCommands(program);
   addDbCommands(program, (isFine) => {

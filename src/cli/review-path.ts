@@ -20,6 +20,7 @@ import {
   architectureSummary,
   parseReviewFile,
   review,
+  type ReviewFile,
   type ReviewResult,
 } from '../review/index.ts';
 import { codeInputs, type InputOptions } from './code-inputs.ts';
@@ -56,6 +57,8 @@ export interface ReviewedPath {
   readonly kinds: readonly Kind[];
   /** All that the checks found, suppressed or not. */
   readonly evidence: readonly Evidence[];
+  /** What people say, its names resolved. */
+  readonly file?: ReviewFile;
   readonly result: ReviewResult;
 }
 
@@ -112,7 +115,16 @@ export async function reviewPath(
     name: basename(project.root),
     date: inputs.date,
   });
-  return { root, architecture, checks, rules: outside?.rules ?? [], kinds, evidence, result };
+  return {
+    root,
+    architecture,
+    checks,
+    rules: outside?.rules ?? [],
+    kinds,
+    evidence,
+    ...(file !== undefined && { file }),
+    result,
+  };
 }
 
 function withDiagnostics(

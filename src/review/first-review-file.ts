@@ -3,6 +3,7 @@ import type { PriorityFacts } from './pillar-priorities.ts';
 import type { PillarResult, QuestionResult, ReviewResult } from './review-result.ts';
 import { riskRank } from './risk.ts';
 import { seenInCode } from './seen-in-code.ts';
+import { yamlScalar } from './yaml-scalar.ts';
 
 export interface FirstReviewFileBasis {
   /** Name of the reviewed folder. */
@@ -32,11 +33,11 @@ export function firstReviewFile({
     ...(schema === undefined ? [] : [`# yaml-language-server: $schema=${oneLine(schema)}`]),
     '# What people know and code cannot show. `hexastyle review` puts it beside the evidence.',
     'workload:',
-    `  name: ${scalar(folder)}`,
+    `  name: ${yamlScalar(folder)}`,
     '  # description: What it does, and for whom.',
     owner === undefined
       ? '  # owner: the team that answers for it'
-      : `  owner: ${scalar(owner)}  # from tags`,
+      : `  owner: ${yamlScalar(owner)}  # from tags`,
     environment === undefined
       ? '  # environment: production  # or preproduction'
       : `  environment: ${environment}  # a guess`,
@@ -50,7 +51,7 @@ export function firstReviewFile({
     '#   rpo: 15min',
     '',
     'lenses:',
-    ...result.lenses.map(({ alias }) => `  - ${scalar(alias)}`),
+    ...result.lenses.map(({ alias }) => `  - ${yamlScalar(alias)}`),
     '',
     '# Per practice: in-place, not-in-place or not-applicable. Take away the # where a line is true, or correct it. In full:',
     '#   OPS07-BP03: { status: in-place, by: Ada, on: 2026-01-31, link: https://…, notes: … }',
@@ -95,18 +96,6 @@ function practicesToAnswer(
 
 function widthOf({ risk }: QuestionResult): number {
   return riskRank(risk.highest) - riskRank(risk.lowest);
-}
-
-/** A text as a YAML scalar: plain where nothing can be mistaken, else in quotes. */
-function scalar(text: string): string {
-  const isPlain =
-    /^[A-Za-z][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*$/.test(text) &&
-    !/^(?:true|false|null|nan|inf)$/i.test(text);
-  return isPlain ? text : JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029]/g, asEscape);
-}
-
-function asEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** Control characters and line breaks would end a comment. */

@@ -1,3 +1,4 @@
+export { addToReviewFile, type ReviewFileAdditions } from './add-to-review-file.ts';
 export * from './architecture-summary.ts';
 export * from './compare-with-baseline.ts';
 export * from './first-review-file.ts';
@@ -9,7 +10,7 @@ export type { LensTexts, PracticeText, Principle } from './practice-texts.ts';
 export * from './parse-baseline.ts';
 export * from './parse-review-file.ts';
 export * from './pillar-priorities.ts';
-export { packKey, PracticeNames } from './practice-names.ts';
+export { packKey, practiceKey, PracticeNames, questionId, questionKey } from './practice-names.ts';
 export type { Named } from '../document/document-reading.ts';
 export * from './resolve-names.ts';
 export { review } from './review.ts';

@@ -42,6 +42,8 @@ export interface TestServer {
   readonly url: string;
   readonly services: Services;
   readonly server: FastifyInstance;
+  /** Names of the operations that were called and answered. */
+  readonly answered: ReadonlySet<string>;
   /** The clock of the server stands still unless a test moves it. */
   setClock(milliseconds: number): void;
   /** A client of the AWS SDK with a new key in an account. */
@@ -80,6 +82,7 @@ export interface TestServerOptions {
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const { store: given, quotas = {}, parts = {}, reviewBounds = {}, allowCheckouts = [] } = options;
   const wrong: string[] = [];
+  const answered = new Set<string>();
   const store = given ?? (await openTestStore());
   const { lenses, texts, profileTemplate } = loadTestData();
   let clock: number | undefined;
@@ -112,8 +115,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   server.addHook('onSend', async (request, reply, payload) => {
     const url = request.routeOptions.url?.replaceAll(/:(\w+)/g, '{$1}');
     const operation = PROTOCOL.operations.find(({ method, uri }) => method === request.method && uri === url);
-    if (operation !== undefined && reply.statusCode === 200 && typeof payload === 'string')
-      wrong.push(...outputProblems(operation.name, JSON.parse(payload)));
+    if (operation === undefined || reply.statusCode !== 200) return;
+    answered.add(operation.name);
+    if (typeof payload === 'string') wrong.push(...outputProblems(operation.name, JSON.parse(payload)));
   });
   await services.reviewQueue.start();
   await server.listen({ host: '127.0.0.1', port: 0 });
@@ -127,6 +131,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     url,
     services,
     server,
+    answered,
     setClock: (milliseconds) => {
       clock = milliseconds;
     },
