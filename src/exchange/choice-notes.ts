@@ -37,4 +37,3 @@ export function isSaid({ status }: ToolChoice, says: Statement['says']): boolean
     { 'in-place': 'SELECTED', 'not-in-place': 'UNSELECTED', 'not-applicable': 'NOT_APPLICABLE' }[says]
   );
 }
-
