@@ -3,7 +3,7 @@ import { newestVersion } from './lens-catalog.ts';
 import type { Call } from './operation.ts';
 import { profileOf } from './profiles.ts';
 import { accessDenied, conflict, notFound, type ResourceType } from './protocol/api-error.ts';
-import { roleOn } from './shared-access.ts';
+import { templateOf } from './review-templates.ts';
 import { workloadOf } from './workloads.ts';
 
 /** What an account can share and tag. */
@@ -103,12 +103,6 @@ async function profileResource(call: Asking, arn: string): Promise<OwnedResource
 }
 
 async function templateResource(call: Asking, arn: string): Promise<OwnedResource> {
-  const row = await call.db
-    .selectFrom('review_template')
-    .select(['account', 'name'])
-    .where('arn', '=', arn)
-    .executeTakeFirst();
-  if (row === undefined) throw notFound('REVIEW_TEMPLATE', arn);
-  await roleOn(call, 'TEMPLATE', arn, row.account);
-  return { kind: 'TEMPLATE', type: 'REVIEW_TEMPLATE', key: arn, arn, ...row };
+  const { account, name } = await templateOf(call, arn);
+  return { kind: 'TEMPLATE', type: 'REVIEW_TEMPLATE', key: arn, arn, account, name };
 }

@@ -34,11 +34,16 @@ export interface Tenant {
 /** The parts of a tenant's ids that are random. */
 export function idsOf(tenant: Tenant): readonly string[] {
   const ids = Object.entries(tenant).flatMap(([name, value]) =>
-    typeof value === 'string' && value !== '' && !['account', 'secret'].includes(name)
+    typeof value === 'string' && value !== '' && !['account', 'secret', 'item'].includes(name)
       ? [value.replace(/^.*\//, '')]
       : [],
   );
   return [...new Set(ids)];
+}
+
+/** What of a tenant stands in a text although nobody named it. */
+export function leaksOf(tenant: Tenant, text: string, asked: string): readonly string[] {
+  return [tenant.secret, ...idsOf(tenant)].filter((part) => text.includes(part) && !asked.includes(part));
 }
 
 /** A text with every id of a tenant replaced. */

@@ -10,6 +10,7 @@ import {
 import type { Upload } from '../../architectures/receive-upload.ts';
 import { unpackApart } from '../../architectures/unpack-apart.ts';
 import { invalidFields } from '../../well-architected-tool/protocol/api-error.ts';
+import { ownedWorkload } from '../../well-architected-tool/owned-resources.ts';
 import { workloadOf } from '../../well-architected-tool/workloads.ts';
 import { type ConsoleRoute, consoleRoute, StatusAnswer } from '../route.ts';
 
@@ -52,7 +53,7 @@ const uploadArchitecture = consoleRoute({
   },
   // An archive is unpacked before the transaction begins: it may take a while.
   look: async (call) => {
-    await workloadOf(call, call.input.path['workloadId'] ?? '');
+    await ownedWorkload(call, call.input.path['workloadId'] ?? '');
     return await unpackApart(
       call.services.program,
       call.input.body as unknown as Upload,
@@ -60,7 +61,7 @@ const uploadArchitecture = consoleRoute({
     );
   },
   handle: async (call, unpacked) => {
-    const { id, arn } = await workloadOf(call, call.input.path['workloadId'] ?? '');
+    const { key: id, arn } = await ownedWorkload(call, call.input.path['workloadId'] ?? '');
     const shape = architectureShape(await keepUpload(call, id, call.input.query.name, unpacked));
     call.changed(`${arn}/architecture/${shape.id}`, null, shape);
     return new StatusAnswer(201, shape);
@@ -78,7 +79,7 @@ const registerCheckout = consoleRoute({
   body: v.object({ path: v.pipe(v.string(), v.minLength(1), v.maxLength(4096)), name: v.optional(name) }),
   handle: async (call) => {
     const { body } = call.input;
-    const { id, arn } = await workloadOf(call, call.input.path['workloadId'] ?? '');
+    const { key: id, arn } = await ownedWorkload(call, call.input.path['workloadId'] ?? '');
     const place = await call.services.code.checkouts.placeOf(body.path);
     if ('problem' in place) throw invalidFields([{ Name: 'path', Message: place.problem }]);
     const kept = await keepCheckout(call, id, body.name ?? basename(place.path), place.path);
@@ -106,7 +107,7 @@ const deleteArchitecture = consoleRoute({
   needs: 'contributor',
   changes: true,
   handle: async (call) => {
-    const { id, arn } = await workloadOf(call, call.input.path['workloadId'] ?? '');
+    const { key: id, arn } = await ownedWorkload(call, call.input.path['workloadId'] ?? '');
     const removed = await removeArchitecture(call, id, call.input.path['architectureId'] ?? '');
     call.changed(`${arn}/architecture/${removed.id}`, architectureShape(removed), null);
     return {};

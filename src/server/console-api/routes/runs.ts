@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { architectureOf } from '../../architectures/architectures.ts';
 import { currentResult, resultOfRun } from '../../reviews/results.ts';
 import { cancelRun, type ReviewRun, reviewRun, runOf, runsOf, startRun } from '../../reviews/review-runs.ts';
+import { ownedWorkload } from '../../well-architected-tool/owned-resources.ts';
 import { pageOf, paged } from '../../well-architected-tool/paging.ts';
 import { notFound } from '../../well-architected-tool/protocol/api-error.ts';
 import { workloadOf } from '../../well-architected-tool/workloads.ts';
@@ -17,7 +18,7 @@ const startReview = consoleRoute({
   changes: true,
   body: v.object({ architecture: v.optional(v.string()) }),
   handle: async (call) => {
-    const { id, arn } = await workloadOf(call, call.input.path['workloadId'] ?? '');
+    const { key: id, arn } = await ownedWorkload(call, call.input.path['workloadId'] ?? '');
     const architecture = await architectureOf(call.db, id, call.input.body.architecture);
     const run = await startRun(call, id, architecture);
     call.changed(`${arn}/run/${run.id}`, null, { architecture: architecture.id, name: architecture.name });
@@ -107,7 +108,7 @@ const cancelReview = consoleRoute({
   needs: 'contributor',
   changes: true,
   handle: async (call) => {
-    const { id, arn } = await workloadOf(call, call.input.path['workloadId'] ?? '');
+    const { key: id, arn } = await ownedWorkload(call, call.input.path['workloadId'] ?? '');
     const run = await cancelRun(call, id, call.input.path['runId'] ?? '');
     call.changed(`${arn}/run/${run.id}`, null, { status: run.status });
     return runShape(run);
