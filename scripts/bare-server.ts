@@ -1,4 +1,7 @@
-/** What load-server.ts compares with: one Fastify route that checks the signature and reads one row. Takes a data folder. */
+/**
+ * What load-server.ts compares with: one Fastify route that checks the signature, reads one row and sends an answer of the same
+ * length, made beforehand. Takes the data folder.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -16,6 +19,7 @@ for (const row of database.prepare('select id, sealed_secret from access_key').a
 }
 const answer = database.prepare('select * from answer where subject = ? and lens = ? and question = ?');
 const signingKeys = new SigningKeys();
+const sent = readFileSync(join(folder, 'answer.json'));
 
 const server = Fastify();
 server.get('/workloads/:workload/lensReviews/:lens/answers/:question', async (request, reply) => {
@@ -24,8 +28,8 @@ server.get('/workloads/:workload/lensReviews/:lens/answers/:question', async (re
   const claim = parseAuthorization(signedRequest);
   verifySignature(signedRequest, claim, keys.get(claim.accessKeyId)!, signingKeys);
   const { workload, lens, question } = request.params as Record<string, string>;
-  const row = answer.get(workload, lens, question);
-  return reply.header('content-type', 'application/json').send(JSON.stringify({ Answer: row ?? null }));
+  answer.get(workload, lens, question);
+  return reply.header('content-type', 'application/json').send(sent);
 });
 const address = await server.listen({ host: '127.0.0.1', port: 0 });
 process.stderr.write(`${address}\n`);

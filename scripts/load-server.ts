@@ -5,7 +5,7 @@
  *   npx node scripts/load-server.ts [--seconds 10] [--only get,update,bare,list,report,long]
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -61,6 +61,7 @@ try {
   if (parts.has('update')) await load('UpdateAnswer', server, workloads.map(update));
   if (parts.has('get')) await load('GetAnswer again', server, workloads.map(get));
   if (parts.has('bare')) {
+    writeFileSync(join(folder, 'answer.json'), await answerTo(get(workloads[0]!)[0]!));
     const bare = await start(['scripts/bare-server.ts', folder]);
     await load('bare route', bare, workloads.map(get));
     bare.process.kill();
@@ -105,6 +106,11 @@ async function start(args: readonly string[]): Promise<Running> {
     await sleep(50);
   }
   throw new Error(`the server did not start: ${said}`);
+}
+
+async function answerTo(wanted: Wanted): Promise<Buffer> {
+  const { method, path, headers } = signed(server, wanted);
+  return Buffer.from(await (await fetch(`${server.url}${path}`, { method, headers })).arrayBuffer());
 }
 
 async function makeWorkloads(count: number): Promise<readonly string[]> {
