@@ -8,8 +8,7 @@ import { nameKey, seconds, workloadArn, type WorkloadBody, workloadCounts } from
 import { NO_RISKS } from '../../answer-state.ts';
 
 export const listWorkloads = reading('ListWorkloads', async (call) => {
-  const { input, db, principal } = call;
-  const prefix = nameKey(input.WorkloadNamePrefix ?? '');
+  const prefix = nameKey(call.input.WorkloadNamePrefix ?? '');
   const list = `workloads ${prefix}`;
   const page = pageOf(call, list);
   const rows = await rowsOf(call, prefix, page);
