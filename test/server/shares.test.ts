@@ -181,6 +181,8 @@ describe('a share of a lens', () => {
     const share = (LensAlias: string) =>
       owner.send(new CreateLensShareCommand({ LensAlias, SharedWith: RECIPIENT }));
     await expect(share(draft)).rejects.toBeInstanceOf(ConflictException);
+    const { LensShareSummaries } = await owner.send(new ListLensSharesCommand({ LensAlias: draft }));
+    expect(LensShareSummaries).toEqual([]);
     await expect(share('wellarchitected')).rejects.toBeInstanceOf(ValidationException);
     await expect(share('no-such-lens')).rejects.toBeInstanceOf(ValidationException);
   });

@@ -217,6 +217,20 @@ describe('a share of a workload', () => {
     expect(trail).toEqual([{ account: OWNER, actor: `arn:aws:iam::${RECIPIENT}:user/tester-reviewer` }]);
   });
 
+  it('stands in the trails of both sides once it is accepted', async () => {
+    const shareId = await share(await workload(owner, 'in both trails'));
+    await answerInvitation(recipient, shareId);
+    const trail = await server.services.store.db
+      .selectFrom('audit')
+      .select(['account', 'actor'])
+      .where('operation', '=', 'UpdateShareInvitation')
+      .where('resource', 'like', `%${shareId}`)
+      .orderBy('account')
+      .execute();
+    const actor = `arn:aws:iam::${RECIPIENT}:user/tester-reviewer`;
+    expect(trail).toEqual([OWNER, RECIPIENT].map((account) => ({ account, actor })));
+  });
+
   it('with a user is for that user, and the higher of two permissions wins', async () => {
     const id = await workload(owner, 'for a user');
     const anna = await server.client(RECIPIENT, 'contributor', 'anna');
