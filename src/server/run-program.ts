@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { setPriority } from 'node:os';
 
 /** Our own program, which the server starts for work that takes long or may go wrong. */
 export interface Program {
@@ -45,6 +46,7 @@ export async function runProgram(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  yieldToServer(child.pid);
   let because: ProgramEnd['because'] = 'exited';
   const kill = (reason: 'too-long' | 'aborted') => () => {
     because = reason;
@@ -73,5 +75,14 @@ export async function runProgram(
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', abort);
+  }
+}
+
+/** Whoever asks the server something does not wait for a review. */
+function yieldToServer(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, 10);
+  } catch {
+    // It has ended already, or the system does not let us: it runs as the server does.
   }
 }

@@ -1,9 +1,12 @@
+import { existsSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   DeleteWorkloadCommand,
   UpdateAnswerCommand,
   type WellArchitectedClient,
 } from '@aws-sdk/client-wellarchitected';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ReviewResult } from '../../src/review/index.ts';
 import { InProcessQueue } from '../../src/server/reviews/in-process-queue.ts';
 import { REVIEW_BOUNDS } from '../../src/server/reviews/perform-review.ts';
@@ -17,6 +20,7 @@ import {
   reviewed,
   type RunView,
   SHOP,
+  sleepingProgram,
   startRun,
   upload,
 } from './reviews.ts';
@@ -172,6 +176,17 @@ describe('a review', () => {
       await hasty.close();
     }
   });
+
+  it('takes no more memory than it may', async () => {
+    const small = await startTestServer({ reviewBounds: { megabytes: 12 } });
+    try {
+      const workload = await createWorkload(await small.client(), 'large');
+      const run = await reviewed(small, workload, zipOf(TREE));
+      expect(run).toMatchObject({ status: 'failed', error: 'the review took more than 12 MB of memory' });
+    } finally {
+      await small.close();
+    }
+  });
 });
 
 describe('the reviews of a workload', () => {
@@ -249,6 +264,52 @@ describe('a review that is cancelled', () => {
     }
   });
 });
+
+describe('a review that is running', () => {
+  it('is killed when it is cancelled, when its workload is deleted, and when the server stops', async () => {
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'hexastyle-sleeping-')));
+    const sleeping = await startTestServer({
+      folder,
+      program: sleepingProgram(folder),
+      reviewBounds: { atOnce: 3 },
+    });
+    const admin = await sleeping.client();
+    const started = async (name: string) => {
+      const workload = await createWorkload(admin, name);
+      const { body } = await upload(sleeping, workload, zipOf(TREE));
+      const { id } = await startRun(sleeping, workload);
+      const file = join(folder, 'uploads', (body as { id: string }).id, 'pid');
+      await vi.waitUntil(() => existsSync(file) && readFileSync(file, 'utf8') !== '', 10_000);
+      return { workload, id, pid: Number(readFileSync(file, 'utf8')) };
+    };
+    const isDead = (pid: number) => vi.waitUntil(() => !isAlive(pid), 10_000);
+    try {
+      const cancelled = await started('to be cancelled');
+      await sleeping.console('POST', `/api/v1/workloads/${cancelled.workload}/runs/${cancelled.id}/cancel`);
+      await isDead(cancelled.pid);
+      const deleted = await started('to be deleted while reviewed');
+      await admin.send(
+        new DeleteWorkloadCommand({ WorkloadId: deleted.workload, ClientRequestToken: 'gone-2' }),
+      );
+      await isDead(deleted.pid);
+      const stopped = await started('to be stopped');
+      await sleeping.services.reviewQueue.stop();
+      await isDead(stopped.pid);
+      const path = `/api/v1/workloads/${stopped.workload}/runs/${stopped.id}`;
+      expect((await sleeping.console('GET', path)).body).toMatchObject({ status: 'queued' });
+    } finally {
+      await sleeping.close();
+    }
+  });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 describe('a server that stops', () => {
   it('leaves its reviews in the line for the next one', { timeout: 60_000 }, async () => {

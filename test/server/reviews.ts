@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CreateWorkloadCommand, type WellArchitectedClient } from '@aws-sdk/client-wellarchitected';
-import type { TestServer } from './test-server.ts';
+import type { Program } from '../../src/server/run-program.ts';
+import { PROGRAM, type TestServer } from './test-server.ts';
 
 /** The example that comes with the program. */
 export const SHOP = fileURLToPath(new URL('../../examples/shop', import.meta.url));
@@ -50,6 +51,30 @@ export interface RunView {
   readonly error?: string;
   readonly architecture: { readonly id: string; readonly name: string };
   readonly summary?: { readonly disputes: number; readonly riskCounts: Readonly<Record<string, number>> };
+}
+
+/** A program that unpacks as ours does, and whose reviews take a minute and leave the id of their process beside the code. */
+export function sleepingProgram(folder: string): Program {
+  const entry = join(folder, 'sleeping.mjs');
+  writeFileSync(
+    entry,
+    `import { writeFileSync } from 'node:fs';
+if (process.argv[2] !== 'review') await import(${JSON.stringify(PROGRAM.entry)});
+else {
+  writeFileSync('pid', String(process.pid));
+  setTimeout(() => undefined, 60_000);
+}`,
+  );
+  return { node: PROGRAM.node, entry };
+}
+
+/** Waits until a run is running. */
+export async function begun(server: TestServer, workload: string, run: string): Promise<void> {
+  for (;;) {
+    const { body } = await server.console('GET', `/api/v1/workloads/${workload}/runs/${run}`);
+    if ((body as RunView).status === 'running') return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 /** Uploads an archive or a single file. */

@@ -16,7 +16,13 @@ import { Uploads } from '../../src/server/architectures/uploads.ts';
 import { httpServer, type ServerParts } from '../../src/server/http-server.ts';
 import { localUntilFirstKey } from '../../src/server/identify.ts';
 import { InProcessQueue } from '../../src/server/reviews/in-process-queue.ts';
-import { REVIEW_BOUNDS, type ReviewBounds } from '../../src/server/reviews/perform-review.ts';
+import {
+  REVIEW_BOUNDS,
+  type ReviewBounds,
+  type ReviewParts,
+} from '../../src/server/reviews/perform-review.ts';
+import type { ReviewQueue } from '../../src/server/reviews/review-queue.ts';
+import type { Program } from '../../src/server/run-program.ts';
 import { AWS_QUOTAS, type Quotas, type Services } from '../../src/server/services.ts';
 import { LensCatalog } from '../../src/server/well-architected-tool/lens-catalog.ts';
 import type { ApiLimits } from '../../src/server/well-architected-tool/protocol/limits.ts';
@@ -32,10 +38,12 @@ export const PROTOCOL = new Protocol(
 );
 
 /** The built program, which reviews what servers are asked to review. */
-const PROGRAM = {
+export const PROGRAM: Program = {
   node: process.execPath,
   entry: fileURLToPath(new URL('../../bin/hexastyle.js', import.meta.url)),
 };
+
+const inProcess: NonNullable<TestServerOptions['reviewQueue']> = (...given) => new InProcessQueue(...given);
 
 /** A server on a free port with a database of its own, and clients that sign with keys of their own. */
 export interface TestServer {
@@ -76,6 +84,12 @@ export interface TestServerOptions {
   readonly reviewBounds?: Partial<ReviewBounds>;
   /** Folders below which checkouts may be reviewed. */
   readonly allowCheckouts?: readonly string[];
+  /** What is started for reviews instead of the built program. */
+  readonly program?: Program;
+  /** Folder of uploads that several servers share; else one of its own. */
+  readonly folder?: string;
+  /** Another queue than that of one server by itself. */
+  readonly reviewQueue?: (store: Store, parts: ReviewParts, report: (error: unknown) => void) => ReviewQueue;
 }
 
 /** Starts a server over a database of its own, in memory unless `TEST_DATABASE_URL` names a PostgreSQL server. Every answer is held against the SDK's schema of it. */
@@ -88,13 +102,14 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   let clock: number | undefined;
   const now = () => clock ?? Date.now();
   const catalog = new LensCatalog(lenses, texts);
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'hexastyle-server-')));
+  const folder = options.folder ?? realpathSync(mkdtempSync(join(tmpdir(), 'hexastyle-server-')));
   const code = {
     uploads: new Uploads(join(folder, 'uploads')),
     checkouts: new Checkouts(allowCheckouts, [folder]),
   };
   const bounds = { ...REVIEW_BOUNDS, ...reviewBounds };
-  const reviewing = { program: PROGRAM, code, lenses: catalog, bounds, clock: now };
+  const { program = PROGRAM } = options;
+  const reviewing = { program, code, lenses: catalog, bounds, clock: now };
   const services: Services = {
     store,
     seal: new Seal(Buffer.alloc(32, 7)),
@@ -102,8 +117,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     profileTemplate,
     quotas: { ...AWS_QUOTAS, ...quotas },
     code,
-    program: PROGRAM,
-    reviewQueue: new InProcessQueue(store, reviewing, (error) => wrong.push(String(error))),
+    program,
+    reviewQueue: (options.reviewQueue ?? inProcess)(store, reviewing, (error) => wrong.push(String(error))),
     clock: now,
   };
   const server = httpServer({

@@ -71,7 +71,9 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
     throw new UsageError(`cannot listen on ${options.host}:${port}: ${refusalReason(error)}`);
   });
   const metricsAddress = await observers.listen();
-  await services.code.uploads.sweep(store.db, Date.now());
+  const sweep = () => services.code.uploads.sweep(store.db, Date.now());
+  await sweep();
+  const sweeping = setInterval(() => sweep().catch(() => undefined), SWEEP_EVERY_MS);
   if (options.reviewsAtOnce !== '0') await services.reviewQueue.start();
   sayOnStderr([
     `Hexastyle answers on ${address}`,
@@ -88,6 +90,7 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
     // What has begun is answered; after that long, what has not ended is cut.
     const forced = setTimeout(() => server.server.closeAllConnections(), STOP_WITHIN_MS);
     await server.close();
+    clearInterval(sweeping);
     await services.reviewQueue.stop();
     clearTimeout(forced);
     await observers.stop();
@@ -95,6 +98,9 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
 }
+
+/** Uploads that a server which died left behind are looked for so often. */
+const SWEEP_EVERY_MS = 3_600_000;
 
 /** A server that is told to stop answers what it has begun for so long at most. */
 const STOP_WITHIN_MS = 10_000;
