@@ -177,7 +177,7 @@ describe('the signature of a request', () => {
     const signer = await client.config.signer(scheme);
     await fc.assert(
       fc.asyncProperty(path, query, headerValue, body, async (where, pairs, value, text) => {
-        const asked: Record<string, string[]> = {};
+        const asked = Object.create(null) as Record<string, string[]>;
         for (const [name, one] of pairs) (asked[name] ??= []).push(one);
         const signed = await signer.sign(
           {
