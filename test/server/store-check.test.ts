@@ -18,7 +18,7 @@ let client: WellArchitectedClient;
 let workload: string;
 
 beforeEach(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ mayBeUnsound: true });
   client = await server.client();
   const created = await client.send(
     new CreateWorkloadCommand({

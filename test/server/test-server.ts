@@ -27,7 +27,8 @@ import { AWS_QUOTAS, type Quotas, type Services } from '../../src/server/service
 import { LensCatalog } from '../../src/server/well-architected-tool/lens-catalog.ts';
 import type { ApiLimits } from '../../src/server/well-architected-tool/protocol/limits.ts';
 import { Protocol } from '../../src/server/well-architected-tool/protocol/protocol.ts';
-import type { Store } from '../../src/store/store.ts';
+import { storeProblems } from '../../src/server/store-check/store-problems.ts';
+import { isDatabaseAway, type Store } from '../../src/store/store.ts';
 import { openTestStore } from '../store/test-databases.ts';
 import { outputProblems } from './output-problems.ts';
 
@@ -78,6 +79,8 @@ export interface ConsoleResponse {
 
 export interface TestServerOptions {
   readonly quotas?: Partial<Quotas>;
+  /** For a test that spoils rows; else what is left in the store at the end is held against the rules of `hexastyle db check`. */
+  readonly mayBeUnsound?: true;
   /** Closed with the server. */
   readonly store?: Store;
   readonly parts?: Partial<Omit<ServerParts, 'services' | 'protocol'>>;
@@ -206,12 +209,24 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       for (const client of clients) client.destroy();
       await server.close();
       await services.reviewQueue.stop();
+      const unsound = options.mayBeUnsound === true ? [] : await unsoundRows(services);
       await store.close();
       rmSync(folder, { recursive: true, force: true });
+      if (unsound.length > 0)
+        throw new Error(`rows that hexastyle db check complains of:\n${unsound.join('\n')}`);
       if (wrong.length > 0)
         throw new Error(
           `answers that the SDK's schema does not have, or failures of reviews:\n${wrong.join('\n')}`,
         );
     },
   };
+}
+
+async function unsoundRows(services: Services): Promise<readonly string[]> {
+  const found: string[] = [];
+  await storeProblems(services, (problem) => void found.push(problem)).catch((error: unknown) => {
+    // A test that closed the store itself, or broke the way to it.
+    if (!isDatabaseAway(error)) throw error;
+  });
+  return found;
 }
