@@ -104,8 +104,8 @@ export function practiceBar(pillar: PillarResult): Markup {
 }
 
 /** What the colours and the hatching of bars and columns mean. */
-export function legend(): Markup {
-  const keys = STACKED.map(
+export function legend(statuses: readonly PracticeStatus[] = STACKED): Markup {
+  const keys = statuses.map(
     (status) =>
       html`<li><svg aria-hidden="true"><rect ${fill(status)} width="14" height="14"/></svg>${STATUS_WORDS[status].label}</li>`,
   );

@@ -132,7 +132,7 @@ footer{border-top:1px solid var(--line);margin-top:3rem;padding-top:1rem;color:v
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 html{font-size:10.5pt}body{font-size:10pt}.frame{max-width:none;padding:0}.body{display:block}.contents,.skip{display:none}
 .masthead{display:grid;grid-template-columns:minmax(0,1fr) 70mm;padding-top:0}
-h2,h3,h4,summary,.practices>li>p,.evidence>li>p{break-after:avoid}.tiles,.evidence>li,.practices>li>p,.tiles li,tr,.card,.places li{break-inside:avoid}#high-risks .card,#disputed .card{break-inside:auto}h3.card-title{break-after:avoid}.short{break-inside:avoid}
+h2,h3,h4,summary,.practices>li>p,.evidence>li>p{break-after:avoid}.tiles,.evidence>li,.practices>li>p,.tiles li,tr,.card,.places li{break-inside:avoid}#high-risks .card,#disputed .card,.card.long{break-inside:auto}h3.card-title{break-after:avoid}.short{break-inside:avoid}
 .new-page{break-before:page}.note{break-after:avoid}.tiles{grid-auto-flow:column;grid-auto-columns:minmax(0,1fr);grid-template-columns:none}
 details::details-content{content-visibility:visible;display:block;block-size:auto}.about:not([open]){display:none}
 summary{list-style:none}summary::-webkit-details-marker{display:none}

@@ -407,3 +407,31 @@ describe('the report of a lens review', () => {
     expect(text).toContain('The table holds public data.');
   }, 60_000);
 });
+
+describe('documents', () => {
+  it('are made one after the other, while the server answers others', async () => {
+    const id = await createWorkload('wanted by many');
+    const documents = Promise.all(Array.from({ length: 3 }, () => lensPdf(id)));
+    const progress = { areMade: false };
+    void documents.then(() => {
+      progress.areMade = true;
+    });
+    let answers = 0;
+    while (!progress.areMade) {
+      expect((await report('/me')).status).toBe(200);
+      answers += 1;
+    }
+    expect(answers).toBeGreaterThan(5);
+    const [first, ...others] = await documents;
+    for (const other of others) expect(other.equals(first!)).toBe(true);
+  }, 60_000);
+
+  it('are asked for again where too many wait', async () => {
+    const asked = Array.from({ length: 70 }, () => report('/report?format=pdf'));
+    const statuses = (await Promise.all(asked)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(50);
+    expect(statuses).toContain(429);
+    expect(statuses.every((status) => status === 200 || status === 429)).toBe(true);
+    expect((await report('/report?format=pdf')).status).toBe(200);
+  }, 60_000);
+});

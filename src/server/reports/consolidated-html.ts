@@ -8,8 +8,8 @@ import type {
   SummaryRow,
   WorkloadDetail,
 } from './consolidated-summary.ts';
-import { countCells } from './lens-review-html.ts';
-import { countsInWords, RISK_WORDS, RISKS } from './words.ts';
+import { countCells, countHeadings, tiles } from './lens-review-html.ts';
+import { countsInWords, RISK_WORDS } from './words.ts';
 
 /** Many workloads as one page of HTML. */
 export function renderConsolidatedHtml(summary: ConsolidatedSummary): string {
@@ -33,7 +33,7 @@ function sectionsOf({
     {
       id: 'overview',
       title: 'Overview',
-      body: html`<ul class="tiles">${RISKS.map((risk) => html`<li class="tone-${RISK_WORDS[risk].tone}"><strong>${riskCounts[risk]}</strong> ${RISK_WORDS[risk].label}</li>`)}</ul>${pillarTable(pillars)}`,
+      body: html`${tiles(riskCounts)}${pillarTable(pillars)}`,
     },
     ...(gaps.length > 0 ? [{ id: 'gaps', title: 'Missing most often', body: gapTable(gaps) }] : []),
     { id: 'workloads', title: 'Workloads', count: rows.length, newPage: true, body: workloadTable(rows) },
@@ -51,7 +51,7 @@ function sectionsOf({
 }
 
 function headings(first: string): Markup {
-  return html`<thead><tr><th scope="col">${first}</th>${RISKS.map((risk) => html`<th scope="col">${RISK_WORDS[risk].short}</th>`)}</tr></thead>`;
+  return html`<thead><tr><th scope="col">${first}</th>${countHeadings()}</tr></thead>`;
 }
 
 function pillarTable(pillars: readonly SummaryPillar[]): Markup {

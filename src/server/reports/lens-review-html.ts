@@ -90,9 +90,8 @@ function sectionsOf(report: LensReviewReport): readonly PageSection[] {
 
 function overview({ riskCounts, lens, ...report }: LensReviewReport): Markup {
   const { columns } = pillarColumns({ ...report, lens });
-  const shown = RISKS.filter((risk) => risk !== 'NOT_APPLICABLE' || riskCounts[risk] > 0);
-  return html`<ul class="tiles">${shown.map((risk) => html`<li class="tone-${RISK_WORDS[risk].tone}"><strong>${riskCounts[risk]}</strong> ${RISK_WORDS[risk].label}</li>`)}</ul>
-<table><caption>Questions by risk, and the practices behind them</caption><thead><tr><th scope="col">Pillar</th>${RISKS.map((risk) => html`<th scope="col">${RISK_WORDS[risk].short}</th>`)}<th scope="col" class="left wide">Practices</th></tr></thead><tbody>${report.pillars.map((pillar, index) => pillarRow(pillar, columns[index]))}</tbody></table>${legend()}${noteMarkup(lens.notes)}`;
+  return html`${tiles(riskCounts)}
+<table><caption>Questions by risk, and the practices behind them</caption><thead><tr><th scope="col">Pillar</th>${countHeadings()}<th scope="col" class="left wide">Practices</th></tr></thead><tbody>${report.pillars.map((pillar, index) => pillarRow(pillar, columns[index]))}</tbody></table>${legend(['in-place', 'not-in-place', 'open'])}${noteMarkup(lens.notes)}`;
 }
 
 function pillarRow(
@@ -102,12 +101,26 @@ function pillarRow(
   return html`<tr><th scope="row">${name}</th>${countCells(riskCounts)}<td class="left wide">${column !== undefined && practiceBar(column)}</td></tr>`;
 }
 
-/** Cells of a table row with a count for each risk. */
+/** The counts as tiles; what does not apply only where there is some. */
+export function tiles(counts: RiskCounts): Markup {
+  const shown = RISKS.filter((risk) => risk !== 'NOT_APPLICABLE' || counts[risk] > 0);
+  return html`<ul class="tiles">${shown.map((risk) => html`<li class="tone-${RISK_WORDS[risk].tone}"><strong>${counts[risk]}</strong> ${RISK_WORDS[risk].label}</li>`)}</ul>`;
+}
+
+/** Headings of a table with a count for each risk. A phone has no room for what does not apply. */
+export function countHeadings(): readonly Markup[] {
+  return RISKS.map(
+    (risk) =>
+      html`<th scope="col"${risk === 'NOT_APPLICABLE' && html` class="wide"`}>${RISK_WORDS[risk].short}</th>`,
+  );
+}
+
+/** Cells of such a table. */
 export function countCells(counts: RiskCounts): readonly Markup[] {
   return RISKS.map((risk) => {
     const count = counts[risk];
-    const tone = risk === 'NOT_APPLICABLE' || count === 0 ? 'zero' : `tone-${RISK_WORDS[risk].tone}`;
-    return html`<td class="${tone}">${count}</td>`;
+    if (risk === 'NOT_APPLICABLE') return html`<td class="zero wide">${count}</td>`;
+    return html`<td class="${count === 0 ? 'zero' : `tone-${RISK_WORDS[risk].tone}`}">${count}</td>`;
   });
 }
 
@@ -124,7 +137,7 @@ function planMarkup(plan: readonly PlannedInFull[], places: Places): Markup {
 }
 
 function planItem({ pillar, question, choices }: PlannedInFull, places: Places): Markup {
-  return html`<article class="card tone-${RISK_WORDS[question.risk].tone}"><h4 class="card-title"><a href="#${places.get(question.id)}">${questionTitle(question)}</a> ${riskChip(question)}</h4><p class="where">${pillar.name}</p>${
+  return html`<article class="card long tone-${RISK_WORDS[question.risk].tone}"><h4 class="card-title"><a href="#${places.get(question.id)}">${questionTitle(question)}</a> ${riskChip(question)}</h4><p class="where">${pillar.name}</p>${
     choices.length > 0
       ? html`<ul class="practices">${choices.map(
           (choice) =>

@@ -1,13 +1,14 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
 import { ApiError } from '../well-architected-tool/protocol/api-error.ts';
 import type { PdfAnswer, PdfJob } from './pdf-job.ts';
 
 /** Documents that wait; whoever comes later is asked to come again. */
 const MOST_WAITING = 50;
-/** The thread ends when nobody wanted a document for so long, and gives its memory back. */
+/** The process ends when nobody wanted a document for so long, and gives its memory back. */
 const IDLE_MS = 20_000;
 const LONGEST_MS = 25_000;
-const HEAP_MB = 256;
+/** For a lens of the largest size with notes on everything. */
+const HEAP_MB = 384;
 
 interface Waiting {
   readonly job: PdfJob;
@@ -15,10 +16,10 @@ interface Waiting {
   readonly failed: (error: Error) => void;
 }
 
-/** Makes documents in a thread of its own, one at a time: the server answers others meanwhile. */
+/** Makes documents in a process of its own, one at a time: the server answers others meanwhile, and survives what fails there. */
 class PdfWriter {
   readonly #waiting: Waiting[] = [];
-  #worker: Worker | undefined;
+  #process: ChildProcess | undefined;
   #current: Waiting | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -39,32 +40,46 @@ class PdfWriter {
       this.#timer = setTimeout(() => this.#stop(), IDLE_MS).unref();
       return;
     }
-    this.#worker ??= this.#start();
+    this.#process ??= this.#start();
     this.#timer = setTimeout(() => this.#fail(new Error('a document took too long')), LONGEST_MS).unref();
-    // oxlint-disable-next-line require-post-message-target-origin -- a thread has no origin
-    this.#worker.postMessage(this.#current.job);
+    const process = this.#process;
+    process.send(this.#current.job, (error) => {
+      if (error !== null && this.#process === process) this.#fail(error);
+    });
   }
 
-  #start(): Worker {
-    const worker = new Worker(WORKER, {
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 16 },
+  #start(): ChildProcess {
+    // It gets nothing of the server's surroundings: no addresses, no passwords.
+    const process = fork(PROGRAM, {
+      execArgv: [
+        `--max-old-space-size=${HEAP_MB}`,
+        '--max-semi-space-size=4',
+        '--disable-warning=ExperimentalWarning',
+      ],
+      env: {},
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    worker.unref();
-    worker.on('message', ({ bytes, failed }: PdfAnswer) => {
+    process.unref();
+    process.channel?.unref();
+    process.on('message', ({ bytes, failed }: PdfAnswer) => {
       const { done, failed: tell } = this.#current ?? {};
       this.#current = undefined;
       if (bytes === undefined) tell?.(new Error(failed));
       else done?.(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
       this.#next();
     });
-    worker.on('error', (error) => {
-      if (this.#worker === worker) this.#fail(error instanceof Error ? error : new Error(String(error)));
-    });
-    return worker;
+    const gone = (error: Error): void => {
+      if (this.#process === process) this.#fail(error);
+    };
+    process.on('error', gone);
+    process.on('exit', (code, signal) =>
+      gone(new Error(`the process for documents ended: ${signal ?? code}`)),
+    );
+    return process;
   }
 
-  /** The thread is gone or stuck: what it made is lost, what waits gets a new one. */
+  /** The process is gone or stuck: what it made is lost, what waits gets a new one. */
   #fail(error: Error): void {
     const failed = this.#current;
     this.#current = undefined;
@@ -74,14 +89,14 @@ class PdfWriter {
   }
 
   #stop(): void {
-    const worker = this.#worker;
-    this.#worker = undefined;
-    void worker?.terminate();
+    const process = this.#process;
+    this.#process = undefined;
+    process?.kill('SIGKILL');
   }
 }
 
 /** Beside this module in the sources, beside the bundle in the program. */
-const WORKER = import.meta.url.endsWith('.ts')
+const PROGRAM = import.meta.url.endsWith('.ts')
   ? new URL('./pdf-worker.ts', import.meta.url)
   : new URL('./pdf-worker.js', import.meta.url);
 

@@ -5,7 +5,8 @@ import type { CommonGap, ConsolidatedSummary, WorkloadDetail } from '../consolid
 import { countsInWords, RISK_WORDS } from '../words.ts';
 import { missingNote, pillarTable, section, tiles } from './lens-review-pdf.ts';
 import type { Writing } from './lens-review-pdf-questions.ts';
-import { drawableText, type PdfParts } from './make-pdf.ts';
+import { drawableText } from './fonts.ts';
+import type { PdfParts } from './make-pdf.ts';
 import { INK, RULED, rule, TONES } from './pdf-style.ts';
 import { porticoCanvas } from './portico-canvas.ts';
 import { workloadPages } from './workload-pages.ts';

@@ -2,29 +2,30 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { DrawableText } from './drawable-text.ts';
-import { fontCoverage } from './font-coverage.ts';
+import { brokenLines } from './fonts.ts';
+import { TrueTypeFont } from './truetype-font.ts';
 
 const FONT = createRequire(import.meta.url).resolve('pdfmake/fonts/Roboto/Roboto-Regular.ttf');
-const covered = fontCoverage(readFileSync(FONT));
+const { glyphs } = new TrueTypeFont(readFileSync(FONT));
 
-describe('the coverage of a font', () => {
+describe('the letters of a font', () => {
   it('has the letters that Roboto is made for', () => {
     for (const letter of 'Az09 äßñçŁőĐệƯΩλЖёї€…–“•\uFFFD')
-      expect(covered.has(letter.codePointAt(0)!)).toBe(true);
+      expect(glyphs.has(letter.codePointAt(0)!)).toBe(true);
   });
 
   it('has no others', () => {
-    for (const letter of '日ひ한عشא✓→🎉') expect(covered.has(letter.codePointAt(0)!)).toBe(false);
+    for (const letter of '日ひ한عشא✓→🎉') expect(glyphs.has(letter.codePointAt(0)!)).toBe(false);
   });
 
   it('is empty for a file without a table of characters', () => {
-    expect(fontCoverage(Buffer.alloc(12)).size).toBe(0);
+    expect(new TrueTypeFont(Buffer.alloc(12)).glyphs.size).toBe(0);
   });
 });
 
 describe('text that can be drawn', () => {
   const drawn = (text: string) => {
-    const drawable = new DrawableText(covered);
+    const drawable = new DrawableText((code) => glyphs.has(code));
     return { text: drawable.text(text), missing: drawable.missing };
   };
 
@@ -61,5 +62,27 @@ describe('text that can be drawn', () => {
 
   it('has no overrides of direction, controls or lone surrogates', () => {
     expect(drawn('a\u202Eb\u0007c\uD800d').text).toBe('abc\uFFFDd');
+  });
+});
+
+describe('broken lines', () => {
+  const words = 'one two three-four and/or five six seven eight nine ten';
+
+  it('hold all of a text, none wider than there is room', () => {
+    const font = new TrueTypeFont(readFileSync(FONT));
+    const lines = brokenLines(words, 60, 9, 'normal');
+    expect(lines.length).toBeGreaterThan(3);
+    expect(lines.join(' ').replaceAll('- ', '-').replaceAll('/ ', '/')).toBe(words);
+    for (const line of lines) expect(font.widthOf(line, 9)).toBeLessThanOrEqual(60);
+  });
+
+  it('part a word that has no room in any', () => {
+    const lines = brokenLines(`a ${'W'.repeat(100)} b`, 80, 9, 'italics');
+    expect(lines.join('')).toBe(`a${'W'.repeat(100)} b`);
+    expect(lines.length).toBeGreaterThan(5);
+  });
+
+  it('are none for nothing', () => {
+    expect(brokenLines('', 100, 9, 'normal')).toEqual([]);
   });
 });

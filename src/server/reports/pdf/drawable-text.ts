@@ -35,12 +35,13 @@ const SCRIPTS: readonly (readonly [RegExp, string])[] = [
  * `missing` says what could not be shown.
  */
 export class DrawableText {
-  readonly #covered: ReadonlySet<number>;
+  readonly #covers: (code: number) => boolean;
   readonly #missing = new Set<string>();
   #segmenter: Intl.Segmenter | undefined;
 
-  constructor(covered: ReadonlySet<number>) {
-    this.#covered = covered;
+  /** `covers`: whether the font has a glyph for a code point. */
+  constructor(covers: (code: number) => boolean) {
+    this.#covers = covers;
   }
 
   /** What could not be shown so far, in words. */
@@ -72,7 +73,7 @@ export class DrawableText {
   }
 
   #isCovered(text: string): boolean {
-    for (const sign of text) if (!this.#covered.has(sign.codePointAt(0) ?? 0)) return false;
+    for (const sign of text) if (!this.#covers(sign.codePointAt(0) ?? 0)) return false;
     return true;
   }
 }

@@ -4,6 +4,7 @@ import { RISK_WORDS } from '../words.ts';
 import {
   choiceTitle,
   INDENT,
+  INNER_WIDTH,
   link,
   paragraphs,
   questionTitle,
@@ -52,9 +53,9 @@ function todo(choice: ReportedChoice, write: Writing): Content {
     margin: [INDENT, 0, 0, 4],
     stack: [
       choiceTitle(choice, write),
-      ...paragraphs(remediation?.displayText, write),
+      ...paragraphs(remediation?.displayText, write, INNER_WIDTH),
       ...link(remediation?.url, write),
-      ...additionalResources.flatMap((resource) => resourceContent(resource, write)),
+      ...additionalResources.flatMap((resource) => resourceContent(resource, write, INNER_WIDTH)),
       ...(acceptedRisk === undefined
         ? []
         : [

@@ -10,7 +10,8 @@ import {
   type ReportedQuestion,
 } from '../lens-review-report.ts';
 import { CHOICE_WORDS, paragraphsOf, REASON_WORDS, RISK_WORDS } from '../words.ts';
-import { INK, TONES } from './pdf-style.ts';
+import { brokenLines, type FontStyle } from './fonts.ts';
+import { INK, TEXT_SIZE, TEXT_WIDTH, TONES } from './pdf-style.ts';
 
 /** Makes untrusted text drawable. */
 export type Writing = (text: string) => string;
@@ -18,6 +19,7 @@ export type Writing = (text: string) => string;
 const EVIDENCE_SHOWN = 8;
 /** Where the text of a choice begins, behind its box. */
 export const INDENT = 16;
+export const INNER_WIDTH = TEXT_WIDTH - INDENT;
 
 /** A question with everything that was asked and said. */
 export function questionContent(question: ReportedQuestion, write: Writing): readonly Content[] {
@@ -30,14 +32,14 @@ export function questionContent(question: ReportedQuestion, write: Writing): rea
       margin: [0, 10, 0, 0],
       stack: [
         questionTitle(question, write),
-        ...paragraphs(description, write, 'quiet'),
-        ...resourceContent(helpfulResource, write),
+        ...paragraphs(description, write, TEXT_WIDTH, 'quiet'),
+        ...resourceContent(helpfulResource, write, TEXT_WIDTH),
         ...(risk === 'NOT_APPLICABLE'
           ? [{ text: `The question does not apply to this workload${why === '' ? '' : `: ${why}`}.` }]
           : []),
       ],
     },
-    ...said(notes, write),
+    ...said(notes, write, TEXT_WIDTH),
     ...(first === undefined ? [] : [first, ...others]),
   ];
 }
@@ -76,8 +78,8 @@ function choiceContent(choice: ReportedChoice, question: ReportedQuestion, write
         width: '*',
         stack: [
           { text: choiceName(choice, write, `${standing}${why}`) },
-          ...paragraphs(description, write, 'quiet'),
-          ...said(notes, write),
+          ...paragraphs(description, write, INNER_WIDTH, 'quiet'),
+          ...said(notes, write, INNER_WIDTH),
           ...(seenInCode === undefined ? [] : evidenceContent(seenInCode, write)),
         ],
       },
@@ -158,8 +160,12 @@ const EVIDENCE_COLOURS = {
   inconclusive: INK.medium,
 } as const;
 
-export function resourceContent(resource: Resource | undefined, write: Writing): readonly Content[] {
-  return [...paragraphs(resource?.displayText, write, 'quiet'), ...link(resource?.url, write)];
+export function resourceContent(
+  resource: Resource | undefined,
+  write: Writing,
+  width: number,
+): readonly Content[] {
+  return [...paragraphs(resource?.displayText, write, width, 'quiet'), ...link(resource?.url, write)];
 }
 
 export function link(url: string | undefined, write: Writing): readonly Content[] {
@@ -175,17 +181,27 @@ export function link(url: string | undefined, write: Writing): readonly Content[
 }
 
 /** Our own texts put names of code between backticks; the font has no letters of one width. */
-export function paragraphs(text: string | undefined, write: Writing, style?: string): readonly Content[] {
+export function paragraphs(
+  text: string | undefined,
+  write: Writing,
+  width: number,
+  style?: string,
+): readonly Content[] {
   return paragraphsOf(text ?? '').map((paragraph) => ({
-    text: write(paragraph.replaceAll('`', '')),
+    ...inLines(write(paragraph.replaceAll('`', '')), width, 'normal'),
     ...(style !== undefined && { style }),
   }));
 }
 
+function inLines(text: string, width: number, style: FontStyle) {
+  const lines = brokenLines(text, width, TEXT_SIZE, style);
+  return { stack: lines.map((line) => ({ text: line, noWrap: true })) };
+}
+
 /** What people noted, set off from what the lens says. */
-function said(text: string, write: Writing): readonly Content[] {
+function said(text: string, write: Writing, width: number): readonly Content[] {
   return paragraphsOf(text).map((paragraph) => ({
-    text: write(paragraph),
+    ...inLines(write(paragraph), width - 8, 'italics'),
     italics: true,
     margin: [8, 1, 0, 2],
   }));

@@ -6,7 +6,8 @@ import { countsInWords, dayOf, RISK_WORDS, RISKS, workloadFacts } from '../words
 import type { DrawableText } from './drawable-text.ts';
 import { planContent } from './lens-review-pdf-plan.ts';
 import { acceptedContent, questionContent, type Writing } from './lens-review-pdf-questions.ts';
-import { drawableText, type PdfParts } from './make-pdf.ts';
+import { drawableText } from './fonts.ts';
+import type { PdfParts } from './make-pdf.ts';
 import { INK, PLAIN, RULED, rule, TEXT_WIDTH, TONES } from './pdf-style.ts';
 import { porticoCanvas } from './portico-canvas.ts';
 
@@ -172,21 +173,22 @@ function counts(riskCounts: RiskCounts): Content {
 
 function about(report: LensReviewReport, write: Writing): readonly Content[] {
   const { workload, evidenceFrom } = report;
+  const noted = notes(workload.Notes ?? '', write);
   return [
     { text: 'About the workload', style: 'group' },
     {
       layout: PLAIN,
       table: {
         widths: [76, '*'],
-        body: workloadFacts(report).map(([name, value]) => [
-          { text: name, style: 'quiet' },
-          { text: write(value) },
-        ]),
+        body: [
+          ...workloadFacts(report).map(([name, value]) => [
+            { text: name, style: 'quiet' },
+            { text: write(value) },
+          ]),
+          ...(noted.length > 0 ? [[{ text: 'Notes', style: 'quiet' }, { stack: [...noted] }]] : []),
+        ],
       },
     },
-    ...(workload.Notes === undefined || workload.Notes === ''
-      ? []
-      : [{ text: 'Notes on the workload', style: 'group' }, ...notes(workload.Notes, write)]),
     ...(evidenceFrom === undefined
       ? []
       : [

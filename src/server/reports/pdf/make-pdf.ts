@@ -1,39 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { DrawableText } from './drawable-text.ts';
-import { fontCoverage } from './font-coverage.ts';
+import { FONT_FILES } from './fonts.ts';
 import { DEFAULT_STYLE, INK, PAGE, STYLES } from './pdf-style.ts';
-
-/** Roboto as pdfmake brings it: Apache License 2.0. */
-const FONTS = dirname(createRequire(import.meta.url).resolve('pdfmake/fonts/Roboto/Roboto-Regular.ttf'));
-export const FONT_FILES = {
-  normal: join(FONTS, 'Roboto-Regular.ttf'),
-  bold: join(FONTS, 'Roboto-Medium.ttf'),
-  italics: join(FONTS, 'Roboto-Italic.ttf'),
-  bolditalics: join(FONTS, 'Roboto-MediumItalic.ttf'),
-} as const;
 
 pdfmake.setFonts({ Roboto: { ...FONT_FILES } });
 // Nothing that a report says can make the server read a file or an address.
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => Object.values<string>(FONT_FILES).includes(path));
-
-let covered: ReadonlySet<number> | undefined;
-
-/** Text for one document: what every weight of the font has a glyph for. */
-export function drawableText(): DrawableText {
-  covered ??= inEvery(
-    [FONT_FILES.normal, FONT_FILES.bold, FONT_FILES.italics].map((file) => fontCoverage(readFileSync(file))),
-  );
-  return new DrawableText(covered);
-}
-
-function inEvery([first = new Set(), ...others]: readonly ReadonlySet<number>[]): ReadonlySet<number> {
-  return new Set([...first].filter((code) => others.every((other) => other.has(code))));
-}
 
 export interface PdfParts {
   /** As people wrote it: titles of documents are shown in the viewer's own font. */

@@ -28,7 +28,8 @@ export const STYLES: Readonly<Record<string, Style>> = {
   number: { fontSize: 8.5, color: INK.quiet },
 };
 
-export const DEFAULT_STYLE: Style = { font: 'Roboto', fontSize: 9, lineHeight: 1.25, color: INK.ink };
+export const TEXT_SIZE = 9;
+export const DEFAULT_STYLE: Style = { font: 'Roboto', fontSize: TEXT_SIZE, lineHeight: 1.25, color: INK.ink };
 
 /** Hairlines between rows, none between columns. */
 export const RULED: CustomTableLayout = {

@@ -1,7 +1,8 @@
 import type { ConsolidatedSummary, SummaryRow } from '../consolidated-summary.ts';
 import { RISK_WORDS } from '../words.ts';
 import type { Writing } from './lens-review-pdf-questions.ts';
-import { FONT_FILES, type PagePen, type PdfParts } from './make-pdf.ts';
+import { FONT_FILES } from './fonts.ts';
+import type { PagePen, PdfParts } from './make-pdf.ts';
 import { INK, PAGE, TEXT_WIDTH, TONES } from './pdf-style.ts';
 
 const ROW = 16.5;
