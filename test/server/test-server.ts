@@ -51,7 +51,7 @@ export interface TestServer {
   readonly url: string;
   readonly services: Services;
   readonly server: FastifyInstance;
-  /** Names of the operations that were called and answered. */
+  /** Names of the operations that were called and did not fail, refusals among them. */
   readonly answered: ReadonlySet<string>;
   /** The clock of the server stands still unless a test moves it. */
   setClock(milliseconds: number): void;
@@ -133,9 +133,10 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   server.addHook('onSend', async (request, reply, payload) => {
     const url = request.routeOptions.url?.replaceAll(/:(\w+)/g, '{$1}');
     const operation = PROTOCOL.operations.find(({ method, uri }) => method === request.method && uri === url);
-    if (operation === undefined || reply.statusCode !== 200) return;
+    if (operation === undefined || reply.statusCode >= 500) return;
     answered.add(operation.name);
-    if (typeof payload === 'string') wrong.push(...outputProblems(operation.name, JSON.parse(payload)));
+    if (reply.statusCode === 200 && typeof payload === 'string')
+      wrong.push(...outputProblems(operation.name, JSON.parse(payload)));
   });
   await services.reviewQueue.start();
   await server.listen({ host: '127.0.0.1', port: 0 });

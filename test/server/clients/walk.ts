@@ -1,6 +1,7 @@
 // Walks a whole review with the AWS SDK for JavaScript v3: node walk.ts <section>... Where to and as whom stands in the environment.
 import { readFileSync } from 'node:fs';
 import { WellArchitected } from '@aws-sdk/client-wellarchitected';
+import { NEWER_SECTIONS, type Walk } from './newer-operations.ts';
 
 const { AWS_ENDPOINT_URL: endpoint = '', AWS_REGION: region = 'us-east-1', OTHER_ACCOUNT = '' } = process.env;
 const tool = new WellArchitected({ endpoint, region });
@@ -283,7 +284,7 @@ async function end(): Promise<void> {
   say(`end: ${gone}`);
 }
 
-const SECTIONS: Readonly<Record<string, () => Promise<void>>> = {
+const SECTIONS: Readonly<Record<string, (walk: Walk) => Promise<void>>> = {
   workload,
   answers,
   milestones,
@@ -295,4 +296,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<void>>> = {
   automation,
   end,
 };
-for (const section of process.argv.slice(2)) await SECTIONS[section]?.();
+for (const section of process.argv.slice(2)) {
+  const shared = { tool, other, otherAccount: OTHER_ACCOUNT, name, workload: WorkloadId, say, accept };
+  await (SECTIONS[section] ?? NEWER_SECTIONS[section])?.(shared);
+}
