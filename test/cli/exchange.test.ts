@@ -108,6 +108,39 @@ describe('hexastyle pull', () => {
   });
 });
 
+describe('a tool that throttles', () => {
+  it('is asked more slowly, until everything is there', async () => {
+    const slow = await startTestServer({ parts: { rate: 15 } });
+    const asked = toolAs(await slow.client(), slow.url);
+    const { accessKeyId, secretAccessKey } = await asked.config.credentials();
+    const { WorkloadId = '' } = await asked.createWorkload({
+      WorkloadName: 'slow',
+      Description: 'A workload of the tests.',
+      Environment: 'PRODUCTION',
+      ReviewOwner: 'storefront-team',
+      AwsRegions: ['eu-west-1'],
+      Lenses: ['wellarchitected'],
+    });
+    const as = {
+      AWS_ENDPOINT_URL: slow.url,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    };
+    let throttled = 0;
+    slow.server.server.on('request', (_request, response) => {
+      response.on('finish', () => {
+        if (response.statusCode === 429) throttled += 1;
+      });
+    });
+    const { code, stdout } = await run(['workload', 'export', WorkloadId], project({}), as);
+    asked.destroy();
+    await slow.close();
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).workload.name).toBe('slow');
+    expect(throttled).toBeGreaterThan(0);
+  });
+});
+
 describe('hexastyle push', () => {
   it('shows the difference, writes it on request, and then has nothing to write', async () => {
     await workload('pushed');
