@@ -70,12 +70,19 @@ async function outcomeOf(db: Db, waiting: Waiting): Promise<() => void> {
   try {
     await waiting.run(db);
   } catch (error) {
-    await db.executeQuery(ROLLBACK);
-    await db.executeQuery(RELEASE);
+    await backToSavepoint(db).catch(() => {
+      // After an error like a full disk SQLite has rolled back all of the transaction: nobody's write was kept.
+      throw error;
+    });
     return () => waiting.reject(error);
   }
   await db.executeQuery(RELEASE);
   return waiting.resolve;
+}
+
+async function backToSavepoint(db: Db): Promise<void> {
+  await db.executeQuery(ROLLBACK);
+  await db.executeQuery(RELEASE);
 }
 
 const SAVEPOINT = CompiledQuery.raw('savepoint one_write');

@@ -120,6 +120,23 @@ export function storeContract(engine: Engine, newDatabase: () => Promise<Contrac
       expect(row.revision).toBe(41);
     });
 
+    it('that fails takes none of those with it that come at the same time', async () => {
+      const store = await open();
+      const ids = Array.from({ length: 12 }, (_, turn) => String(turn).padStart(12, '0'));
+      const writing = ids.map((id, turn) =>
+        store.write(async (db) => {
+          await addAccount(db, id);
+          if (turn % 3 === 1) throw new Error(`not ${turn}`);
+          // One that the database itself refuses.
+          if (turn % 3 === 2) await addAccount(db, id);
+        }),
+      );
+      const results = await Promise.allSettled(writing);
+      const kept = ids.filter((_, turn) => turn % 3 === 0);
+      expect(ids.filter((_, turn) => results[turn]!.status === 'fulfilled')).toEqual(kept);
+      expect(await accountsOf(store.db)).toEqual(kept);
+    });
+
     it('takes what hangs on a row with it when the row goes', async () => {
       const { db } = await open();
       await addAccount(db, '111122223333');
