@@ -101,7 +101,7 @@ export async function reviewPath(
   const result = review({
     lenses,
     pack: outside?.pack ?? own.pack,
-    checks: [...checks, ...(outside?.rules ?? [])],
+    checks: [...checks, ...(outside?.rules ?? []).map(ruleWithoutSecrets)],
     checkIds: [...CHECK_IDS, ...own.checks.map(({ id }) => id)],
     evidence: [...evidence, ...(outside?.evidence ?? []).map(withoutSecrets)],
     ...(outside !== undefined && { outside: { account: outside.account, ruleIds: outside.ruleIds } }),
@@ -148,6 +148,11 @@ function suppressionsIn({ resources }: Architecture) {
 /** Messages that others compose may quote any value of the code. */
 function withoutSecrets(item: Evidence): Evidence {
   return { ...item, message: maskedCode(item.message) };
+}
+
+/** Nor are the titles of other tools' rules our own. */
+function ruleWithoutSecrets(rule: OutsideRule): OutsideRule {
+  return { ...rule, title: maskedCode(rule.title), remediation: maskedCode(rule.remediation) };
 }
 
 /** What the review file states that checks measure code against. */
