@@ -228,4 +228,28 @@ resource "aws_appautoscaling_policy" "busy" {
 }`,
     said: ['supports: aws_appautoscaling_policy.busy changes it.'],
   },
+  {
+    because: 'a stage called nonprod is no production',
+    check: 'codepipeline-production-gate',
+    text: `
+resource "aws_codepipeline" "shop" {
+  name     = "shop"
+  role_arn = "arn:aws:iam::111122223333:role/pipeline"
+
+  dynamic "stage" {
+    for_each = ["Dev", "NonProd"]
+    content {
+      name = stage.value
+      action {
+        name     = "deploy"
+        category = "Deploy"
+        owner    = "AWS"
+        provider = "CloudFormation"
+        version  = "1"
+      }
+    }
+  }
+}`,
+    said: [],
+  },
 ];

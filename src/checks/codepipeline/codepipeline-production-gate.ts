@@ -2,7 +2,8 @@ import { codepipeline } from '../../architecture/kinds/codepipeline.ts';
 import { defineCheck } from '../check.ts';
 import { contradicts, inconclusive, supports } from '../expectations.ts';
 
-const PRODUCTION = /(?:^|[^a-z])prod|prod(?:uction)?$/i;
+/** `prod`, `shop-production`; not `nonprod`, `pre-prod`. */
+const PRODUCTION = /(?<!(?:non|pre|not)[^a-z]?)(?:(?<![a-z])prod|prod(?:uction)?$)/i;
 const GATES: ReadonlySet<string> = new Set(['Test', 'Approval', 'Invoke', 'Build', 'Compute']);
 
 export const codepipelineProductionGate = defineCheck({
