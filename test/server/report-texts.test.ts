@@ -18,6 +18,8 @@ const NAME = '<script>alert(1)</script> \u202Egnp.exe\u202C 注文 👩‍💻 �
 const FORMULA = "=cmd|'/c calc'!A1";
 const NOTES = `${FORMULA}\n+1;=2\t\u0007\u001b[31mred\u001b[0m\n<img src=x onerror=alert(1)>\n@SUM(1)`;
 const LONG = 'W'.repeat(2084);
+/** 85 lines: more than a page has room for. */
+const LINES = Array.from({ length: 85 }, (_, index) => String(index + 1)).join('\n');
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -40,7 +42,10 @@ beforeAll(async () => {
       LensAlias: 'wellarchitected',
       QuestionId: 'identities',
       SelectedChoices: ['sec_identities_audit'],
-      ChoiceUpdates: { sec_identities_secrets: { Status: 'UNSELECTED', Notes: FORMULA } },
+      ChoiceUpdates: {
+        sec_identities_secrets: { Status: 'UNSELECTED', Notes: FORMULA },
+        sec_identities_audit: { Status: 'SELECTED', Notes: LINES },
+      },
       Notes: NOTES,
     }),
   );
@@ -104,6 +109,8 @@ describe('hostile texts in a report', () => {
     }
     const text = pdfText(Buffer.from(LensReviewReport?.Base64String ?? '', 'base64')).replaceAll('\n', '');
     expect(text.includes(FORMULA)).toBe(true);
+    const whole = pdfText(Buffer.from(LensReviewReport?.Base64String ?? '', 'base64'));
+    for (const line of LINES.split('\n')) expect(whole.split('\n').includes(line)).toBe(true);
     // Page breaks and their feet part a word of 2,084 letters.
     expect(text.match(/W{20,}/g)?.join('').length).toBe(LONG.length);
   }, 60_000);

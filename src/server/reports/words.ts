@@ -49,7 +49,10 @@ export function countsInWords(counts: RiskCounts): string {
     ...(counts.NONE > 0 ? [`${counts.NONE} ${counts.NONE === 1 ? 'has' : 'have'} no risk`] : []),
     ...(counts.UNANSWERED > 0 ? [`${counts.UNANSWERED} ${are(counts.UNANSWERED)} unanswered`] : []),
   ];
-  if (counts.UNANSWERED === applicable) return `None of ${counted(applicable, 'question')} is answered yet.`;
+  if (counts.UNANSWERED === applicable)
+    return applicable === 1
+      ? 'The one question is not answered yet.'
+      : `None of ${applicable} questions is answered yet.`;
   const beside =
     NOT_APPLICABLE > 0 ? ` ${NOT_APPLICABLE} more ${NOT_APPLICABLE === 1 ? 'does' : 'do'} not apply.` : '';
   return `Of ${counted(applicable, 'question')}, ${listed(parts)}.${beside}`;

@@ -7,6 +7,7 @@ import { missingNote, pillarTable, section, tiles } from './lens-review-pdf.ts';
 import type { Writing } from './lens-review-pdf-questions.ts';
 import { drawableText } from './fonts.ts';
 import type { PdfParts } from './make-pdf.ts';
+import { keptTogether } from './kept-together.ts';
 import { INK, RULED, rule, TONES } from './pdf-style.ts';
 import { porticoCanvas } from './portico-canvas.ts';
 import { workloadPages } from './workload-pages.ts';
@@ -105,10 +106,8 @@ function detailContent({ name, questions }: WorkloadDetail, write: Writing): rea
     ...(questions.length === 0 ? [{ text: 'No answered question is at risk.', style: 'quiet' }] : []),
     ...questions.map(({ risk, lens, number, title, missing }): Content => {
       const { label, tone } = RISK_WORDS[risk];
-      return {
-        unbreakable: true,
-        margin: [0, 4, 0, 2],
-        stack: [
+      return keptTogether(
+        [
           {
             columnGap: 10,
             columns: [
@@ -128,7 +127,8 @@ function detailContent({ name, questions }: WorkloadDetail, write: Writing): rea
             text: write(choice.practice === undefined ? choice.title : `${choice.practice}  ${choice.title}`),
           })),
         ],
-      };
+        [0, 4, 0, 2],
+      );
     }),
   ];
 }

@@ -11,11 +11,11 @@ import {
   resourceContent,
   type Writing,
 } from './lens-review-pdf-questions.ts';
+import { keptTogether } from './kept-together.ts';
 import { TONES } from './pdf-style.ts';
 
 /** The questions at risk with what to put in place, high before medium. */
 export function planContent(plan: readonly PlannedInFull[], write: Writing): readonly Content[] {
-  if (plan.length === 0) return [{ text: 'No answered question is at risk.' }];
   return (['HIGH', 'MEDIUM'] as const).flatMap((risk) => {
     const items = plan.filter((item) => item.risk === risk);
     if (items.length === 0) return [];
@@ -30,10 +30,8 @@ export function planContent(plan: readonly PlannedInFull[], write: Writing): rea
 function planItem({ pillar, question, choices }: PlannedInFull, write: Writing): readonly Content[] {
   const [first, ...others] = choices.map((choice) => todo(choice, write));
   return [
-    {
-      unbreakable: true,
-      margin: [0, 6, 0, 0],
-      stack: [
+    keptTogether(
+      [
         questionTitle(question, write),
         { text: write(pillar.name), style: 'small', margin: [0, 0, 0, 3] },
         first ?? {
@@ -41,7 +39,8 @@ function planItem({ pillar, question, choices }: PlannedInFull, write: Writing):
           style: 'quiet',
         },
       ],
-    },
+      [0, 6, 0, 0],
+    ),
     ...others,
   ];
 }

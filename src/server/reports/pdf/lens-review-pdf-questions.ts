@@ -11,6 +11,7 @@ import {
 } from '../lens-review-report.ts';
 import { CHOICE_WORDS, paragraphsOf, REASON_WORDS, RISK_WORDS } from '../words.ts';
 import { brokenLines, type FontStyle } from './fonts.ts';
+import { fitsPage, keptTogether } from './kept-together.ts';
 import { INK, TEXT_SIZE, TEXT_WIDTH, TONES } from './pdf-style.ts';
 
 /** Makes untrusted text drawable. */
@@ -27,20 +28,20 @@ export function questionContent(question: ReportedQuestion, write: Writing): rea
   const why = REASON_WORDS[reason];
   const [first, ...others] = choices.map((choice) => choiceContent(choice, question, write));
   return [
-    {
-      unbreakable: true,
-      margin: [0, 10, 0, 0],
-      stack: [
+    keptTogether(
+      [
         questionTitle(question, write),
         ...paragraphs(description, write, TEXT_WIDTH, 'quiet'),
         ...resourceContent(helpfulResource, write, TEXT_WIDTH),
         ...(risk === 'NOT_APPLICABLE'
           ? [{ text: `The question does not apply to this workload${why === '' ? '' : `: ${why}`}.` }]
           : []),
+        ...said(notes, write, TEXT_WIDTH),
+        ...(first === undefined ? [] : [first]),
       ],
-    },
-    ...said(notes, write, TEXT_WIDTH),
-    ...(first === undefined ? [] : [first, ...others]),
+      [0, 10, 0, 0],
+    ),
+    ...others,
   ];
 }
 
@@ -68,21 +69,19 @@ function choiceContent(choice: ReportedChoice, question: ReportedQuestion, write
   const isMissing = status === 'UNSELECTED' && !isNoneOfThese && question.risk !== 'UNANSWERED';
   const standing = status === 'UNSELECTED' && !isMissing ? '' : CHOICE_WORDS[status];
   const why = status === 'NOT_APPLICABLE' && REASON_WORDS[reason] !== '' ? `, ${REASON_WORDS[reason]}` : '';
+  const stack: Content[] = [
+    { text: choiceName(choice, write, `${standing}${why}`) },
+    ...paragraphs(description, write, INNER_WIDTH, 'quiet'),
+    ...said(notes, write, INNER_WIDTH),
+    ...(seenInCode === undefined ? [] : evidenceContent(seenInCode, write)),
+  ];
   return {
-    unbreakable: true,
+    unbreakable: fitsPage(stack),
     margin: [0, 3, 0, 2],
     columnGap: 0,
     columns: [
       { width: INDENT, canvas: box(status), margin: [0, 1.5, 0, 0] },
-      {
-        width: '*',
-        stack: [
-          { text: choiceName(choice, write, `${standing}${why}`) },
-          ...paragraphs(description, write, INNER_WIDTH, 'quiet'),
-          ...said(notes, write, INNER_WIDTH),
-          ...(seenInCode === undefined ? [] : evidenceContent(seenInCode, write)),
-        ],
-      },
+      { width: '*', stack },
     ],
   };
 }
@@ -213,13 +212,12 @@ export function acceptedContent(report: LensReviewReport, write: Writing): reado
   return report.acceptedRisks.map((accepted): Content => {
     const choice = placed.get(accepted.question)?.question.choices.find(({ id }) => id === accepted.choice);
     const end = accepted.isExpired ? ', which is over' : '';
-    return {
-      unbreakable: true,
-      margin: [0, 0, 0, 6],
-      stack: [
+    return keptTogether(
+      [
         choice === undefined ? { text: write(accepted.choice), bold: true } : choiceTitle(choice, write),
         { text: write(`Accepted by ${accepted.owner} until ${accepted.expires}${end}: ${accepted.reason}`) },
       ],
-    };
+      [0, 0, 0, 6],
+    );
   });
 }

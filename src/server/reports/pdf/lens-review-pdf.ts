@@ -1,9 +1,15 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import type { RiskCounts } from '../../../review/index.ts';
-import { type LensReviewReport, planInFull } from '../lens-review-report.ts';
+import {
+  type LensReviewReport,
+  placedQuestions,
+  planInFull,
+  type ReportedPillar,
+} from '../lens-review-report.ts';
 import { pillarColumns } from '../pillar-columns.ts';
 import { countsInWords, dayOf, RISK_WORDS, RISKS, workloadFacts } from '../words.ts';
 import type { DrawableText } from './drawable-text.ts';
+import { keptTogether } from './kept-together.ts';
 import { planContent } from './lens-review-pdf-plan.ts';
 import { acceptedContent, questionContent, type Writing } from './lens-review-pdf-questions.ts';
 import { drawableText } from './fonts.ts';
@@ -13,24 +19,26 @@ import { porticoCanvas } from './portico-canvas.ts';
 
 const PORTICO_WIDTH = 190;
 const NAME_AT_FOOT = 36;
+/** With so many questions each pillar begins a page. */
+const LONG_LENS = 30;
+/** Counts, notes and the first question: what a heading stays with. */
+const LEAD = 3;
 
 /** The document of a lens review. */
 export function lensReviewPdf(report: LensReviewReport): PdfParts {
   const drawable = drawableText();
   const write: Writing = (text) => drawable.text(text);
   const { workload, lens, date, milestone } = report;
+  const plan = planInFull(report);
+  const isLong = placedQuestions(report).size >= LONG_LENS;
   const masthead = mastheadContent(report, write);
   const rest: readonly Content[] = [
     ...overview(report, write),
     ...about(report, write),
     contents(),
-    ...section('Improvement plan', planContent(planInFull(report), write)),
-    ...report.pillars.flatMap((pillar) =>
-      section(write(pillar.name), [
-        counts(pillar.riskCounts),
-        ...notes(pillar.notes, write),
-        ...pillar.questions.flatMap((question) => questionContent(question, write)),
-      ]),
+    ...(plan.length > 0 ? section('Improvement plan', planContent(plan, write)) : []),
+    ...report.pillars.flatMap((pillar, index) =>
+      section(write(pillar.name), pillarContent(pillar, write), isLong || index === 0),
     ),
     ...(report.acceptedRisks.length > 0 ? section('Accepted risks', acceptedContent(report, write)) : []),
   ];
@@ -106,6 +114,7 @@ function overview(report: LensReviewReport, write: Writing): readonly Content[] 
   return [
     tiles(report.riskCounts),
     pillarTable(report.pillars.map(({ name, riskCounts }) => ({ name: write(name), riskCounts }))),
+    ...(report.plan.length === 0 ? [{ text: 'No answered question is at risk.', style: 'quiet' }] : []),
     ...notes(report.lens.notes, write),
   ];
 }
@@ -167,10 +176,6 @@ function countCell(risk: (typeof RISKS)[number], count: number): TableCell {
   };
 }
 
-function counts(riskCounts: RiskCounts): Content {
-  return { text: countsInWords(riskCounts), style: 'quiet', margin: [0, 0, 0, 6] };
-}
-
 function about(report: LensReviewReport, write: Writing): readonly Content[] {
   const { workload, evidenceFrom } = report;
   const noted = notes(workload.Notes ?? '', write);
@@ -210,16 +215,22 @@ function contents(): Content {
   return { unbreakable: true, stack: [{ toc }] };
 }
 
-/** A part of the document on a page of its own, in the contents and the bookmarks. */
-export function section(title: string, content: readonly Content[]): readonly Content[] {
-  const heading = {
-    text: title,
-    style: 'section',
-    tocItem: true,
-    outline: true,
-    pageBreak: 'before',
-  } as const;
-  return [heading, ...content];
+/** A part of the document in the contents and the bookmarks; its heading stays with what begins it. */
+export function section(title: string, content: readonly Content[], onNewPage = true): readonly Content[] {
+  const heading = { text: title, style: 'section', tocItem: true, outline: true } as const;
+  if (onNewPage) return [{ ...heading, pageBreak: 'before' }, ...content];
+  return [keptTogether([heading, ...content.slice(0, LEAD)], [0, 20, 0, 0]), ...content.slice(LEAD)];
+}
+
+function pillarContent(
+  { riskCounts, notes: noted, questions }: ReportedPillar,
+  write: Writing,
+): readonly Content[] {
+  return [
+    { text: countsInWords(riskCounts), style: 'quiet', margin: [0, 0, 0, 6] },
+    { stack: [...notes(noted, write)] },
+    ...questions.flatMap((question) => questionContent(question, write)),
+  ];
 }
 
 /** What people wrote, as they parted it. */
