@@ -147,17 +147,21 @@ function limitedRate(
 /** A body that is read before its request is handled must come within half a minute. */
 function endSlowBodies(server: FastifyInstance, { requestMs }: ConnectionLimits): void {
   const timers = new WeakMap<FastifyRequest, NodeJS.Timeout>();
-  server.addHook('onRequest', async (request) => {
-    timers.set(
-      request,
-      setTimeout(
-        () => answerBrokenRequest({ code: 'ERR_HTTP_REQUEST_TIMEOUT' }, request.raw.socket),
-        requestMs,
-      ),
-    );
+  server.addHook('onRequest', (request, _reply, done) => {
+    const { headers, raw } = request;
+    if (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined) {
+      const end = (): void => answerBrokenRequest({ code: 'ERR_HTTP_REQUEST_TIMEOUT' }, raw.socket);
+      timers.set(request, setTimeout(end, requestMs));
+    }
+    done();
   });
-  for (const hook of ['preValidation', 'onRequestAbort', 'onError'] as const)
-    server.addHook(hook, async (request: FastifyRequest) => clearTimeout(timers.get(request)));
+  const forget = (request: FastifyRequest, done: () => void): void => {
+    clearTimeout(timers.get(request));
+    done();
+  };
+  server.addHook('preValidation', (request, _reply, done) => forget(request, done));
+  server.addHook('onRequestAbort', forget);
+  server.addHook('onError', (request, _reply, _error, done) => forget(request, done));
 }
 
 /** The one place where what went wrong becomes what a client is told. Nothing of an unforeseen error leaves the server. */

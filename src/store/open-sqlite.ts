@@ -5,12 +5,13 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   Kysely,
-  SqliteAdapter,
+  type SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
   type TransactionSettings,
 } from 'kysely';
+import { EmbeddedAdapter } from './embedded-adapter.ts';
 import { GroupedWrites } from './grouped-writes.ts';
 import { migrate } from './migrate.ts';
 import type { Db, Store } from './store.ts';
@@ -91,8 +92,8 @@ class EmbeddedDriver extends SqliteDriver {
   /** Since when another process has had the lock, as far as we saw. */
   #busySince: number | undefined;
 
-  constructor(file: Database.Database) {
-    super({ database: withPreparedOnce(file) });
+  constructor(file: Database.Database, statements: SqliteDatabase) {
+    super({ database: statements });
     this.#file = file;
   }
 
@@ -128,18 +129,20 @@ const BEGIN_IMMEDIATE = CompiledQuery.raw('begin immediate');
 
 class EmbeddedDialect extends SqliteDialect {
   readonly #file: Database.Database;
+  readonly #statements: SqliteDatabase;
 
   constructor(file: Database.Database) {
     super({ database: file });
     this.#file = file;
+    this.#statements = withPreparedOnce(file);
   }
 
   override createDriver(): SqliteDriver {
-    return new EmbeddedDriver(this.#file);
+    return new EmbeddedDriver(this.#file, this.#statements);
   }
 
   override createAdapter(): SqliteAdapter {
-    return new SqliteAdapter();
+    return new EmbeddedAdapter(this.#file, this.#statements);
   }
 }
 

@@ -98,7 +98,7 @@ export function verifySignature(
   hashedSecret: Buffer,
   signingKeys: SigningKeys,
 ): void {
-  const bodyHash = body instanceof BodyDigest ? body.sha256 : sha256(body);
+  const bodyHash = hashOf(body);
   const canonical = canonicalRequest(method, url, claim.signedHeaders, claim.contentSha256 ?? bodyHash);
   const toSign = `AWS4-HMAC-SHA256\n${claim.instant}\n${claim.scope}\n${sha256(canonical)}`;
   const expected = hmac(signingKeys.keyFor(hashedSecret, claim), toSign);
@@ -151,26 +151,29 @@ function canonicalRequest(
   return `${method}\n${canonicalPath(path)}\n${canonicalQuery(query)}\n${lines.join('')}\n${names}\n${bodyHash}`;
 }
 
-function valuesByName(rawHeaders: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const values = new Map<string, string[]>();
+/** A list where a header was sent more than once. */
+type HeaderValues = ReadonlyMap<string, string | readonly string[]>;
+
+function valuesByName(rawHeaders: readonly string[]): HeaderValues {
+  const values = new Map<string, string | readonly string[]>();
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     const name = rawHeaders[index]!.toLowerCase();
+    const value = rawHeaders[index + 1]!;
     const known = values.get(name);
-    if (known === undefined) values.set(name, [rawHeaders[index + 1]!]);
-    else known.push(rawHeaders[index + 1]!);
+    values.set(name, known === undefined ? value : [known, value].flat());
   }
   return values;
 }
 
 /** Of a header that comes twice nobody can say which one counts. */
-function onlyValue(headers: ReadonlyMap<string, readonly string[]>, name: string): string | undefined {
-  const values = headers.get(name) ?? [];
-  if (values.length > 1) throw incomplete(`The request carries ${values.length} ${name} headers.`);
-  return values[0];
+function onlyValue(headers: HeaderValues, name: string): string | undefined {
+  const value = headers.get(name);
+  if (value === undefined || typeof value === 'string') return value;
+  throw incomplete(`The request carries ${value.length} ${name} headers.`);
 }
 
 function signedValues(
-  headers: ReadonlyMap<string, readonly string[]>,
+  headers: HeaderValues,
   names: readonly string[],
 ): SignatureClaim['signedHeaders'] {
   for (const name of ['host', 'x-amz-date', ...SIGNED_IF_SENT.filter((sent) => headers.has(sent))]) {
@@ -225,11 +228,20 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** Of `20261121T120000Z`, which is known to be of that form; NaN where there is no such day or time. */
 function instantOf(text: string): number {
-  const [, year, month, day, hour, minute, second] =
-    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text) ?? [];
-  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  const [day, time] = [text.slice(0, 8), text.slice(9, 15)];
+  return Date.parse(
+    `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}T${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}Z`,
+  );
 }
+
+function hashOf(body: Buffer | BodyDigest): string {
+  if (body instanceof BodyDigest) return body.sha256;
+  return body.length === 0 ? HASH_OF_NOTHING : sha256(body);
+}
+
+const HASH_OF_NOTHING = hash('sha256', '');
 
 function sha256(data: string | Buffer): string {
   return hash('sha256', data);

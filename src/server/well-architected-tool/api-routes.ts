@@ -48,8 +48,10 @@ function answering(
 }
 
 export function bodyOf({ body }: FastifyRequest): Buffer {
-  return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+  return Buffer.isBuffer(body) ? body : NOTHING;
 }
+
+const NOTHING = Buffer.alloc(0);
 
 /** An error as clients of the API read it: its name in a header, the rest in the body. */
 export function sendApiError(reply: FastifyReply, error: ApiError): FastifyReply {
