@@ -12,13 +12,12 @@ import { parseAuthorization, SigningKeys, verifySignature } from '../src/server/
 const [folder = ''] = process.argv.slice(2);
 const database = new Database(join(folder, 'hexastyle.db'));
 const seal = new Seal(Buffer.from(readFileSync(join(folder, 'seal.key'), 'utf8').trim(), 'base64'));
-const keys = new Map<string, Buffer>();
+const keys = new Map<string, SigningKeys>();
 for (const row of database.prepare('select id, sealed_secret from access_key').all()) {
   const { id, sealed_secret: sealed } = row as { id: string; sealed_secret: string };
-  keys.set(id, seal.open(sealed, `access key ${id}`)!);
+  keys.set(id, new SigningKeys(seal.open(sealed, `access key ${id}`)!));
 }
 const answer = database.prepare('select * from answer where subject = ? and lens = ? and question = ?');
-const signingKeys = new SigningKeys();
 const sent = readFileSync(join(folder, 'answer.json'));
 
 const server = Fastify();
@@ -26,7 +25,7 @@ server.get('/workloads/:workload/lensReviews/:lens/answers/:question', async (re
   const { method, url, raw } = request;
   const signedRequest = { method, url, rawHeaders: raw.rawHeaders, body: Buffer.alloc(0) };
   const claim = parseAuthorization(signedRequest);
-  verifySignature(signedRequest, claim, keys.get(claim.accessKeyId)!, signingKeys);
+  verifySignature(signedRequest, claim, keys.get(claim.accessKeyId)!);
   const { workload, lens, question } = request.params as Record<string, string>;
   answer.get(workload, lens, question);
   return reply.header('content-type', 'application/json').send(sent);

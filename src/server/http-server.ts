@@ -144,13 +144,13 @@ function limitedRate(
   };
 }
 
-/** A body that is read before its request is handled must come within half a minute. */
+/** A body that is read before its request is handled must come within half a minute. That of a GET is not read. */
 function endSlowBodies(server: FastifyInstance, { requestMs }: ConnectionLimits): void {
   const timers = new WeakMap<FastifyRequest, NodeJS.Timeout>();
   server.addHook('onRequest', (request, _reply, done) => {
-    const { headers, raw } = request;
-    if (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined) {
-      const end = (): void => answerBrokenRequest({ code: 'ERR_HTTP_REQUEST_TIMEOUT' }, raw.socket);
+    if (request.method !== 'GET') {
+      const { socket } = request.raw;
+      const end = (): void => answerBrokenRequest({ code: 'ERR_HTTP_REQUEST_TIMEOUT' }, socket);
       timers.set(request, setTimeout(end, requestMs));
     }
     done();

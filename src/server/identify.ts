@@ -5,7 +5,7 @@ import { principalOf } from './access/people.ts';
 import { type Principal, userArn } from './access/principal.ts';
 import { cookieOf, refuseForeignChange } from './access/session-cookie.ts';
 import { personOfSession, SESSION_COOKIE } from './access/sessions.ts';
-import { BodyDigest } from './access/signature-v4.ts';
+import { BodyDigest, hasAuthorization } from './access/signature-v4.ts';
 import type { Db } from '../store/store.ts';
 import type { Services } from './services.ts';
 import { bodyOf } from './well-architected-tool/api-routes.ts';
@@ -20,13 +20,13 @@ export type Identify = (
 export function knownOnly(services: Services): Identify {
   const authenticator = new Authenticator(services.store.db, services.seal, services.clock);
   return async (request) => {
-    const cookie =
-      request.headers.authorization === undefined ? cookieOf(request, SESSION_COOKIE) : undefined;
+    const { rawHeaders } = request.raw;
+    const cookie = hasAuthorization(rawHeaders) ? undefined : cookieOf(request, SESSION_COOKIE);
     if (cookie !== undefined) return await principalOfSession(services, request, cookie);
     return await authenticator.principalOf({
       method: request.method,
       url: request.url,
-      rawHeaders: request.raw.rawHeaders,
+      rawHeaders,
       body: request.body instanceof BodyDigest ? request.body : bodyOf(request),
     });
   };

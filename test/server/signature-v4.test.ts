@@ -17,13 +17,12 @@ const SECRET = 'a'.repeat(64);
 const HASHED = hashedSecret(SECRET);
 const NOW = Date.UTC(2026, 10, 21, 12, 0, 0);
 const INSTANT = '20261121T120000Z';
-const signingKeys = new SigningKeys();
 
 /** Throws as the server does. */
 function verify(request: SignedRequest, { secret = HASHED, now = NOW } = {}): void {
   const claim = parseAuthorization(request);
   checkScope(claim, now);
-  verifySignature(request, claim, secret, signingKeys);
+  verifySignature(request, claim, new SigningKeys(secret));
 }
 
 /** Name of the error, or `accepted`. */

@@ -13,7 +13,7 @@ import {
 
 interface KnownKey {
   readonly principal: Principal;
-  readonly hashedSecret: Buffer;
+  readonly signingKeys: SigningKeys;
   readonly expiresAt: number;
   readonly knownSince: number;
   usedAt: number;
@@ -29,7 +29,6 @@ export class Authenticator {
   readonly #seal: Seal;
   readonly #clock: () => number;
   readonly #keys = new Map<string, KnownKey>();
-  readonly #signingKeys = new SigningKeys();
 
   constructor(db: Db, seal: Seal, clock: () => number) {
     this.#db = db;
@@ -45,7 +44,7 @@ export class Authenticator {
     const now = this.#clock();
     checkScope(claim, now);
     const key = await this.#keyOf(claim.accessKeyId);
-    verifySignature(request, claim, key.hashedSecret, this.#signingKeys);
+    verifySignature(request, claim, key.signingKeys);
     if (key.expiresAt <= now) throw new ApiError('ExpiredTokenException', 'The access key has expired.');
     if (now - key.usedAt >= USE_NOTED_EVERY_MS) await this.#noteUse(claim.accessKeyId, key, now);
     return { principal: key.principal, region: claim.region };
@@ -71,7 +70,7 @@ export class Authenticator {
       );
     const key: KnownKey = {
       principal: { account: row.account, arn: userArn(row.account, row.name), role: row.role },
-      hashedSecret: secret,
+      signingKeys: new SigningKeys(secret),
       expiresAt: row.expires_at ?? Infinity,
       knownSince: now,
       usedAt: row.used_at ?? -Infinity,

@@ -88,20 +88,16 @@ export function checkScope({ service, instant }: SignatureClaim, now: number): v
     );
 }
 
-/**
- * Checks a request's signature with the first step of the signing key: `SHA-256("AWS4" + secret)`, which HMAC takes for the
- * secret itself where that is longer than a block. Throws where it is wrong.
- */
+/** Checks a request's signature against the keys of the secret that it claims. Throws where it is wrong. */
 export function verifySignature(
   { method, url, body }: SignedRequest,
   claim: SignatureClaim,
-  hashedSecret: Buffer,
-  signingKeys: SigningKeys,
+  keys: SigningKeys,
 ): void {
   const bodyHash = hashOf(body);
   const canonical = canonicalRequest(method, url, claim.signedHeaders, claim.contentSha256 ?? bodyHash);
   const toSign = `AWS4-HMAC-SHA256\n${claim.instant}\n${claim.scope}\n${sha256(canonical)}`;
-  const expected = hmac(signingKeys.keyFor(hashedSecret, claim), toSign);
+  const expected = hmac(keys.keyFor(claim), toSign);
   if (!timingSafeEqual(expected, Buffer.from(claim.signature, 'hex')))
     throw wrongSignature(
       'The signature does not fit the request: check the secret access key, and that nothing changes the request on its way.',
@@ -121,21 +117,31 @@ export function hashedSecret(secret: string): Buffer {
   return createHash('sha256').update(`AWS4${secret}`).digest();
 }
 
-/** Signing keys of the day, by secret and scope: three of the four steps of every signature. */
+/**
+ * The signing keys of one secret, by scope: three of the four steps of every signature. They begin with the first step itself,
+ * `SHA-256("AWS4" + secret)`, which HMAC takes for the secret where that is longer than a block.
+ */
 export class SigningKeys {
+  readonly #hashedSecret: Buffer;
   readonly #keys = new Map<string, KeyObject>();
 
-  keyFor(secret: Buffer, { accessKeyId, day, region, service, scope }: SignatureClaim): KeyObject {
-    const name = `${accessKeyId} ${scope} ${secret.toString('latin1')}`;
-    const known = this.#keys.get(name);
+  constructor(hashedSecret: Buffer) {
+    this.#hashedSecret = hashedSecret;
+  }
+
+  keyFor({ day, region, service, scope }: SignatureClaim): KeyObject {
+    const known = this.#keys.get(scope);
     if (known !== undefined) return known;
     const parts = [day, region, service, 'aws4_request'];
-    const key = createSecretKey(parts.reduce<Buffer>((sum, part) => hmac(sum, part), secret));
-    if (this.#keys.size >= 1000) this.#keys.clear();
-    this.#keys.set(name, key);
+    const key = createSecretKey(parts.reduce<Buffer>((sum, part) => hmac(sum, part), this.#hashedSecret));
+    if (this.#keys.size >= MOST_SCOPES) this.#keys.clear();
+    this.#keys.set(scope, key);
     return key;
   }
 }
+
+/** Regions and days that one key signs for at a time, with room. */
+const MOST_SCOPES = 50;
 
 function canonicalRequest(
   method: string,
@@ -149,6 +155,14 @@ function canonicalRequest(
   const lines = signedHeaders.map(([name, value]) => `${name}:${value.replace(/\s+/g, ' ').trim()}\n`);
   const names = signedHeaders.map(([name]) => name).join(';');
   return `${method}\n${canonicalPath(path)}\n${canonicalQuery(query)}\n${lines.join('')}\n${names}\n${bodyHash}`;
+}
+
+/** Whether a request carries an Authorization header, right or wrong. */
+export function hasAuthorization(rawHeaders: readonly string[]): boolean {
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if (rawHeaders[index]!.toLowerCase() === 'authorization') return true;
+  }
+  return false;
 }
 
 /** A list where a header was sent more than once. */
@@ -172,10 +186,7 @@ function onlyValue(headers: HeaderValues, name: string): string | undefined {
   throw incomplete(`The request carries ${value.length} ${name} headers.`);
 }
 
-function signedValues(
-  headers: HeaderValues,
-  names: readonly string[],
-): SignatureClaim['signedHeaders'] {
+function signedValues(headers: HeaderValues, names: readonly string[]): SignatureClaim['signedHeaders'] {
   for (const name of ['host', 'x-amz-date', ...SIGNED_IF_SENT.filter((sent) => headers.has(sent))]) {
     if (!names.includes(name)) throw incomplete(`The ${name} header must be signed.`);
   }

@@ -4,7 +4,7 @@ import { isoDate } from '../reviews/statements.ts';
 import type { LensContent } from '../well-architected-tool/lens-catalog.ts';
 import { milestoneOf } from '../well-architected-tool/milestones.ts';
 import type { Call } from '../well-architected-tool/operation.ts';
-import { lensReviewOf } from '../well-architected-tool/reviews.ts';
+import { lensReviewOf } from '../well-architected-tool/lens-review-view.ts';
 import type { Workload } from '../well-architected-tool/workloads.ts';
 import type { LensReviewReport, ReportedWorkload } from './lens-review-report.ts';
 import { type LensReviewFacts, lensReviewReport, reportedAcceptance } from './make-lens-review-report.ts';

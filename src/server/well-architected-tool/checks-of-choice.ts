@@ -3,7 +3,8 @@ import { currentResult } from '../reviews/results.ts';
 import type { Call } from './operation.ts';
 import { invalid } from './protocol/api-error.ts';
 import { choiceIds } from './answer-state.ts';
-import { lensReviewOf, pillarIn, questionOf } from './reviews.ts';
+import { lensReviewOf } from './lens-review-view.ts';
+import { pillarIn, questionOf } from './reviews.ts';
 import { seconds } from './workloads.ts';
 
 /** What a check of the newest review says of one choice, in the API's words. */

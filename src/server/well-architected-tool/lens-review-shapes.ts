@@ -5,7 +5,8 @@ import { lensStanding } from './lens-standing.ts';
 import type { Call } from './operation.ts';
 import { priorities, prioritizedCounts } from './prioritized-questions.ts';
 import type { OutputOf } from './protocol/operation-types.ts';
-import type { LensReviewState, LensReviewView } from './reviews.ts';
+import type { LensReviewView } from './lens-review-view.ts';
+import type { LensReviewState } from './reviews.ts';
 import { type AppliedProfile, profilesShape } from './workload-profiles.ts';
 import { seconds } from './workloads.ts';
 

@@ -4,7 +4,7 @@ import { type ApiRisk, NO_RISKS } from './answer-state.ts';
 import { FRAMEWORK_ARN, type LensContent } from './lens-catalog.ts';
 import type { Call } from './operation.ts';
 import type { ProfileAnswers, ProfileTemplate } from './profile-template.ts';
-import type { LensReviewView } from './reviews.ts';
+import type { LensReviewView } from './lens-review-view.ts';
 import { type AppliedProfile, appliedProfile, profilesShape } from './workload-profiles.ts';
 
 /** Says of a question whether the workload's profile makes it a priority. */

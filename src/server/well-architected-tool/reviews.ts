@@ -1,21 +1,13 @@
-import { type Selectable, sql } from 'kysely';
-import { preparedQuery } from '../../store/prepared-query.ts';
+import type { Selectable } from 'kysely';
 import type { Db } from '../../store/store.ts';
-import type {
-  AcceptedRiskTable,
-  AnswerTable,
-  ItemStateTable,
-  LensReviewTable,
-  WorkloadTable,
-} from '../../store/tables.ts';
+import type { AcceptedRiskTable, AnswerTable, ItemStateTable, LensReviewTable } from '../../store/tables.ts';
 import type { EvidenceSnapshot } from '../evidence/evidence-snapshot.ts';
 import { type AnswerState, type ApiRisk, UNANSWERED } from './answer-state.ts';
 import type { LensContent, PlacedQuestion } from './lens-catalog.ts';
-import type { Call } from './operation.ts';
 import { invalid, notFound } from './protocol/api-error.ts';
 import type { InputOf } from './protocol/operation-types.ts';
-import { type AppliedProfile, appliedProfile } from './workload-profiles.ts';
-import { grantedWorkload, type Workload } from './workloads.ts';
+import type { AppliedProfile } from './workload-profiles.ts';
+import type { Workload } from './workloads.ts';
 
 /** What a review of one lens says besides its answers. */
 export interface LensReviewBody {
@@ -35,6 +27,8 @@ export interface StoredAnswer {
   readonly question: string;
   readonly risk: ApiRisk;
   readonly state: AnswerState;
+  /** The state as it is kept, where it was just read: what is made of it can be remembered under it. */
+  readonly kept?: string;
   readonly updatedAt: number;
   /** ARN of who wrote last. */
   readonly by?: string;
@@ -55,146 +49,6 @@ export interface Snapshot {
   };
   /** What the newest review had shown by then, beside what people said. */
   readonly evidence?: EvidenceSnapshot;
-}
-
-/** The review of one lens of a workload, now or at a milestone. */
-export interface LensReviewView {
-  readonly workload: Workload;
-  readonly milestone: number | undefined;
-  readonly review: LensReviewState;
-  readonly content: LensContent;
-  /** The profile that the workload has, or had at the milestone. */
-  readonly profile: AppliedProfile | undefined;
-  /** The question that the call names, and what was answered to it. Throws where the lens has no such question. */
-  answer(): { readonly placed: PlacedQuestion; readonly answer: StoredAnswer };
-  /** The answers that were given, by question. */
-  answers(): Promise<ReadonlyMap<string, StoredAnswer>>;
-}
-
-/** What a call may name of a review. */
-export interface ReviewNames {
-  readonly WorkloadId: string | undefined;
-  readonly LensAlias: string | undefined;
-  readonly QuestionId?: string | undefined;
-  readonly MilestoneNumber?: number | undefined;
-}
-
-/** Finds the review that a call names by workload, lens and perhaps milestone. */
-export async function lensReviewOf(
-  call: Pick<Call, 'db' | 'principal' | 'needs' | 'services'>,
-  names: ReviewNames,
-): Promise<LensReviewView> {
-  const { WorkloadId = '', LensAlias = '', QuestionId = '', MilestoneNumber } = names;
-  const { lenses } = call.services;
-  const arn = lenses.arnOf(LensAlias);
-  const [row] = await REVIEW_ROW(call.db, [WorkloadId, arn, QuestionId]);
-  const workload = await grantedWorkload(call, WorkloadId, row);
-  if (row === undefined) throw notFound('WORKLOAD', WorkloadId);
-  if (MilestoneNumber !== undefined) return await milestoneReview(call, workload, arn, names);
-  const { review_version: version, review_body: body } = row;
-  if (version === null || body === null) throw notFound('LENS_REVIEW', LensAlias);
-  const content = await lenses.applied(call.db, arn, version);
-  return {
-    workload,
-    milestone: undefined,
-    content,
-    review: {
-      subject: WorkloadId,
-      lens: arn,
-      version,
-      position: row.review_position ?? 0,
-      updated_at: row.review_updated_at ?? 0,
-      body: JSON.parse(body) as LensReviewBody,
-    },
-    profile: appliedProfile(row),
-    answer: () => ({ placed: questionOf(content, QuestionId), answer: answerIn(row, QuestionId) }),
-    answers: () => answersOf(call.db, WorkloadId, arn),
-  };
-}
-
-/**
- * All that an answer stands on, in one query: it is what clients ask for most. The casts change nothing but SQLite's mind:
- * a join on a bare parameter is planned anew whenever another value is bound, which takes several times as long as running it.
- */
-const REVIEW_ROW = preparedQuery<[workload: string, lens: string, question: string], ReviewRow>(
-  3,
-  (db, [workload, lens, question]) =>
-    db
-      .selectFrom('workload')
-      .leftJoin('lens_review', (join) =>
-        join.onRef('lens_review.subject', '=', 'workload.id').on('lens_review.lens', '=', asText(lens)),
-      )
-      .leftJoin('answer', (join) =>
-        join
-          .onRef('answer.subject', '=', 'lens_review.subject')
-          .onRef('answer.lens', '=', 'lens_review.lens')
-          .on('answer.question', '=', asText(question)),
-      )
-      .selectAll('workload')
-      .select([
-        'lens_review.version as review_version',
-        'lens_review.position as review_position',
-        'lens_review.body as review_body',
-        'lens_review.updated_at as review_updated_at',
-        'answer.risk as answer_risk',
-        'answer.body as answer_body',
-        'answer.updated_at as answer_updated_at',
-        'answer.revision as answer_revision',
-      ])
-      .where('workload.id', '=', asText(workload)),
-);
-
-function asText(value: string) {
-  return sql<string>`cast(${value} as text)`;
-}
-
-interface ReviewRow extends Selectable<WorkloadTable> {
-  readonly review_version: string | null;
-  readonly review_position: number | null;
-  readonly review_body: string | null;
-  readonly review_updated_at: number | null;
-  readonly answer_risk: string | null;
-  readonly answer_body: string | null;
-  readonly answer_updated_at: number | null;
-  readonly answer_revision: number | null;
-}
-
-function answerIn(row: ReviewRow, question: string): StoredAnswer {
-  if (row.answer_body === null) return unanswered(question);
-  return {
-    question,
-    risk: row.answer_risk as ApiRisk,
-    state: JSON.parse(row.answer_body) as AnswerState,
-    updatedAt: row.answer_updated_at ?? 0,
-    revision: row.answer_revision ?? 0,
-  };
-}
-
-async function milestoneReview(
-  { db, services }: Pick<Call, 'db' | 'services'>,
-  workload: Workload,
-  arn: string,
-  { LensAlias = '', QuestionId = '', MilestoneNumber = 0 }: ReviewNames,
-): Promise<LensReviewView> {
-  const snapshot = await snapshotOf(db, workload.id, MilestoneNumber);
-  const review = snapshot.reviews.find(({ lens }) => lens === arn);
-  if (review === undefined) throw notFound('LENS_REVIEW', LensAlias);
-  const content = await services.lenses.applied(db, arn, review.version);
-  const answers = new Map(
-    snapshot.answers.flatMap((answer) => (answer.lens === arn ? [[answer.question, answer]] : [])),
-  );
-  return {
-    workload,
-    milestone: MilestoneNumber,
-    review,
-    content,
-    profile: snapshot.profiles[0],
-    answer: () => ({
-      placed: questionOf(content, QuestionId),
-      answer: answers.get(QuestionId) ?? unanswered(QuestionId),
-    }),
-    answers: async () => answers,
-  };
 }
 
 export async function reviewRow(
@@ -244,7 +98,7 @@ export async function answerOf(
 }
 
 export function unanswered(question: string): StoredAnswer {
-  return { question, risk: 'UNANSWERED', state: UNANSWERED, updatedAt: 0, revision: 0 };
+  return { question, risk: 'UNANSWERED', state: UNANSWERED, kept: '', updatedAt: 0, revision: 0 };
 }
 
 export function storedAnswer(row: Selectable<AnswerTable>): StoredAnswer {

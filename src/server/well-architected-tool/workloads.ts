@@ -53,27 +53,21 @@ export async function workloadOf(
   id: string,
 ): Promise<Workload> {
   const [row] = await WORKLOAD_ROW(call.db, [id]);
-  return await grantedWorkload(call, id, row);
+  if (row === undefined) throw notFound('WORKLOAD', id);
+  return workloadFrom(row, await roleOn(call, 'WORKLOAD', id, row.account));
 }
 
 const WORKLOAD_ROW = preparedQuery<[string], WorkloadRow>(1, (db, [id]) =>
   db.selectFrom('workload').selectAll().where('id', '=', id),
 );
 
-/** The workload of a row, where the principal may do with it what the operation asks for. Throws as `workloadOf`. */
-export async function grantedWorkload(
-  call: Pick<Call, 'db' | 'principal' | 'needs'>,
-  id: string,
-  row: WorkloadRow | undefined,
-): Promise<Workload> {
-  if (row === undefined) throw notFound('WORKLOAD', id);
-  const allows = await roleOn(call, 'WORKLOAD', id, row.account);
-  const { body, ...facts } = row;
+/** The workload of a row, for a principal who may do so much with it. */
+export function workloadFrom({ body, ...facts }: WorkloadRow, allows: Role): Workload {
   let parsed: WorkloadBody | undefined;
   return {
     ...facts,
     allows,
-    arn: workloadArn(row),
+    arn: workloadArn(facts),
     get body() {
       return (parsed ??= JSON.parse(body) as WorkloadBody);
     },

@@ -1,6 +1,6 @@
 import { lensReviewShape } from '../../lens-review-shapes.ts';
 import { reading } from '../../operation.ts';
-import { lensReviewOf } from '../../reviews.ts';
+import { lensReviewOf } from '../../lens-review-view.ts';
 
 export const getLensReview = reading('GetLensReview', async (call) => {
   const view = await lensReviewOf(call, call.input);

@@ -2,7 +2,8 @@ import { answerSummaryShape } from '../../answer-shapes.ts';
 import { reading } from '../../operation.ts';
 import { pagedList } from '../../paging.ts';
 import { priorities } from '../../prioritized-questions.ts';
-import { lensReviewOf, pillarIn, unanswered } from '../../reviews.ts';
+import { lensReviewOf } from '../../lens-review-view.ts';
+import { pillarIn, unanswered } from '../../reviews.ts';
 
 export const listAnswers = reading('ListAnswers', async (call) => {
   const { input, services } = call;

@@ -2,7 +2,8 @@ import { improvementShape, pillarsByPriority } from '../../improvements.ts';
 import { reading } from '../../operation.ts';
 import { pagedList } from '../../paging.ts';
 import { priorities } from '../../prioritized-questions.ts';
-import { lensReviewOf, pillarIn, snapshotOf } from '../../reviews.ts';
+import { lensReviewOf } from '../../lens-review-view.ts';
+import { pillarIn, snapshotOf } from '../../reviews.ts';
 
 /** Questions at risk, by the workload's priorities of pillars, then as the lens has them. */
 export const listLensReviewImprovements = reading('ListLensReviewImprovements', async (call) => {

@@ -2,7 +2,7 @@ import { answerShape } from '../../answer-shapes.ts';
 import { riskOf, updatedAnswer } from '../../answer-state.ts';
 import { changingSeen } from '../../operation.ts';
 import { sameVersion, writeAnswer } from '../../review-writes.ts';
-import { lensReviewOf } from '../../reviews.ts';
+import { lensReviewOf } from '../../lens-review-view.ts';
 import { touchWorkload } from '../../workloads.ts';
 
 /** Writes over what it saw when it arrived, and over nothing newer. */

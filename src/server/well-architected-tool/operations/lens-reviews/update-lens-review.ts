@@ -1,6 +1,7 @@
 import { lensReviewShape } from '../../lens-review-shapes.ts';
 import { changing } from '../../operation.ts';
-import { type LensReviewBody, lensReviewOf, pillarIn, reviewRow } from '../../reviews.ts';
+import { lensReviewOf } from '../../lens-review-view.ts';
+import { type LensReviewBody, pillarIn, reviewRow } from '../../reviews.ts';
 import { touchWorkload } from '../../workloads.ts';
 
 /** Notes of pillars that are not named stay. */

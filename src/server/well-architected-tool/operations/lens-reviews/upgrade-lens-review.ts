@@ -3,7 +3,7 @@ import { saveMilestone } from '../../milestones.ts';
 import { changing } from '../../operation.ts';
 import { conflict } from '../../protocol/api-error.ts';
 import { moveToVersion } from '../../review-writes.ts';
-import { lensReviewOf } from '../../reviews.ts';
+import { lensReviewOf } from '../../lens-review-view.ts';
 import { touchWorkload } from '../../workloads.ts';
 
 /** Saves a milestone of what was before; there is no way back. */
