@@ -2,7 +2,9 @@
  * Loads a server as many clients would, and prints what it bears: requests per second, times, the server's CPU per request and
  * its memory. Beside it a bare Fastify route with the same signature check and one database read, for comparison.
  *
- *   npx node scripts/load-server.ts [--seconds 10] [--only get,update,bare,list,report,long]
+ *   npx node scripts/load-server.ts [--seconds 10] [--only get,update,bare,pair,long]
+ *
+ * `pair` loads GetAnswer and the bare route in turns, so that what else the machine does strikes both, and prints their ratio.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,12 +18,13 @@ import aws4 from 'aws4';
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '10' },
-    only: { type: 'string', default: 'get,update,bare,list,report' },
+    only: { type: 'string', default: 'get,update,bare' },
   },
 });
 const seconds = Number(values.seconds);
 const parts = new Set(values.only.split(','));
 const CONNECTIONS = 32;
+const TURNS = 7;
 const folder = mkdtempSync(join(tmpdir(), 'hexastyle-load-'));
 const root = new URL('../', import.meta.url).pathname;
 
@@ -60,10 +63,18 @@ try {
   if (parts.has('get')) await load('GetAnswer', server, workloads.map(get));
   if (parts.has('update')) await load('UpdateAnswer', server, workloads.map(update));
   if (parts.has('get')) await load('GetAnswer again', server, workloads.map(get));
-  if (parts.has('bare')) {
+  if (parts.has('bare') || parts.has('pair')) {
     writeFileSync(join(folder, 'answer.json'), await answerTo(get(workloads[0]!)[0]!));
     const bare = await start(['scripts/bare-server.ts', folder]);
-    await load('bare route', bare, workloads.map(get));
+    if (parts.has('bare')) await load('bare route', bare, workloads.map(get));
+    if (parts.has('pair')) {
+      const ratios: number[] = [];
+      for (let turn = 0; turn < TURNS; turn += 1) {
+        const ours = await load('GetAnswer', server, workloads.map(get));
+        ratios.push(ours / (await load('bare route', bare, workloads.map(get))));
+      }
+      process.stdout.write(`CPU of GetAnswer by the bare route's: median ${median(ratios).toFixed(2)}\n`);
+    }
     bare.process.kill();
   }
   if (parts.has('long')) {
@@ -156,8 +167,8 @@ function signed({ url }: Running, { method, path, body }: Wanted) {
   return { method, path, headers: request.headers as Record<string, string>, body: text };
 }
 
-/** Each connection repeats its own requests. */
-async function load(name: string, running: Running, wanted: readonly (readonly Wanted[])[]): Promise<void> {
+/** Each connection repeats its own requests. Gives the server's CPU microseconds for each. */
+async function load(name: string, running: Running, wanted: readonly (readonly Wanted[])[]): Promise<number> {
   const queue = wanted.map((requests) => requests.map((request) => signed(running, request)));
   const before = cpuSeconds(running.process.pid!);
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
@@ -195,6 +206,11 @@ async function load(name: string, running: Running, wanted: readonly (readonly W
     result.errors > 0 ? `${result.errors} errors` : '',
   ];
   process.stdout.write(`${line.join('  ').trimEnd()}\n`);
+  return cpu;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }
 
 function cpuSeconds(pid: number): number {

@@ -17,6 +17,7 @@ import { addHealthRoutes } from './observability/health.ts';
 import { addressSubject, RateLimit } from './rate-limit.ts';
 import { addSecurityHeaders, SECURITY_HEADERS } from './security-headers.ts';
 import type { Services } from './services.ts';
+import { handleByTurns } from './turns.ts';
 import { addApiRoutes, sendApiError } from './well-architected-tool/api-routes.ts';
 import { ApiError } from './well-architected-tool/protocol/api-error.ts';
 import type { Protocol } from './well-architected-tool/protocol/protocol.ts';
@@ -91,6 +92,7 @@ export function httpServer(parts: ServerParts): FastifyInstance {
     },
   });
   server.server.maxConnections = limits.most;
+  handleByTurns(server);
   addSecurityHeaders(server);
   parts.observe?.(server);
   addHealthRoutes(server, services.store, parts.isStopping ?? (() => false));

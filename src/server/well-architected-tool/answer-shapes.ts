@@ -3,7 +3,6 @@ import type { AnswerState, ApiRisk } from './answer-state.ts';
 import type { LensCatalog, LensContent, PlacedQuestion } from './lens-catalog.ts';
 import type { OutputOf } from './protocol/operation-types.ts';
 import { renderedOnce } from './protocol/raw-json.ts';
-import type { StoredAnswer } from './reviews.ts';
 
 type ApiAnswer = NonNullable<OutputOf<'GetAnswer'>['Answer']>;
 type ApiAnswerSummary = NonNullable<OutputOf<'ListAnswers'>['AnswerSummaries']>[number];
@@ -37,31 +36,6 @@ export function answerShape(
     Reason: state.reason,
   };
 }
-
-/** The same, rendered: clients ask again and again for answers that nobody changed. */
-export function renderedAnswer(
-  catalog: LensCatalog,
-  content: LensContent,
-  placed: PlacedQuestion,
-  answer: StoredAnswer,
-): ApiAnswer {
-  const { risk, kept } = answer;
-  if (kept === undefined || kept.length > LONGEST_KEPT)
-    return answerShape(catalog, content, placed, answer.state, risk);
-  const { answers } = madeOf(content);
-  const key = `${placed.question.id} ${risk} ${kept}`;
-  let made = answers.get(key);
-  if (made === undefined) {
-    made = renderedOnce(answerShape(catalog, content, placed, answer.state, risk));
-    if (answers.size >= MOST_ANSWERS) answers.clear();
-    answers.set(key, made);
-  }
-  return made;
-}
-
-/** Some 10 kB each. */
-const MOST_ANSWERS = 500;
-const LONGEST_KEPT = 4000;
 
 /** The same as ListAnswers shows it: without the texts and notes. */
 export function answerSummaryShape(
@@ -103,27 +77,15 @@ function questionShape(catalog: LensCatalog, content: LensContent, { pillar, que
   };
 }
 
-/** What is made once a version of a lens. */
-interface MadeOnce {
-  /** By question: choices do not change with answers. */
-  readonly choices: Map<string, readonly ApiChoice[]>;
-  /** By question, risk and state. */
-  readonly answers: Map<string, ApiAnswer>;
-}
-
-const MADE = new WeakMap<LensContent, MadeOnce>();
-
-function madeOf(content: LensContent): MadeOnce {
-  let made = MADE.get(content);
-  if (made === undefined) {
-    made = { choices: new Map(), answers: new Map() };
-    MADE.set(content, made);
-  }
-  return made;
-}
+/** Choices do not change with answers; they are made once a lens version. */
+const MADE_CHOICES = new WeakMap<LensContent, Map<string, readonly ApiChoice[]>>();
 
 function choicesOf(catalog: LensCatalog, content: LensContent, questionId: string): readonly ApiChoice[] {
-  const made = madeOf(content).choices;
+  let made = MADE_CHOICES.get(content);
+  if (made === undefined) {
+    made = new Map();
+    MADE_CHOICES.set(content, made);
+  }
   let choices = made.get(questionId);
   if (choices === undefined) {
     const question = content.questions.get(questionId)?.question;

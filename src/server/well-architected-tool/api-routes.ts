@@ -38,7 +38,7 @@ function answering(
     const mark = url.indexOf('?');
     const input = parts.protocol.readInput(described, {
       path: request.params as Readonly<Record<string, string>>,
-      query: new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1)),
+      query: mark < 0 ? NO_QUERY : new URLSearchParams(url.slice(mark + 1)),
       body: bodyOf(request),
     });
     const output = await runOperation(parts.services, operation, { input, principal, region });
@@ -52,6 +52,7 @@ export function bodyOf({ body }: FastifyRequest): Buffer {
 }
 
 const NOTHING = Buffer.alloc(0);
+const NO_QUERY = new URLSearchParams();
 
 /** An error as clients of the API read it: its name in a header, the rest in the body. */
 export function sendApiError(reply: FastifyReply, error: ApiError): FastifyReply {

@@ -1,8 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import { preparedQuery } from '../../store/prepared-query.ts';
-import type { Db } from '../../store/store.ts';
 import type { WorkloadTable } from '../../store/tables.ts';
-import type { Role } from '../access/principal.ts';
 import type { AnswerState, ApiRisk } from './answer-state.ts';
 import type { LensContent, PlacedQuestion } from './lens-catalog.ts';
 import type { Call } from './operation.ts';
@@ -52,100 +50,32 @@ export async function lensReviewOf(
   const arn = lenses.arnOf(LensAlias);
   const [row] = await REVIEW_ROW(call.db, [WorkloadId, arn, QuestionId]);
   if (row === undefined) throw notFound('WORKLOAD', WorkloadId);
-  const allows = await roleOn(call, 'WORKLOAD', WorkloadId, row.account);
-  if (MilestoneNumber !== undefined)
-    return await milestoneReview(call, workloadFrom(row, allows), arn, names);
-  if (!isReviewed(row)) throw notFound('LENS_REVIEW', LensAlias);
-  const content = await lenses.applied(call.db, arn, row.review_version);
-  return new CurrentReview(call.db, row, { allows, content, question: QuestionId });
-}
-
-/** A review as it is now. Little of it is asked for at a time, so that all is read only when it is. */
-class CurrentReview implements LensReviewView {
-  readonly milestone = undefined;
-  readonly content: LensContent;
-  readonly #db: Db;
-  readonly #row: ReviewedRow;
-  readonly #allows: Role;
-  readonly #question: string;
-
-  constructor(
-    db: Db,
-    row: ReviewedRow,
-    named: { readonly allows: Role; readonly content: LensContent; readonly question: string },
-  ) {
-    this.content = named.content;
-    this.#db = db;
-    this.#row = row;
-    this.#allows = named.allows;
-    this.#question = named.question;
-  }
-
-  get workload(): Workload {
-    return workloadFrom(this.#row, this.#allows);
-  }
-
-  get review(): LensReviewState {
-    const row = this.#row;
-    return {
-      subject: row.id,
-      lens: this.content.arn,
-      version: row.review_version,
-      position: row.review_position,
-      updated_at: row.review_updated_at,
-      body: JSON.parse(row.review_body) as LensReviewBody,
-    };
-  }
-
-  get profile(): AppliedProfile | undefined {
-    return appliedProfile(this.#row);
-  }
-
-  answer(): { readonly placed: PlacedQuestion; readonly answer: StoredAnswer } {
-    const placed = questionOf(this.content, this.#question);
-    const { answer_body: kept } = this.#row;
-    return {
-      placed,
-      answer: kept === null ? unanswered(this.#question) : new CurrentAnswer(this.#question, kept, this.#row),
-    };
-  }
-
-  answers(): Promise<ReadonlyMap<string, StoredAnswer>> {
-    return answersOf(this.#db, this.#row.id, this.content.arn);
-  }
-}
-
-class CurrentAnswer implements StoredAnswer {
-  readonly question: string;
-  readonly kept: string;
-  readonly #row: ReviewRow;
-
-  constructor(question: string, kept: string, row: ReviewRow) {
-    this.question = question;
-    this.kept = kept;
-    this.#row = row;
-  }
-
-  get state(): AnswerState {
-    return JSON.parse(this.kept) as AnswerState;
-  }
-
-  get risk(): ApiRisk {
-    return this.#row.answer_risk as ApiRisk;
-  }
-
-  get updatedAt(): number {
-    return this.#row.answer_updated_at ?? 0;
-  }
-
-  get revision(): number {
-    return this.#row.answer_revision ?? 0;
-  }
+  const workload = workloadFrom(row, await roleOn(call, 'WORKLOAD', WorkloadId, row.account));
+  if (MilestoneNumber !== undefined) return await milestoneReview(call, workload, arn, names);
+  const { review_version: version, review_body: body } = row;
+  if (version === null || body === null) throw notFound('LENS_REVIEW', LensAlias);
+  const content = await lenses.applied(call.db, arn, version);
+  return {
+    workload,
+    milestone: undefined,
+    content,
+    review: {
+      subject: WorkloadId,
+      lens: arn,
+      version,
+      position: row.review_position ?? 0,
+      updated_at: row.review_updated_at ?? 0,
+      body: JSON.parse(body) as LensReviewBody,
+    },
+    profile: appliedProfile(row),
+    answer: () => ({ placed: questionOf(content, QuestionId), answer: answerIn(row, QuestionId) }),
+    answers: () => answersOf(call.db, WorkloadId, arn),
+  };
 }
 
 /**
- * All that an answer stands on, in one query: it is what clients ask for most. The casts change nothing but SQLite's mind:
- * a join on a bare parameter is planned anew whenever another value is bound, which takes several times as long as running it.
+ * All that an answer stands on, in one query: it is what clients ask for most. The casts change nothing but SQLite's mind: a
+ * join on a bare parameter is planned anew whenever another value is bound, which takes several times as long as running it.
  */
 const REVIEW_ROW = preparedQuery<[workload: string, lens: string, question: string], ReviewRow>(
   3,
@@ -190,16 +120,15 @@ interface ReviewRow extends Selectable<WorkloadTable> {
   readonly answer_revision: number | null;
 }
 
-/** The row of a workload that is reviewed with the lens. */
-interface ReviewedRow extends ReviewRow {
-  readonly review_version: string;
-  readonly review_position: number;
-  readonly review_body: string;
-  readonly review_updated_at: number;
-}
-
-function isReviewed(row: ReviewRow): row is ReviewedRow {
-  return row.review_version !== null;
+function answerIn(row: ReviewRow, question: string): StoredAnswer {
+  if (row.answer_body === null) return unanswered(question);
+  return {
+    question,
+    risk: row.answer_risk as ApiRisk,
+    state: JSON.parse(row.answer_body) as AnswerState,
+    updatedAt: row.answer_updated_at ?? 0,
+    revision: row.answer_revision ?? 0,
+  };
 }
 
 async function milestoneReview(

@@ -27,8 +27,6 @@ export interface StoredAnswer {
   readonly question: string;
   readonly risk: ApiRisk;
   readonly state: AnswerState;
-  /** The state as it is kept, where it was just read: what is made of it can be remembered under it. */
-  readonly kept?: string;
   readonly updatedAt: number;
   /** ARN of who wrote last. */
   readonly by?: string;
@@ -98,7 +96,7 @@ export async function answerOf(
 }
 
 export function unanswered(question: string): StoredAnswer {
-  return { question, risk: 'UNANSWERED', state: UNANSWERED, kept: '', updatedAt: 0, revision: 0 };
+  return { question, risk: 'UNANSWERED', state: UNANSWERED, updatedAt: 0, revision: 0 };
 }
 
 export function storedAnswer(row: Selectable<AnswerTable>): StoredAnswer {

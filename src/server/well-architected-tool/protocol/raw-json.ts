@@ -35,24 +35,19 @@ export function renderedOnce<T extends object>(value: T): T {
 /** JSON of a value as UTF-8. */
 export function renderJson(value: unknown): Buffer {
   const raws: RawJson[] = [];
-  const text = collecting(raws, value);
-  if (raws.length === 0) return Buffer.from(text);
-  const parts: Buffer[] = [];
-  let begin = 0;
-  for (const raw of raws) {
-    const end = text.indexOf(QUOTED_MARK, begin);
-    parts.push(Buffer.from(text.slice(begin, end)), raw.bytes);
-    begin = end + QUOTED_MARK.length;
-  }
-  parts.push(Buffer.from(text.slice(begin)));
-  return Buffer.concat(parts);
-}
-
-/** JSON with a mark in the place of each value that is rendered once. */
-function collecting(raws: RawJson[], value: unknown): string {
   collected = raws;
   try {
-    return JSON.stringify(value);
+    const text = JSON.stringify(value);
+    if (raws.length === 0) return Buffer.from(text);
+    const parts: Buffer[] = [];
+    let begin = 0;
+    for (const raw of raws) {
+      const end = text.indexOf(QUOTED_MARK, begin);
+      parts.push(Buffer.from(text.slice(begin, end)), raw.bytes);
+      begin = end + QUOTED_MARK.length;
+    }
+    parts.push(Buffer.from(text.slice(begin)));
+    return Buffer.concat(parts);
   } finally {
     collected = undefined;
   }
