@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import type { FastifyInstance } from 'fastify';
 import { httpServer } from '../../server/http-server.ts';
 import { hasKeysOrPeople, knownOnly, LOCAL_ACCOUNT, localUntilFirstKey } from '../../server/identify.ts';
@@ -75,6 +76,8 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
   await sweep();
   const sweeping = setInterval(() => sweep().catch(() => undefined), SWEEP_EVERY_MS);
   if (options.reviewsAtOnce !== '0') await services.reviewQueue.start();
+  // From here on the memory for young objects stays as large as starting made it: four times as much would be no faster.
+  setFlagsFromString('--semi-space-growth-factor=1');
   sayOnStderr([
     `Hexastyle answers on ${address}`,
     store.engine === 'sqlite' ? `Data: ${folder}` : `Data: PostgreSQL, uploads in ${folder}`,
