@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/store/engine.ts';
 import { NewerDatabaseError } from '../../src/store/migrate.ts';
+import { preparedQuery, preparedWrite } from '../../src/store/prepared-query.ts';
 import { type Db, isUniqueViolation, type Store } from '../../src/store/store.ts';
 import { UNANSWERED } from '../../src/server/well-architected-tool/answer-state.ts';
 import type { LensContent, PlacedQuestion } from '../../src/server/well-architected-tool/lens-catalog.ts';
@@ -16,6 +17,13 @@ export interface ContractDatabase {
   open(): Promise<Store>;
   drop(): Promise<void>;
 }
+
+const accountNamed = preparedQuery<[string], { readonly id: string }>(1, (db, [id]) =>
+  db.selectFrom('account').select('id').where('id', '=', id),
+);
+const renameAccount = preparedWrite<[id: string, name: string]>(2, (db, [id, name]) =>
+  db.updateTable('account').set({ name }).where('id', '=', id),
+);
 
 /** What the server relies on, whichever engine it runs on. */
 export function storeContract(engine: Engine, newDatabase: () => Promise<ContractDatabase>): void {
@@ -155,6 +163,47 @@ export function storeContract(engine: Engine, newDatabase: () => Promise<Contrac
         .execute();
       await db.deleteFrom('workload').where('id', '=', 'shop').execute();
       expect(await db.selectFrom('milestone').selectAll().execute()).toEqual([]);
+    });
+  });
+
+  describe('a prepared query', () => {
+    it('runs with other values each time, inside a transaction and outside', async () => {
+      const store = await open();
+      await addAccount(store.db, '111122223333');
+      const inside = await store.write(async (db) => {
+        await addAccount(db, '444455556666');
+        return [await accountNamed(db, ['444455556666']), await accountNamed(db, ['777788889999'])];
+      });
+      expect(inside).toEqual([[{ id: '444455556666' }], []]);
+      expect(await accountNamed(store.db, ['111122223333'])).toEqual([{ id: '111122223333' }]);
+    });
+
+    it('never sees what a transaction of others did not keep', async () => {
+      const store = await open();
+      await addAccount(store.db, '111122223333');
+      const written = Promise.withResolvers<void>();
+      const asked = Promise.withResolvers<void>();
+      const failing = store.write(async (db) => {
+        await addAccount(db, '444455556666');
+        written.resolve();
+        await asked.promise;
+        throw new Error('changed my mind');
+      });
+      await written.promise;
+      const seen = accountNamed(store.db, ['444455556666']);
+      asked.resolve();
+      await expect(failing).rejects.toThrow('changed my mind');
+      expect(await seen).toEqual([]);
+    });
+
+    it('that writes tells how many rows it wrote', async () => {
+      const { db } = await open();
+      await addAccount(db, '111122223333');
+      expect(await renameAccount(db, ['111122223333', 'shop'])).toBe(1);
+      expect(await renameAccount(db, ['444455556666', 'shop'])).toBe(0);
+      expect(await db.selectFrom('account').select(['id', 'name']).execute()).toEqual([
+        { id: '111122223333', name: 'shop' },
+      ]);
     });
   });
 
