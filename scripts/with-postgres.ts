@@ -14,7 +14,8 @@ const child = spawn(command, args, {
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void child.kill(signal));
 try {
-  const [code] = (await once(child, 'exit')) as [number | null];
+  const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+  if (signal !== null) process.stderr.write(`${command} was ended by ${signal}\n`);
   process.exitCode = code ?? 1;
 } finally {
   await cluster.remove();
