@@ -6,14 +6,24 @@
  *
  * `pair` loads GetAnswer and the bare route in turns, so that what else the machine does strikes both, and prints their ratio.
  */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
-import aws4 from 'aws4';
+import {
+  answerTo,
+  cpuSeconds,
+  type LoadedServer,
+  makeWorkload,
+  memoryMb,
+  newKey,
+  percentile,
+  signed,
+  startProgram,
+  startServer,
+  type Wanted,
+} from './loaded-server.ts';
 
 const { values } = parseArgs({
   options: {
@@ -26,27 +36,9 @@ const parts = new Set(values.only.split(','));
 const CONNECTIONS = 32;
 const TURNS = 7;
 const folder = mkdtempSync(join(tmpdir(), 'hexastyle-load-'));
-const root = new URL('../', import.meta.url).pathname;
-
-interface Key {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-}
-
-interface Running {
-  readonly process: ChildProcess;
-  readonly url: string;
-}
-
-interface Wanted {
-  readonly method: 'GET' | 'POST' | 'PATCH';
-  readonly path: string;
-  readonly body?: object;
-}
-
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-const key = newKey();
-const server = await start(['bin/hexastyle.js', 'serve', '--data', folder, '--port', '0']);
+const key = newKey(folder);
+const server = await startServer(folder);
 try {
   const workloads = await makeWorkloads(CONNECTIONS);
   const get = (workload: string): readonly Wanted[] =>
@@ -64,8 +56,8 @@ try {
   if (parts.has('update')) await load('UpdateAnswer', server, workloads.map(update));
   if (parts.has('get')) await load('GetAnswer again', server, workloads.map(get));
   if (parts.has('bare') || parts.has('pair')) {
-    writeFileSync(join(folder, 'answer.json'), await answerTo(get(workloads[0]!)[0]!));
-    const bare = await start(['scripts/bare-server.ts', folder]);
+    writeFileSync(join(folder, 'answer.json'), await answerTo(server, key, get(workloads[0]!)[0]!));
+    const bare = await startProgram(['scripts/bare-server.ts', folder]);
     if (parts.has('bare')) await load('bare route', bare, workloads.map(get));
     if (parts.has('pair')) {
       const ratios: number[] = [];
@@ -73,7 +65,9 @@ try {
         const ours = await load('GetAnswer', server, workloads.map(get));
         ratios.push(ours / (await load('bare route', bare, workloads.map(get))));
       }
-      process.stdout.write(`CPU of GetAnswer by the bare route's: median ${median(ratios).toFixed(2)}\n`);
+      process.stdout.write(
+        `CPU of GetAnswer by the bare route's: median ${percentile(ratios, 0.5).toFixed(2)}\n`,
+      );
     }
     bare.process.kill();
   }
@@ -89,87 +83,20 @@ try {
   server.process.kill('SIGTERM');
 }
 
-function newKey(): Key {
-  const made = spawnSync(
-    process.execPath,
-    ['bin/hexastyle.js', 'key', 'create', '--role', 'administrator', '--data', folder],
-    { cwd: root, encoding: 'utf8' },
-  );
-  const [, accessKeyId = '', secretAccessKey = ''] =
-    /AWS_ACCESS_KEY_ID=(\S+)\nAWS_SECRET_ACCESS_KEY=(\S+)/.exec(made.stdout) ?? [];
-  if (accessKeyId === '') throw new Error(`no key was made: ${made.stderr}`);
-  return { accessKeyId, secretAccessKey };
-}
-
-async function start(args: readonly string[]): Promise<Running> {
-  const child = spawn(
-    process.execPath,
-    process.env['PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof', ...args] : args,
-    { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-  });
-  for (let waited = 0; waited < 200; waited += 1) {
-    const [url] = /http:\/\/[\d.]+:\d+/.exec(said) ?? [];
-    if (url !== undefined) return { process: child, url };
-    await sleep(50);
-  }
-  throw new Error(`the server did not start: ${said}`);
-}
-
-async function answerTo(wanted: Wanted): Promise<Buffer> {
-  const { method, path, headers } = signed(server, wanted);
-  return Buffer.from(await (await fetch(`${server.url}${path}`, { method, headers })).arrayBuffer());
-}
-
 async function makeWorkloads(count: number): Promise<readonly string[]> {
   const ids: string[] = [];
-  for (let number = 0; number < count; number += 1) {
-    const wanted: Wanted = {
-      method: 'POST',
-      path: '/workloads',
-      body: {
-        WorkloadName: `load ${number}`,
-        Description: 'a workload under load',
-        Environment: 'PRODUCTION',
-        AwsRegions: ['eu-west-1'],
-        ReviewOwner: 'load@example.com',
-        Lenses: ['wellarchitected'],
-        ClientRequestToken: `load-${number}`,
-      },
-    };
-    const { method, path, headers, body } = signed(server, wanted);
-    const response = await fetch(`${server.url}${path}`, { method, headers, body: body ?? null });
-    const made = (await response.json()) as { WorkloadId?: string };
-    if (made.WorkloadId === undefined) throw new Error(JSON.stringify(made));
-    ids.push(made.WorkloadId);
-  }
+  for (let number = 0; number < count; number += 1)
+    ids.push(await makeWorkload(server, key, `load ${number}`));
   return ids;
 }
 
-/** A signature is good for 15 minutes, so that signing costs the load nothing. */
-function signed({ url }: Running, { method, path, body }: Wanted) {
-  const text = body === undefined ? undefined : JSON.stringify(body);
-  const request = aws4.sign(
-    {
-      method,
-      path,
-      host: new URL(url).host,
-      service: 'wellarchitected',
-      region: 'us-east-1',
-      headers: text === undefined ? {} : { 'content-type': 'application/json' },
-      ...(text !== undefined && { body: text }),
-    },
-    key,
-  );
-  return { method, path, headers: request.headers as Record<string, string>, body: text };
-}
-
 /** Each connection repeats its own requests. Gives the server's CPU microseconds for each. */
-async function load(name: string, running: Running, wanted: readonly (readonly Wanted[])[]): Promise<number> {
-  const queue = wanted.map((requests) => requests.map((request) => signed(running, request)));
+async function load(
+  name: string,
+  running: LoadedServer,
+  wanted: readonly (readonly Wanted[])[],
+): Promise<number> {
+  const queue = wanted.map((requests) => requests.map((request) => signed(running, key, request)));
   const before = cpuSeconds(running.process.pid!);
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
     let next = 0;
@@ -207,17 +134,4 @@ async function load(name: string, running: Running, wanted: readonly (readonly W
   ];
   process.stdout.write(`${line.join('  ').trimEnd()}\n`);
   return cpu;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
-}
-
-function cpuSeconds(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / 100;
-}
-
-function memoryMb(pid: number): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 }
