@@ -8,3 +8,15 @@ export async function ensureAccount(db: Db, id: string, name: string, now: numbe
     .onConflict((row) => row.column('id').doNothing())
     .execute();
 }
+
+/**
+ * Nobody else adds to the account until the transaction ends: who counts what it has and then adds to it comes to the same end as
+ * if all came one after the other.
+ */
+export async function holdAccount(db: Db, id: string): Promise<void> {
+  await db
+    .updateTable('account')
+    .set((row) => ({ created_at: row.ref('created_at') }))
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,3 +1,4 @@
+import { holdAccount } from '../accounts.ts';
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { ShareTable } from '../../store/tables.ts';
 import { isUniqueViolation } from '../../store/store.ts';
@@ -48,6 +49,7 @@ export async function createShare(
         'Sharing with an organization needs OrganizationSharingStatus ENABLED: see UpdateGlobalSettings.',
       );
   }
+  await holdAccount(db, resource.account);
   const shares = await db
     .selectFrom('share')
     .selectAll()

@@ -1,3 +1,4 @@
+import { holdAccount } from '../../../accounts.ts';
 import { isUniqueViolation } from '../../../../store/store.ts';
 import { agentProfile, agentProfileArn, agentProfileShape } from '../../agent/agent-profiles.ts';
 import { changing } from '../../operation.ts';
@@ -7,6 +8,7 @@ import { putTags } from '../../tags.ts';
 export const createAgentProfile = changing('CreateAgentProfile', 'reviewer', async (call) => {
   const { input, db, principal, now, services } = call;
   const { name = '', clientToken: _token, tags = [], deletionProtection = false, ...stated } = input;
+  await holdAccount(db, principal.account);
   const { profiles } = await db
     .selectFrom('agent_profile')
     .select(({ fn }) => fn.countAll<number>().as('profiles'))

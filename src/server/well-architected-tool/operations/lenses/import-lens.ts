@@ -1,3 +1,4 @@
+import { holdAccount } from '../../../accounts.ts';
 import { isUniqueViolation } from '../../../../store/store.ts';
 import { DRAFT, ownLens, versionsOf } from '../../custom-lenses.ts';
 import { newId } from '../../ids.ts';
@@ -31,6 +32,7 @@ export const importLens = changing('ImportLens', 'reviewer', async (call) => {
 });
 
 async function newLensArn({ db, principal, region, services }: Call<'ImportLens'>): Promise<string> {
+  await holdAccount(db, principal.account);
   const { lenses } = await db
     .selectFrom('lens')
     .select(({ fn }) => fn.countAll<number>().as('lenses'))

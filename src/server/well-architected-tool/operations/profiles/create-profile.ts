@@ -1,3 +1,4 @@
+import { holdAccount } from '../../../accounts.ts';
 import { isUniqueViolation } from '../../../../store/store.ts';
 import { newId } from '../../ids.ts';
 import { changing } from '../../operation.ts';
@@ -11,6 +12,7 @@ export const createProfile = changing('CreateProfile', 'reviewer', async (call) 
   const { input, db, principal, region, now, services } = call;
   const { account } = principal;
   const answers = services.profileTemplate.updated({}, input.ProfileQuestions ?? []);
+  await holdAccount(db, account);
   const { profiles } = await db
     .selectFrom('profile')
     .select(({ fn }) => fn.countAll<number>().as('profiles'))

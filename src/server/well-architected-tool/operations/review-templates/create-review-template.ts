@@ -1,3 +1,4 @@
+import { holdAccount } from '../../../accounts.ts';
 import { isUniqueViolation } from '../../../../store/store.ts';
 import { newId } from '../../ids.ts';
 import { changing } from '../../operation.ts';
@@ -13,6 +14,7 @@ export const createReviewTemplate = changing('CreateReviewTemplate', 'reviewer',
   if (input.Lenses?.length === 0)
     throw invalidFields([{ Name: 'Lenses', Message: 'expected at least one lens' }]);
   const lenses = await lensesForTemplate(call, 'Lenses', input.Lenses ?? []);
+  await holdAccount(db, account);
   const { templates } = await db
     .selectFrom('review_template')
     .select(({ fn }) => fn.countAll<number>().as('templates'))

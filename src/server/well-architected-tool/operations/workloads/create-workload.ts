@@ -1,3 +1,4 @@
+import { holdAccount } from '../../../accounts.ts';
 import { isUniqueViolation } from '../../../../store/store.ts';
 import { newId } from '../../ids.ts';
 import type { LensContent } from '../../lens-catalog.ts';
@@ -13,6 +14,7 @@ import { newestProfile } from '../../profiles.ts';
 export const createWorkload = changing('CreateWorkload', 'reviewer', async (call) => {
   const { input, db, principal, region, now, services } = call;
   checkWorkload(input);
+  await holdAccount(db, principal.account);
   const { workloads } = await db
     .selectFrom('workload')
     .select(({ fn }) => fn.countAll<number>().as('workloads'))
