@@ -81,6 +81,7 @@ export function httpServer(parts: ServerParts): FastifyInstance {
     },
     trustProxy: proxies.length > 0 ? [...proxies] : false,
     genReqId: () => randomUUID(),
+    requestIdLogLabel: 'request',
     routerOptions: { maxParamLength: 8192, ignoreTrailingSlash: false, caseSensitive: true },
     clientErrorHandler: answerBrokenRequest,
     frameworkErrors: (error, request, reply) => {
