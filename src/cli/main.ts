@@ -55,7 +55,6 @@ function commands(): Command {
     )
     .version(VERSION)
     .exitOverride()
-    .showHelpAfterError('Run hexastyle --help for the commands and options.')
     .addHelpText(
       'after',
       `
@@ -206,7 +205,16 @@ Begin with:
       await explainCommand(id, options);
     });
 
+  sayWhereHelpIs(program, 'hexastyle');
   return program;
+}
+
+/** What was wrong with a command is explained by the help of that command. */
+function sayWhereHelpIs(command: Command, words: string): void {
+  command.showHelpAfterError(
+    `Run ${words} --help for ${command.commands.length > 0 ? 'the commands' : 'its options'}.`,
+  );
+  for (const part of command.commands) sayWhereHelpIs(part, `${words} ${part.name()}`);
 }
 
 /** What a user may say about the code and the review, as every command that reviews takes it. */

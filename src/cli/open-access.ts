@@ -3,7 +3,15 @@ import type { Seal } from '../server/access/seal.ts';
 import { recordChanges, type Change } from '../server/audit-trail.ts';
 import { ApiError } from '../server/well-architected-tool/protocol/api-error.ts';
 import type { Db, Store } from '../store/store.ts';
-import { type DataOptions, dataFolder, openStore, sealOf } from './data-folder.ts';
+import {
+  type DataOptions,
+  dataFolder,
+  hasDatabase,
+  openStore,
+  sealOf,
+  usedDataFolder,
+} from './data-folder.ts';
+import { sayOnStderr } from './say.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What a command that changes who has access works with. */
@@ -18,14 +26,19 @@ export interface OpenAccess {
   ): Promise<T>;
 }
 
-/** Opens the server's database for a command and closes it afterwards. What the server refuses is wrong usage here. */
+/**
+ * Opens the server's database for a command and closes it afterwards. What the server refuses is wrong usage here. Only a command that
+ * may be the first one makes a database where there is none.
+ */
 export async function withAccess<T>(
-  options: DataOptions,
+  options: DataOptions & { readonly mayMakeDatabase?: boolean },
   use: (access: OpenAccess) => Promise<T>,
 ): Promise<T> {
-  const folder = dataFolder(options);
+  const folder = options.mayMakeDatabase === true ? dataFolder(options) : usedDataFolder(options);
+  const isNew = !hasDatabase(folder);
   const seal = sealOf(folder);
   const store = await openStore(folder);
+  if (isNew) sayOnStderr([`${folder} has a new database. A server uses it when it has the same --data.`]);
   const now = Date.now();
   const change: OpenAccess['change'] = (operation, make) =>
     store.write(async (db) => {

@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { Checkouts } from '../server/architectures/checkouts.ts';
 import type { CodePlaces } from '../server/architectures/code-places.ts';
@@ -13,6 +13,7 @@ import { ProfileTemplate } from '../server/well-architected-tool/profile-templat
 import { UPLOADS_FOLDER } from '../store/data-files.ts';
 import type { Store } from '../store/store.ts';
 import { lensCatalog } from './built-in-lenses.ts';
+import { databaseUrl } from './data-folder.ts';
 import { givenQuotas } from './given-quotas.ts';
 import { loadProfileTemplate, type ProgramData } from './load-data.ts';
 import { sayOnStderr } from './say.ts';
@@ -58,15 +59,25 @@ function ownProgram(): Program {
 function codePlaces(folder: string, { allowCheckouts = [] }: CodeOptions): CodePlaces {
   const roots = allowCheckouts.map((root) => {
     try {
-      return realpathSync(root);
+      const folder = realpathSync(root);
+      readdirSync(folder);
+      return folder;
     } catch (error) {
       throw new UsageError(`--allow-checkouts ${root}: ${refusalReason(error)}`);
     }
   });
   return {
-    uploads: new Uploads(join(folder, UPLOADS_FOLDER)),
+    uploads: uploadsIn(join(folder, UPLOADS_FOLDER)),
     checkouts: new Checkouts(roots, [realpathSync(folder)]),
   };
+}
+
+function uploadsIn(folder: string): Uploads {
+  try {
+    return new Uploads(folder);
+  } catch (error) {
+    throw new UsageError(`cannot make the folder of uploads ${folder}: ${refusalReason(error)}`);
+  }
 }
 
 function reviewsAtOnce({ reviewsAtOnce: given = String(REVIEW_BOUNDS.atOnce) }: CodeOptions): number {
@@ -76,7 +87,7 @@ function reviewsAtOnce({ reviewsAtOnce: given = String(REVIEW_BOUNDS.atOnce) }: 
 
 /** With PostgreSQL several servers and workers share the line; else this process has it for itself. */
 async function reviewQueue(store: Store, parts: ReviewParts): Promise<ReviewQueue> {
-  const url = process.env['DATABASE_URL'];
+  const url = databaseUrl();
   const report = (error: unknown): void => sayOnStderr([`hexastyle: ${describe(error)}`]);
   if (store.engine === 'sqlite' || url === undefined) return new InProcessQueue(store, parts, report);
   const { GraphileQueue } = await import('../server/reviews/graphile-queue.ts');

@@ -30,4 +30,11 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['ENAMETOOLONG', 'its name is too long'],
   ['ECONNREFUSED', 'nothing answers there'],
   ['ENOTFOUND', 'there is no such host'],
+  ['EADDRINUSE', 'another program listens there already'],
+  ['EADDRNOTAVAIL', 'this machine has no such address'],
+  ['ETIMEDOUT', 'nothing answers there in time'],
+  ['SQLITE_NOTADB', 'it is no database'],
+  ['SQLITE_CORRUPT', 'it is damaged'],
+  ['SQLITE_FULL', 'the disk is full'],
+  ['SQLITE_BUSY', 'another process keeps it locked'],
 ]);

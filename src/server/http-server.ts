@@ -70,7 +70,7 @@ export function httpServer(parts: ServerParts): FastifyInstance {
   const limits = { ...CONNECTION_LIMITS, ...parts.connections };
   const server = Fastify({
     logger,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
     bodyLimit: LARGEST_BODY,
     requestTimeout: Math.max(limits.requestMs, UPLOAD_MS),
     keepAliveTimeout: 65_000,

@@ -66,7 +66,9 @@ describe('hexastyle key', () => {
     [['key', 'list', '--format', 'xml'], /unknown --format "xml"/],
     [['key', 'rotate', 'AKHXNOTTHERE', '--grace', 'soon'], /expected e.g. 30m, 24h or 7d/],
   ])('tells of wrong usage: %j', async (args, words) => {
-    const { code, stderr } = await run(temporaryFolder(), args);
+    const data = temporaryFolder();
+    await run(data, ['key', 'create', '--role', 'reader']);
+    const { code, stderr } = await run(data, args);
     expect(code).toBe(2);
     expect(stderr).toMatch(words);
     expect(stderr).not.toContain('error in the program');
@@ -82,7 +84,8 @@ describe('hexastyle person', () => {
     expect([made.code, made.stdout, made.stderr]).toEqual([
       0,
       '',
-      'anna@example.com has the role administrator in account 000000000000.\n',
+      `${data} has a new database. A server uses it when it has the same --data.\n` +
+        'anna@example.com has the role administrator in account 000000000000.\n',
     ]);
     await run(data, ['person', 'create', '--email', 'b@example.com', '--role', 'reader', '--no-password']);
     expect((await run(data, ['person', 'disable', 'anna@example.com'])).code).toBe(0);
@@ -108,7 +111,9 @@ describe('hexastyle person', () => {
       /there is no person x@example\.com/,
     ],
   ])('refuses %s', async (_what, args, stdin, words) => {
-    const { code, stderr } = await run(temporaryFolder(), args, stdin);
+    const data = temporaryFolder();
+    await run(data, ['key', 'create', '--role', 'reader']);
+    const { code, stderr } = await run(data, args, stdin);
     expect(code).toBe(2);
     expect(stderr).toMatch(words);
   });

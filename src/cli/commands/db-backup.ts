@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { SEAL_KEY_FILE } from '../../store/data-files.ts';
 import { backUp, BackupError } from '../../store/backup.ts';
-import { type DataOptions, usedDataFolder } from '../data-folder.ts';
+import { databaseUrl, type DataOptions, usedDataFolder } from '../data-folder.ts';
 import { sayOnStderr } from '../say.ts';
 import { refusalReason, UsageError } from '../usage-error.ts';
 
@@ -32,7 +32,7 @@ export async function dbBackupCommand(target: string, options: DbBackupOptions):
 
 /** PostgreSQL has tools of its own, which know more than we do. */
 export function refusePostgres(instead: string): void {
-  if (process.env['DATABASE_URL'] === undefined) return;
+  if (databaseUrl() === undefined) return;
   throw new UsageError(
     'DATABASE_URL names a PostgreSQL database: back up and restore it with its own tools',
     [

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { plainText } from '../../reports/plain-text.ts';
 import { storeProblems } from '../../server/store-check/store-problems.ts';
 import { DATABASE_FILE, SEAL_KEY_FILE, UPLOADS_FOLDER } from '../../store/data-files.ts';
-import { type DataOptions, openStore, sealOf, usedDataFolder } from '../data-folder.ts';
+import {
+  databaseUrl,
+  type DataOptions,
+  givenSealKey,
+  openStore,
+  sealOf,
+  usedDataFolder,
+} from '../data-folder.ts';
 import { loadData } from '../load-data.ts';
 import { sayOnStderr } from '../say.ts';
 import { lensCatalog } from '../built-in-lenses.ts';
@@ -24,13 +31,13 @@ export async function dbCheckCommand(options: DataOptions): Promise<boolean> {
   sayOnStderr([
     problems === 0
       ? 'Nothing is wrong.'
-      : `${problems} problem${problems === 1 ? '' : 's'}. A backup of better times is restored with hexastyle db restore.`,
+      : `${problems} problem${problems === 1 ? '' : 's'}. Where a line does not say what helps, a backup of better times does: hexastyle db restore <backup> --force.`,
   ]);
   return problems === 0;
 }
 
 async function findProblems(folder: string, found: (problem: string) => void): Promise<void> {
-  if (process.env['DATABASE_URL'] === undefined) {
+  if (databaseUrl() === undefined) {
     const { sqliteFaults } = await import('../../store/sqlite-file.ts');
     const faults = sqliteFaults(join(folder, DATABASE_FILE));
     for (const fault of faults) found(`the database file: ${fault}`);
@@ -49,5 +56,5 @@ async function findProblems(folder: string, found: (problem: string) => void): P
 }
 
 function knowsSealKey(folder: string): boolean {
-  return process.env['HEXASTYLE_SEAL_KEY'] !== undefined || existsSync(join(folder, SEAL_KEY_FILE));
+  return givenSealKey() !== undefined || existsSync(join(folder, SEAL_KEY_FILE));
 }

@@ -4,6 +4,7 @@ import {
   type AccessKeyRow,
   createAccessKey,
   disableAccessKey,
+  isSealedWith,
   isUsable,
   KEY_NAME,
   keyArn,
@@ -37,7 +38,7 @@ export async function keyCreateCommand(options: KeyCreateOptions): Promise<void>
   if (!KEY_NAME.test(name))
     throw new UsageError(`--name ${name} is no name; expected up to 64 letters, digits and _+=,.@-`);
   const lifeMs = options.expiresIn === undefined ? undefined : daysOf(options.expiresIn) * 86_400_000;
-  await withAccess(options, async ({ seal, now, change }) => {
+  await withAccess({ ...options, mayMakeDatabase: true }, async ({ seal, now, change }) => {
     const key = await change('createAccessKey', async (db, changed) => {
       await ensureAccount(db, account, account === LOCAL_ACCOUNT ? 'local' : account, now);
       const made = await createAccessKey(db, seal, {
@@ -64,7 +65,7 @@ export interface ListOptions extends DataOptions {
 export async function keyListCommand(options: ListOptions): Promise<void> {
   if (options.account !== undefined) checkAccount(options.account);
   const format = listFormat(options.format);
-  await withAccess(options, async ({ store, now }) => {
+  await withAccess(options, async ({ store, seal, now }) => {
     const keys = await accessKeys(store.db, options.account);
     if (format === 'json') {
       const shown = keys.map((key) => ({ account: key.account, ...shownKey(key) }));
@@ -76,7 +77,7 @@ export async function keyListCommand(options: ListOptions): Promise<void> {
       key.name,
       key.role,
       dayOf(key.used_at),
-      stateOf(key, now),
+      isUsable(key, now) && !isSealedWith(key, seal) ? 'sealed with another seal key' : stateOf(key, now),
     ]);
     process.stdout.write(table(['id', 'account', 'name', 'role', 'last used', 'state'], rows));
   });

@@ -41,7 +41,7 @@ export async function personCreateCommand(options: PersonCreateOptions): Promise
   checkAccount(account);
   const name = options.name ?? email;
   if (!PERSON_NAME.test(name)) throw new UsageError('--name is no name; expected 1 to 100 characters');
-  await withAccess(options, async ({ now, change }) => {
+  await withAccess({ ...options, mayMakeDatabase: true }, async ({ now, change }) => {
     const passwordHash = options.password ? await askedFor(email) : undefined;
     await change('createPerson', async (db, changed) => {
       await ensureAccount(db, account, account === LOCAL_ACCOUNT ? 'local' : account, now);

@@ -1,18 +1,23 @@
 import { setFlagsFromString } from 'node:v8';
 import type { FastifyInstance } from 'fastify';
+import { accessKeys, isSealedWith, isUsable } from '../../server/access/access-keys.ts';
+import type { OidcSettings } from '../../server/access/oidc.ts';
+import type { Seal } from '../../server/access/seal.ts';
 import { httpServer } from '../../server/http-server.ts';
 import { hasKeysOrPeople, knownOnly, LOCAL_ACCOUNT, localUntilFirstKey } from '../../server/identify.ts';
 import { Protocol } from '../../server/well-architected-tool/protocol/protocol.ts';
 import { ensureAccount } from '../../server/accounts.ts';
+import { SEAL_KEY_FILE } from '../../store/data-files.ts';
+import type { Db, Store } from '../../store/store.ts';
 import { type DataOptions, dataFolder, openStore, sealOf } from '../data-folder.ts';
 import { oidcSettings } from '../oidc-settings.ts';
 import { loadApiLimits, loadData } from '../load-data.ts';
 import { logRequests } from '../../server/observability/request-log.ts';
 import { expected } from '../outputs.ts';
 import { sayOnStderr } from '../say.ts';
-import { LOG_LEVELS, metricsPlace, serveMetrics } from '../serving.ts';
+import { cannotListen, LOG_LEVELS, metricsPlace, proxyPlaces, serveMetrics } from '../serving.ts';
 import { type CodeOptions, serverServices } from '../server-services.ts';
-import { refusalReason, UsageError } from '../usage-error.ts';
+import { UsageError } from '../usage-error.ts';
 import { VERSION } from '../version.ts';
 
 export interface ServeOptions extends DataOptions, CodeOptions {
@@ -36,25 +41,46 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
   const level = LOG_LEVELS.find((known) => known === options.log);
   if (level === undefined)
     throw new UsageError(`unknown --log "${options.log}"; ${expected(options.log, LOG_LEVELS)}`);
+  const proxies = proxyPlaces(options.trustProxy ?? []);
   const oidc = oidcSettings(process.env);
   const folder = dataFolder(options);
   const seal = sealOf(folder);
   const store = await openStore(folder);
-  const isGuarded = oidc !== undefined || (await hasKeysOrPeople(store.db));
-  if (!isGuarded && !isLoopback(options.host)) {
+  try {
+    await serveFrom({ store, seal, folder }, { ...options, port, rate, level, proxies, oidc });
+  } catch (error) {
     await store.close();
-    throw new UsageError(
-      `nobody could be told apart on ${options.host}: there is no access key and no person yet`,
-      [
-        'Make one with: hexastyle key create --role administrator',
-        'or: hexastyle person create --role administrator --email you@example.com',
-        'or listen on 127.0.0.1 only, where the server trusts everybody until there is a key.',
-      ],
-    );
+    throw error;
   }
+}
+
+interface Data {
+  readonly store: Store;
+  readonly seal: Seal;
+  readonly folder: string;
+}
+
+interface Wishes extends Omit<ServeOptions, 'port' | 'rate'> {
+  readonly port: number;
+  readonly rate: number;
+  readonly level: string;
+  readonly proxies: readonly string[];
+  readonly oidc: OidcSettings | undefined;
+}
+
+async function serveFrom(data: Data, options: Wishes): Promise<void> {
+  const { store, seal, folder } = data;
+  const { oidc, host, port } = options;
+  const isGuarded = oidc !== undefined || (await hasKeysOrPeople(store.db));
+  if (!isGuarded && !isLoopback(host))
+    throw new UsageError(`nobody could be told apart on ${host}: there is no access key and no person yet`, [
+      'Make one with: hexastyle key create --role administrator',
+      'or: hexastyle person create --role administrator --email you@example.com',
+      'or listen on 127.0.0.1 only, where the server trusts everybody until there is a key.',
+    ]);
   await ensureAccount(store.db, LOCAL_ACCOUNT, 'local', Date.now());
   if (oidc !== undefined) await ensureAccount(store.db, oidc.account, oidc.account, Date.now());
-  const services = await serverServices({ store, seal, folder }, loadData(), options);
+  const services = await serverServices(data, loadData(), options);
   const observers = await observersOf(options);
   let isStopping = false;
   const server = httpServer({
@@ -62,31 +88,14 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
     protocol: new Protocol(loadApiLimits()),
     identify: oidc === undefined ? localUntilFirstKey(services) : knownOnly(services),
     ...(oidc !== undefined && { oidc }),
-    rate,
-    proxies: options.trustProxy ?? [],
-    logger: { level, stream: process.stderr },
+    rate: options.rate,
+    proxies: options.proxies,
+    logger: { level: options.level, stream: process.stderr },
     observe: observers.observe,
     isStopping: () => isStopping,
   });
-  const address = await server.listen({ host: options.host, port }).catch((error: unknown) => {
-    throw new UsageError(`cannot listen on ${options.host}:${port}: ${refusalReason(error)}`);
-  });
-  const metricsAddress = await observers.listen();
   const sweep = () => services.code.uploads.sweep(store.db, Date.now());
-  await sweep();
-  const sweeping = setInterval(() => sweep().catch(() => undefined), SWEEP_EVERY_MS);
-  if (options.reviewsAtOnce !== '0') await services.reviewQueue.start();
-  // From here on the memory for young objects stays as large as starting made it: four times as much would be no faster.
-  setFlagsFromString('--semi-space-growth-factor=1');
-  sayOnStderr([
-    `Hexastyle answers on ${address}`,
-    store.engine === 'sqlite' ? `Data: ${folder}` : `Data: PostgreSQL, uploads in ${folder}`,
-    ...(metricsAddress === undefined ? [] : [`Metrics: ${metricsAddress}/metrics`]),
-    ...(isGuarded
-      ? []
-      : ['There is no access key yet: everybody on this machine may do everything, with any signature.']),
-    `Try: aws wellarchitected list-lenses --endpoint-url ${address}`,
-  ]);
+  let sweeping: NodeJS.Timeout | undefined;
   const stop = async (): Promise<void> => {
     if (isStopping) return;
     isStopping = true;
@@ -99,7 +108,42 @@ export async function serveCommand(options: ServeOptions): Promise<void> {
     await observers.stop();
     await store.close();
   };
+  try {
+    const metricsAddress = await observers.listen();
+    const address = await server.listen({ host, port }).catch((error: unknown) => {
+      throw cannotListen({ host, port }, error, '--port');
+    });
+    await sweep();
+    sweeping = setInterval(() => sweep().catch(() => undefined), SWEEP_EVERY_MS);
+    if (options.reviewsAtOnce !== '0') await services.reviewQueue.start();
+    // From here on the memory for young objects stays as large as starting made it: four times as much would be no faster.
+    setFlagsFromString('--semi-space-growth-factor=1');
+    sayOnStderr([
+      `Hexastyle answers on ${address}`,
+      store.engine === 'sqlite' ? `Data: ${folder}` : `Data: PostgreSQL, uploads in ${folder}`,
+      ...(metricsAddress === undefined ? [] : [`Metrics: ${metricsAddress}/metrics`]),
+      ...(isGuarded
+        ? []
+        : ['There is no access key yet: everybody on this machine may do everything, with any signature.']),
+      ...(await keysOfAnotherSeal(store.db, seal, Date.now())),
+      `Try: aws wellarchitected list-lenses --region us-east-1 ${isGuarded ? '' : '--no-sign-request '}--endpoint-url ${address}`,
+    ]);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+}
+
+/** Keys that nobody can use tell of a seal key that was lost or mixed up. */
+async function keysOfAnotherSeal(db: Db, seal: Seal, now: number): Promise<readonly string[]> {
+  const usable = (await accessKeys(db)).filter((key) => isUsable(key, now));
+  const closed = usable.filter((key) => !isSealedWith(key, seal)).length;
+  if (closed === 0) return [];
+  return [
+    `${closed} of ${usable.length} access keys cannot be used: another seal key than this one sealed them.`,
+    `Put that ${SEAL_KEY_FILE} back (or HEXASTYLE_SEAL_KEY), or make new keys with: hexastyle key create`,
+  ];
 }
 
 /** Uploads that a server which died left behind are looked for so often. */
@@ -109,7 +153,7 @@ const SWEEP_EVERY_MS = 3_600_000;
 const STOP_WITHIN_MS = 10_000;
 
 /** What watches the server, each loaded only where it is asked for. */
-async function observersOf({ log, metrics }: ServeOptions) {
+async function observersOf({ log, metrics }: Pick<ServeOptions, 'log' | 'metrics'>) {
   const place = metrics === undefined ? undefined : metricsPlace(metrics);
   const counted = place && new (await import('../../server/observability/metrics.ts')).Metrics();
   const isTraced = Object.keys(process.env).some((name) =>
@@ -127,7 +171,7 @@ async function observersOf({ log, metrics }: ServeOptions) {
     listen: async (): Promise<string | undefined> => {
       if (place === undefined || counted === undefined) return undefined;
       const { server, address } = await serveMetrics(place, counted).catch((error: unknown) => {
-        throw new UsageError(`cannot listen on ${place.host}:${place.port}: ${refusalReason(error)}`);
+        throw cannotListen(place, error, '--metrics');
       });
       listener = server;
       return address;

@@ -1,4 +1,4 @@
-import { type DataOptions, dataFolder, openStore, sealOf } from '../data-folder.ts';
+import { databaseUrl, type DataOptions, dataFolder, openStore, sealOf } from '../data-folder.ts';
 import { loadData } from '../load-data.ts';
 import { sayOnStderr } from '../say.ts';
 import { type CodeOptions, serverServices } from '../server-services.ts';
@@ -6,7 +6,7 @@ import { UsageError } from '../usage-error.ts';
 
 /** Takes up reviews for the servers on the same database, until it is told to stop. */
 export async function workCommand(options: DataOptions & CodeOptions): Promise<void> {
-  if (process.env['DATABASE_URL'] === undefined)
+  if (databaseUrl() === undefined)
     throw new UsageError('a worker needs the PostgreSQL database that its servers use, in DATABASE_URL', [
       'With the embedded database hexastyle serve does all the work itself.',
     ]);

@@ -73,6 +73,11 @@ export function isUsable(key: AccessKeyRow, now: number): boolean {
   return key.disabled_at === null && (key.expires_at === null || key.expires_at > now);
 }
 
+/** Whether the server's seal key opens a key; nobody can use one that another seal key sealed. */
+export function isSealedWith(key: Pick<AccessKeyRow, 'id' | 'sealed_secret'>, seal: Seal): boolean {
+  return seal.open(key.sealed_secret, purposeOf(key.id)) !== undefined;
+}
+
 /** Disables a key for good. */
 export async function disableAccessKey(db: Db, key: AccessKeyRow, now: number): Promise<AccessKeyRow> {
   const disabled = { ...key, disabled_at: key.disabled_at ?? now };

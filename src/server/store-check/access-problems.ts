@@ -1,4 +1,5 @@
 import type { Db } from '../../store/store.ts';
+import { isSealedWith } from '../access/access-keys.ts';
 import { isRole } from '../access/principal.ts';
 import type { CheckedServices } from './store-problems.ts';
 
@@ -9,10 +10,11 @@ export async function* accessProblems(db: Db, { seal }: CheckedServices): AsyncG
     .select(['id', 'role', 'sealed_secret', 'disabled_at'])
     .orderBy('id')
     .execute();
-  for (const { id, role, sealed_secret: sealed, disabled_at: disabledAt } of keys) {
+  for (const key of keys) {
+    const { id, role } = key;
     if (!isRole(role)) yield `access_key ${id}: there is no role ${role}`;
-    if (disabledAt === null && seal !== undefined && seal.open(sealed, `access key ${id}`) === undefined)
-      yield `access_key ${id}: it was sealed with another seal key than this server has, so nobody can use it`;
+    if (key.disabled_at === null && seal !== undefined && !isSealedWith(key, seal))
+      yield `access_key ${id}: it was sealed with another seal key than this server has, so nobody can use it; put that seal key back, or disable the key and make a new one`;
   }
   const people = await db.selectFrom('person').select(['id', 'role']).orderBy('id').execute();
   for (const { id, role } of people) if (!isRole(role)) yield `person ${id}: there is no role ${role}`;
