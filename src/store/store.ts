@@ -25,6 +25,15 @@ export function isUniqueViolation(error: unknown): boolean {
 }
 
 /**
+ * Another transaction came in between: it deleted what a new row hangs on, or both waited for one another. Tried again, the
+ * transaction sees what the other one left.
+ */
+export function isCrossed(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === '23503' || code === '40001' || code === '40P01';
+}
+
+/**
  * The database does not answer, or has no room or patience at the moment: what failed may be tried again. Whether a write that
  * failed so was kept is not known.
  */

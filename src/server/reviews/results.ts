@@ -1,5 +1,6 @@
 import { reviewAgain, type ReviewResult } from '../../review/index.ts';
 import type { Call } from '../well-architected-tool/operation.ts';
+import { notFound } from '../well-architected-tool/protocol/api-error.ts';
 import { newestDone, type ReviewRun, runOf } from './review-runs.ts';
 import { isoDate, laterStatements, type ReviewedLens, saidOf, type SavedStatements } from './statements.ts';
 
@@ -19,7 +20,7 @@ export async function currentResult(call: ResultCall, workload: string): Promise
   const run = await newestDone(db, workload);
   const raw = run === undefined ? noEvidence(isoDate(now)) : await rawResult(call, run.id);
   const saved = await saidOf(db, workload);
-  if (saved === undefined) throw new Error(`there is no workload ${workload}`);
+  if (saved === undefined) throw notFound('WORKLOAD', workload);
   return { run, ...(await besideStatements(call, raw, saved, isoDate(now))) };
 }
 

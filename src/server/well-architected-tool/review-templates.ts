@@ -73,9 +73,14 @@ export function isAnsweredInTemplate({ isApplicable, selected, choices }: Answer
   return !isApplicable || selected.length > 0 || choices.some(({ status }) => status === 'NOT_APPLICABLE');
 }
 
-/** Notes a change of what a template holds; nobody else changes it until the transaction ends. */
+/** Notes a change of what a template holds; nobody else changes it until the transaction ends. Throws where it was deleted meanwhile. */
 export async function touchTemplate({ db, now }: Pick<Call, 'db' | 'now'>, arn: string): Promise<void> {
-  await db.updateTable('review_template').set({ updated_at: now }).where('arn', '=', arn).execute();
+  const { numUpdatedRows } = await db
+    .updateTable('review_template')
+    .set({ updated_at: now })
+    .where('arn', '=', arn)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw notFound('REVIEW_TEMPLATE', arn);
 }
 
 /** Writes over the template that was read. Throws a conflict where somebody else wrote in between. */

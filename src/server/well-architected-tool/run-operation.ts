@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isUniqueViolation } from '../../store/store.ts';
+import { isCrossed, isUniqueViolation } from '../../store/store.ts';
 import { isAtLeast, type Principal } from '../access/principal.ts';
 import { type Change, recordChanges } from '../audit-trail.ts';
 import type { Services } from '../services.ts';
@@ -57,7 +57,7 @@ export async function runOperation(
     return await write();
   } catch (error) {
     // The same request came twice at once: the other one was first, and now its answer is there.
-    if (error instanceof TokenTakenError) return await write();
+    if (error instanceof TokenTakenError || isCrossed(error)) return await write();
     throw error;
   }
 }

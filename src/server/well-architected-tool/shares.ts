@@ -1,10 +1,9 @@
-import { holdAccount } from '../accounts.ts';
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { ShareTable } from '../../store/tables.ts';
 import { isUniqueViolation } from '../../store/store.ts';
 import { newId } from './ids.ts';
 import type { Call } from './operation.ts';
-import type { OwnedResource } from './owned-resources.ts';
+import { holdResource, type OwnedResource } from './owned-resources.ts';
 import { pageOf, paged } from './paging.ts';
 import { conflict, invalid, notFound, quotaExceeded } from './protocol/api-error.ts';
 import { globalSettings } from './global-settings.ts';
@@ -49,7 +48,7 @@ export async function createShare(
         'Sharing with an organization needs OrganizationSharingStatus ENABLED: see UpdateGlobalSettings.',
       );
   }
-  await holdAccount(db, resource.account);
+  await holdResource(db, resource);
   const shares = await db
     .selectFrom('share')
     .selectAll()

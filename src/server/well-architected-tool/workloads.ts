@@ -163,21 +163,27 @@ export async function workloadCounts(
   return result;
 }
 
-/** Nobody else changes the workload or its reviews until the transaction ends. */
+/** Nobody else changes the workload or its reviews until the transaction ends. Throws where it was deleted meanwhile. */
 export async function holdWorkload(db: Db, id: string): Promise<void> {
-  await db
+  if (!(await lockWorkload(db, id))) throw notFound('WORKLOAD', id);
+}
+
+/** The same for what may be no workload; tells whether there is one of that id. */
+export async function lockWorkload(db: Db, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('workload')
     .set((row) => ({ revision: row.ref('revision') }))
     .where('id', '=', id)
-    .execute();
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 /**
  * Marks a workload as changed now. Comes before the changes themselves: from here on nobody else changes the workload or its
- * reviews until the transaction ends.
+ * reviews until the transaction ends. Throws where it was deleted meanwhile.
  */
 export async function touchWorkload({ db, now }: Pick<Call, 'db' | 'now'>, id: string): Promise<void> {
-  await TOUCH_WORKLOAD(db, [id, now]);
+  if ((await TOUCH_WORKLOAD(db, [id, now])) !== 1) throw notFound('WORKLOAD', id);
 }
 
 const TOUCH_WORKLOAD = preparedWrite<[id: string, now: number]>(2, (db, [id, now]) =>
