@@ -1,6 +1,7 @@
 /**
  * Writes data/well-architected-tool/limits.json from a description of the WA Tool's API (operations and shapes with their
- * lengths, patterns and words): per operation the shape of each input member, and the shapes that inputs reach.
+ * lengths, patterns and words): per operation the shape of each input member, the operations that ask for a token, and the shapes
+ * that inputs reach.
  *
  *   npx node scripts/make-wa-tool-limits.ts path/to/wa-tool-api.json
  */
@@ -17,7 +18,10 @@ interface ApiShape {
 
 interface Api {
   readonly operations: Readonly<
-    Record<string, { readonly input: Readonly<Record<string, { readonly shape: string }>> }>
+    Record<
+      string,
+      { readonly input: Readonly<Record<string, { readonly shape: string; readonly required: boolean }>> }
+    >
   >;
   readonly shapes: Readonly<Record<string, ApiShape>>;
 }
@@ -44,6 +48,9 @@ const inputs = Object.fromEntries(
     return [operation, Object.fromEntries(members)];
   }),
 );
+const tokens = Object.keys(operations).filter(
+  (name) => operations[name]?.input['ClientRequestToken']?.required,
+);
 const sorted = Object.fromEntries([...reached].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 const file = new URL('../data/well-architected-tool/limits.json', import.meta.url);
-writeFileSync(file, `${JSON.stringify({ inputs, shapes: sorted }, null, 1)}\n`);
+writeFileSync(file, `${JSON.stringify({ inputs, tokens, shapes: sorted }, null, 1)}\n`);

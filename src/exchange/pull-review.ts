@@ -107,6 +107,12 @@ class Pulling {
     const there = PillarPriorities.map((id) => (id === 'performanceEfficiency' ? 'performance' : id));
     const { pillarPriorities = [], workload } = this.#file ?? {};
     const said = pillarPriorities.map(({ name }) => name);
+    // Where nobody ranked the pillars, the tool gives the order of the Framework.
+    if (
+      said.length === 0 &&
+      this.#lenses.some(({ lens }) => lens.pillars.map(({ id }) => id).join() === there.join())
+    )
+      return;
     if (said.length > 0) {
       if (said.join() !== there.join())
         this.#differing.push(`pillarPriorities: the tool says ${there.join(', ')}`);

@@ -89,6 +89,13 @@ describe('a pull', () => {
     });
   });
 
+  it('ranks the pillars where the workload does, not where it has the order of the Framework', async () => {
+    const id = await newWorkload();
+    expect(await pulled(tool, id)).not.toContain('pillarPriorities');
+    await tool.updateWorkload({ WorkloadId: id, PillarPriorities: ['reliability', 'security'] });
+    expect(await pulled(tool, id)).toContain('pillarPriorities:\n  - reliability\n  - security\n');
+  });
+
   it('leaves what a person wrote, and its comments', async () => {
     const id = await newWorkload();
     await answer(id, 'protect-data-rest', { SelectedChoices: ['sec_protect_data_rest_encrypt'] });

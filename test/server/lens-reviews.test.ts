@@ -10,7 +10,6 @@ import {
   GetWorkloadCommand,
   ListLensReviewsCommand,
   ResourceNotFoundException,
-  ServiceQuotaExceededException,
   UpdateAnswerCommand,
   UpdateLensReviewCommand,
   ValidationException,
@@ -55,6 +54,22 @@ async function disassociate(WorkloadId: string, ...LensAliases: string[]): Promi
 }
 
 describe('a lens review', () => {
+  it('was changed when an answer in it was', async () => {
+    const id = await sampleWorkload(client, 'of this hour', [harbour]);
+    const made = Date.now();
+    server.setClock(made + 60_000);
+    await answer(id, 'moor', { SelectedChoices: ['moor_rope'] });
+    server.setClock(made + 120_000);
+    const then = new Date(made + 60_000);
+    expect((await review(id))?.UpdatedAt).toEqual(then);
+    const { LensReviewSummaries } = await client.send(new ListLensReviewsCommand({ WorkloadId: id }));
+    const [framework, own] = LensReviewSummaries!;
+    expect(own?.UpdatedAt).toEqual(then);
+    expect(framework?.UpdatedAt!.getTime()).toBeLessThanOrEqual(made);
+    await answer(id, 'load', { Notes: 'later' });
+    expect((await review(id))?.UpdatedAt).toEqual(new Date(made + 120_000));
+  });
+
   it('counts its questions by risk, and those of each pillar', async () => {
     const id = await sampleWorkload(client, 'counted', [harbour]);
     await answer(id, 'moor', { SelectedChoices: ['moor_rope', 'moor_chain'] });
@@ -302,7 +317,11 @@ describe('the lenses of a workload', () => {
       await publishLens(client, sampleLens('Third'), '1'),
       await publishLens(client, sampleLens('Fourth'), '1'),
     ];
-    await expect(associate(id, ...more)).rejects.toBeInstanceOf(ServiceQuotaExceededException);
+    await expect(associate(id, ...more)).rejects.toBeInstanceOf(ValidationException);
+    await expect(sampleWorkload(client, 'made with too many', [harbour, ...more])).rejects.toMatchObject({
+      name: 'ServiceQuotaExceededException',
+      ServiceCode: 'wellarchitected',
+    });
     expect(await review(id).then((shown) => shown?.LensVersion)).toBe('1.0');
     const eleven = Array.from({ length: 11 }, () => harbour);
     await expect(associate(id, ...eleven)).rejects.toBeInstanceOf(ValidationException);

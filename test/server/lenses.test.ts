@@ -424,6 +424,6 @@ describe('the difference of two versions', () => {
     await expect(difference(arn, '0')).rejects.toBeInstanceOf(ResourceNotFoundException);
     await expect(difference(arn, '1', '2')).rejects.toBeInstanceOf(ResourceNotFoundException);
     const draft = await importLens(client, sampleLens('Without versions'));
-    await expect(difference(draft)).rejects.toBeInstanceOf(ConflictException);
+    await expect(difference(draft)).rejects.toBeInstanceOf(ValidationException);
   });
 });

@@ -9,6 +9,24 @@ export function outputProblems(operation: string, output: unknown): readonly str
   return problems;
 }
 
+/** What is wrong with an error by the API: one that the operation does not declare, so that typed clients do not know it. */
+export function errorProblems(operation: string, error: string): readonly string[] {
+  return DECLARED[error]?.(operation) === false ? [`${operation} does not declare ${error}`] : [];
+}
+
+const DECLARED: Readonly<Record<string, (operation: string) => boolean>> = {
+  ConflictException: (operation) =>
+    operation === 'GetConsolidatedReport' ||
+    !/^(?:Get|List|Export|Tag|Untag|PutAgent|UpdateAgent|DeleteAgent(?:Context|Goal)$)/.test(operation),
+  ServiceQuotaExceededException: (operation) =>
+    /^(?:Create|Import|Start|Upgrade(?:LensReview|ProfileVersion)$)/.test(operation),
+  // For lists of what an unknown agent profile has, and reviews of it, the API declares no error that would say so; ours does.
+  ResourceNotFoundException: (operation) =>
+    !/^(?:List(?:Workloads|Lenses|ReviewTemplates|Profiles|\w*Notifications|ShareInvitations|AgentProfiles)|Create(?:Agent)?Profile|Get(?:ConsolidatedReport|GlobalSettings)|UpdateGlobalSettings)$/.test(
+      operation,
+    ),
+};
+
 /** Codes of the SDK's static schemas. */
 const [LIST, MAP, STRUCTURE, ERROR, UNION] = [1, 2, 3, -3, 4];
 const [LIST_OF, MAP_OF] = [64, 128];

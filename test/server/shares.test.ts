@@ -218,10 +218,14 @@ describe('the list of invitations', () => {
     expect(await namesOf(client, { ShareResourceType: 'PROFILE' })).toEqual(['red profile']);
     expect(await namesOf(client, { WorkloadNamePrefix: 'RE d' })).toEqual(['Red workload']);
     expect(await namesOf(client, { LensNamePrefix: 'red' })).toEqual(['red lens']);
-    expect(await namesOf(client, { ProfileNamePrefix: 'red', TemplateNamePrefix: 'red' })).toEqual([
+    expect(await namesOf(client, { ProfileNamePrefix: 'red', ShareResourceType: 'PROFILE' })).toEqual([
       'red profile',
-      'red template',
     ]);
+    for (const wrong of [
+      { ProfileNamePrefix: 'red', TemplateNamePrefix: 'red' },
+      { ProfileNamePrefix: 'red', ShareResourceType: 'LENS' },
+    ] as const)
+      await expect(namesOf(client, wrong)).rejects.toBeInstanceOf(ValidationException);
     expect(await namesOf(client, { TemplateNamePrefix: 'blue' })).toEqual([]);
 
     const paged: (string | undefined)[] = [];

@@ -30,7 +30,7 @@ import { Protocol } from '../../src/server/well-architected-tool/protocol/protoc
 import { storeProblems } from '../../src/server/store-check/store-problems.ts';
 import { isDatabaseAway, type Store } from '../../src/store/store.ts';
 import { openTestStore } from '../store/test-databases.ts';
-import { outputProblems } from './output-problems.ts';
+import { errorProblems, outputProblems } from './output-problems.ts';
 
 export const PROTOCOL = new Protocol(
   JSON.parse(
@@ -137,6 +137,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     answered.add(operation.name);
     if (reply.statusCode === 200 && typeof payload === 'string')
       wrong.push(...outputProblems(operation.name, JSON.parse(payload)));
+    const error = reply.getHeader('x-amzn-errortype');
+    if (typeof error === 'string') wrong.push(...errorProblems(operation.name, error));
   });
   await services.reviewQueue.start();
   await server.listen({ host: '127.0.0.1', port: 0 });

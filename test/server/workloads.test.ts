@@ -58,6 +58,31 @@ describe('a workload', () => {
     expect(Workload?.UpdatedAt).toBeInstanceOf(Date);
   });
 
+  it('has Regions, and pillars in an order, also where nobody named any', async () => {
+    const { WorkloadId } = await client.send(
+      new CreateWorkloadCommand({
+        ...WORKLOAD,
+        Lenses: [],
+        AwsRegions: [],
+        NonAwsRegions: ['our own hall'],
+        WorkloadName: 'nowhere in AWS',
+      }),
+    );
+    const { Workload } = await client.send(new GetWorkloadCommand({ WorkloadId }));
+    expect(Workload?.AwsRegions).toEqual([]);
+    // As the Framework has them.
+    expect(Workload?.PillarPriorities).toEqual([
+      'operationalExcellence',
+      'security',
+      'reliability',
+      'performance',
+      'costOptimization',
+      'sustainability',
+    ]);
+    // That is for workloads whose review has no owner.
+    expect(Workload).not.toHaveProperty('ReviewRestrictionDate');
+  });
+
   it('keeps its name for itself, whatever the case and spaces', async () => {
     await createWorkload('One Name');
     await expect(createWorkload('oneNAME')).rejects.toBeInstanceOf(ConflictException);
@@ -180,6 +205,29 @@ describe('an answer', () => {
       new ListAnswersCommand({ WorkloadId: id, LensAlias: 'wellarchitected', PillarId: 'security' }),
     );
     expect(AnswerSummaries).toHaveLength(11);
+  });
+
+  it('has the links that clients look for: what helps, and, once it is answered, what to do', async () => {
+    const id = await createWorkload('with links');
+    const framework = 'https://docs.aws.amazon.com/wellarchitected/latest/framework';
+    const before = await client.send(new GetAnswerCommand({ WorkloadId: id, ...QUESTION }));
+    expect(before.Answer?.HelpfulResourceUrl).toBe(`${framework}/sec-08.html`);
+    expect(before.Answer).not.toHaveProperty('ImprovementPlanUrl');
+    const answer = async (...SelectedChoices: string[]) =>
+      (await client.send(new UpdateAnswerCommand({ WorkloadId: id, ...QUESTION, SelectedChoices }))).Answer;
+    // Of the practices, as the API orders them, the key management comes first.
+    const first = `${framework}/sec_protect_data_rest_key_mgmt.html`;
+    expect((await answer('sec_protect_data_rest_encrypt'))?.ImprovementPlanUrl).toBe(first);
+    const second = await answer('sec_protect_data_rest_key_mgmt');
+    expect(second?.ImprovementPlanUrl).toBe(`${framework}/sec_protect_data_rest_encrypt.html`);
+    const practices = second?.Choices?.flatMap(({ ChoiceId = '' }) =>
+      ChoiceId.endsWith('_no') ? [] : [ChoiceId],
+    );
+    expect(await answer(...practices!)).toMatchObject({ Risk: 'NONE', ImprovementPlanUrl: first });
+    const regions = await client.send(
+      new GetAnswerCommand({ ...QUESTION, WorkloadId: id, QuestionId: 'sus_region' }),
+    );
+    expect(regions.Answer?.HelpfulResourceUrl).toBe(`${framework}/a-sustainability.html`);
   });
 
   it('is refused for a question that the lens does not have', async () => {

@@ -1,6 +1,7 @@
-import type { Choice, Resource } from '../../lens/index.ts';
+import type { Choice, Question, Resource } from '../../lens/index.ts';
 import type { AnswerState, ApiRisk } from './answer-state.ts';
-import type { LensCatalog, LensContent, PlacedQuestion } from './lens-catalog.ts';
+import { improvementPlanMember } from './improvements.ts';
+import { FRAMEWORK_ARN, type LensCatalog, type LensContent, type PlacedQuestion } from './lens-catalog.ts';
 import type { OutputOf } from './protocol/operation-types.ts';
 import { renderedOnce } from './protocol/raw-json.ts';
 
@@ -17,9 +18,11 @@ export function answerShape(
   risk: ApiRisk,
 ): ApiAnswer {
   const { helpfulResource } = placed.question;
+  const helpfulUrl = helpfulResource?.url ?? frameworkPage(content, placed.question);
   return {
     ...questionShape(catalog, content, placed),
-    ...(helpfulResource?.url !== undefined && { HelpfulResourceUrl: helpfulResource.url }),
+    ...improvementPlanMember(content, placed.question, state),
+    ...(helpfulUrl !== undefined && { HelpfulResourceUrl: helpfulUrl }),
     ...(helpfulResource?.displayText !== undefined && {
       HelpfulResourceDisplayText: helpfulResource.displayText,
     }),
@@ -35,6 +38,17 @@ export function answerShape(
     Notes: state.notes,
     Reason: state.reason,
   };
+}
+
+const PAGES = 'https://docs.aws.amazon.com/wellarchitected/latest/framework';
+
+/** AWS's page about a question of the Framework: `sec-08.html`. That of SUS01 has no name to rely on; its pillar's lists it. */
+function frameworkPage({ arn }: LensContent, { number }: Question): string | undefined {
+  const [, pillar = '', place = ''] = /^([A-Z]+)(\d+)$/.exec(number ?? '') ?? [];
+  if (arn !== FRAMEWORK_ARN || pillar === '') return undefined;
+  return number === 'SUS01'
+    ? `${PAGES}/a-sustainability.html`
+    : `${PAGES}/${pillar.toLowerCase()}-${place}.html`;
 }
 
 /** The same as ListAnswers shows it: without the texts and notes. */

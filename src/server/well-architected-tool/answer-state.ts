@@ -114,6 +114,11 @@ export function carriedAnswer(question: Question, before: AnswerState): AnswerSt
   };
 }
 
+/** Whether a question is answered, be it with "not applicable"; notes alone are no answer. */
+export function isAnswer({ isApplicable, selected, choices }: AnswerState): boolean {
+  return !isApplicable || selected.length > 0 || choices.some(({ status }) => status === 'NOT_APPLICABLE');
+}
+
 /** The risk that the service gives an answer. */
 export function riskOf(question: Question, state: AnswerState): ApiRisk {
   if (!state.isApplicable) return 'NOT_APPLICABLE';

@@ -13,8 +13,8 @@ import { seconds } from './workloads.ts';
 type ApiLensReview = NonNullable<OutputOf<'GetLensReview'>['LensReview']>;
 type ApiLensReviewSummary = NonNullable<OutputOf<'ListLensReviews'>['LensReviewSummaries']>[number];
 
-/** Risks of the questions that were answered, by question. */
-export type Risks = ReadonlyMap<string, { readonly risk: ApiRisk }>;
+/** Risks of the questions that were answered, by question, and when. */
+export type Risks = ReadonlyMap<string, { readonly risk: ApiRisk; readonly updatedAt: number }>;
 
 /** A review of one lens as far as its counts need it. */
 export interface RatedReview {
@@ -38,7 +38,7 @@ export async function lensReviewSummaryShape(
     LensVersion: review.version,
     LensName: content.lens.name,
     LensStatus: status,
-    UpdatedAt: seconds(review.updated_at),
+    UpdatedAt: reviewedAt(review, risks),
     RiskCounts: riskCounts(content, risks),
     ...(profile !== undefined && { Profiles: profilesShape(profile) }),
     ...prioritizedCounts(content, priority, risks),
@@ -67,6 +67,16 @@ export async function lensReviewShape(
     ...(jira !== undefined && { JiraConfiguration: jira }),
     Notes: notes,
   };
+}
+
+/** When a review, or an answer in it, was changed last. */
+export function reviewedAt(
+  review: Pick<LensReviewState, 'updated_at'>,
+  answers: ReadonlyMap<string, { readonly updatedAt: number }>,
+): number {
+  let newest = Number(review.updated_at);
+  for (const { updatedAt } of answers.values()) newest = Math.max(newest, Number(updatedAt));
+  return seconds(newest);
 }
 
 /** Questions of a lens, or of one of its pillars, by risk. */

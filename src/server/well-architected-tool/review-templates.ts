@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '../../store/store.ts';
 import type { ReviewTemplateTable } from '../../store/tables.ts';
-import type { AnswerState } from './answer-state.ts';
+import { isAnswer } from './answer-state.ts';
 import type { LensContent } from './lens-catalog.ts';
 import { lensStanding } from './lens-standing.ts';
 import type { Call } from './operation.ts';
@@ -66,11 +66,6 @@ export async function lensesForTemplate(
     if (!lenses.some(({ arn }) => arn === lens.arn)) lenses.push(lens);
   }
   return lenses;
-}
-
-/** Whether a template answers a question, be it with "not applicable"; notes alone are no answer. */
-export function isAnsweredInTemplate({ isApplicable, selected, choices }: AnswerState): boolean {
-  return !isApplicable || selected.length > 0 || choices.some(({ status }) => status === 'NOT_APPLICABLE');
 }
 
 /** Notes a change of what a template holds; nobody else changes it until the transaction ends. Throws where it was deleted meanwhile. */
@@ -152,9 +147,7 @@ async function questionCounts({ db, services }: Pick<Call, 'db' | 'services'>, a
   for (const { lens, version } of (await appliedLenses(db, [arn])).get(arn) ?? []) {
     const content = await services.lenses.applied(db, lens, version);
     questions += content.questions.size;
-    answered += rows.filter(
-      (row) => row.lens === lens && isAnsweredInTemplate(storedAnswer(row).state),
-    ).length;
+    answered += rows.filter((row) => row.lens === lens && isAnswer(storedAnswer(row).state)).length;
   }
   return { UNANSWERED: questions - answered, ANSWERED: answered };
 }

@@ -3,7 +3,7 @@ import type { Db } from '../../store/store.ts';
 import { type AnswerState, type ApiRisk, carriedAnswer, riskOf } from './answer-state.ts';
 import type { LensContent, PlacedQuestion } from './lens-catalog.ts';
 import type { Call } from './operation.ts';
-import { conflict, quotaExceeded } from './protocol/api-error.ts';
+import { type ApiError, conflict, invalid, quotaExceeded } from './protocol/api-error.ts';
 import { type LensReviewState, NO_NOTES, type StoredAnswer, storedAnswer } from './reviews.ts';
 
 /**
@@ -22,9 +22,9 @@ export async function applyLenses(
   const known = new Set(rows.map(({ lens }) => lens));
   const added = lenses.filter(({ arn }) => !known.has(arn));
   if (known.size + added.length > services.quotas.lensesPerWorkload)
-    throw quotaExceeded(
+    throw tooManyLenses(
       `At most ${services.quotas.lensesPerWorkload} lenses can be applied.`,
-      'L-LENSES-PER-WORKLOAD',
+      known.size > 0,
     );
   let position = Math.max(-1, ...rows.map((row) => row.position)) + 1;
   for (const content of added) {
@@ -37,6 +37,11 @@ export async function applyLenses(
     position += 1;
   }
   return added;
+}
+
+/** Only the operations that make something declare an error for quotas; those that add lenses to it refuse what they were asked. */
+function tooManyLenses(message: string, isAdded: boolean): ApiError {
+  return isAdded ? invalid(message) : quotaExceeded(message, 'L-LENSES-PER-WORKLOAD');
 }
 
 /** Throws a conflict where the review got another version of its lens, or none, since it was read. */

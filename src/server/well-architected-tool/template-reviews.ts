@@ -1,12 +1,12 @@
 import { answerShape, answerSummaryShape } from './answer-shapes.ts';
-import { type AnswerState, UNANSWERED } from './answer-state.ts';
+import { type AnswerState, isAnswer, UNANSWERED } from './answer-state.ts';
 import type { LensCatalog, LensContent, PlacedQuestion } from './lens-catalog.ts';
+import { reviewedAt } from './lens-review-shapes.ts';
 import { lensStanding } from './lens-standing.ts';
 import type { Call } from './operation.ts';
 import type { OutputOf } from './protocol/operation-types.ts';
 import { answersOf, type LensReviewState, reviewRow, type StoredAnswer } from './reviews.ts';
-import { isAnsweredInTemplate, type ReviewTemplate, templateOf } from './review-templates.ts';
-import { seconds } from './workloads.ts';
+import { type ReviewTemplate, templateOf } from './review-templates.ts';
 
 /** What a template holds of one lens. */
 export interface TemplateReview {
@@ -48,7 +48,7 @@ export async function templateReviewShape(
       Notes: review.body.pillarNotes[id] ?? '',
       QuestionCounts: questionCounts(questions, answers),
     })),
-    UpdatedAt: seconds(review.updated_at),
+    UpdatedAt: reviewedAt(review, answers),
     Notes: review.body.notes,
     QuestionCounts: questionCounts(
       [...content.questions.values()].map(({ question }) => question),
@@ -61,7 +61,7 @@ function questionCounts(
   questions: readonly { readonly id: string }[],
   answers: ReadonlyMap<string, StoredAnswer>,
 ) {
-  const answered = questions.filter(({ id }) => isAnsweredInTemplate(answers.get(id)?.state ?? UNANSWERED));
+  const answered = questions.filter(({ id }) => isAnswer(answers.get(id)?.state ?? UNANSWERED));
   return { UNANSWERED: questions.length - answered.length, ANSWERED: answered.length };
 }
 
@@ -91,5 +91,5 @@ export function templateAnswerSummaryShape(
 }
 
 function answerStatus(state: AnswerState): 'ANSWERED' | 'UNANSWERED' {
-  return isAnsweredInTemplate(state) ? 'ANSWERED' : 'UNANSWERED';
+  return isAnswer(state) ? 'ANSWERED' : 'UNANSWERED';
 }

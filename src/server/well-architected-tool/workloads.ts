@@ -6,6 +6,7 @@ import type { WorkloadTable } from '../../store/tables.ts';
 import type { Role } from '../access/principal.ts';
 import { type ApiRisk, NO_RISKS } from './answer-state.ts';
 import { NO_JIRA } from './global-settings.ts';
+import { FRAMEWORK_ARN, type LensCatalog } from './lens-catalog.ts';
 import type { Call } from './operation.ts';
 import { type ProfileMembers, profileMembers } from './prioritized-questions.ts';
 import { notFound } from './protocol/api-error.ts';
@@ -198,7 +199,7 @@ export async function workloadShape(
   const { id, arn } = workload;
   const counted = (await workloadCounts(call, [id])).get(id);
   return {
-    ...statedShape(workload, {
+    ...statedShape(call.services.lenses, workload, {
       lenses: counted?.lenses ?? [],
       counts: counted?.counts ?? NO_RISKS,
       profile: (await profileMembers(call, [workload])).get(id) ?? {},
@@ -217,16 +218,20 @@ export interface WorkloadParts {
   readonly profile: ProfileMembers;
 }
 
-/** A workload with its parts in the API's shape. Tags belong to the resource, whatever its state, and are not here. */
+/**
+ * A workload with its parts in the API's shape. Tags belong to the resource, whatever its state, and are not here. Clients count on
+ * Regions and priorities, also where nobody named any. As every workload has a review owner, none has a ReviewRestrictionDate.
+ */
 export function statedShape(
+  catalog: LensCatalog,
   {
     id,
     arn,
     account,
     name,
     body,
-    ...times
-  }: Pick<Workload, 'id' | 'arn' | 'account' | 'name' | 'body' | 'created_at' | 'updated_at'>,
+    updated_at: updatedAt,
+  }: Pick<Workload, 'id' | 'arn' | 'account' | 'name' | 'body' | 'updated_at'>,
   { lenses, counts, profile }: WorkloadParts,
 ): NonNullable<OutputOf<'GetWorkload'>['Workload']> {
   const { JiraConfiguration, ...stated } = body;
@@ -234,9 +239,10 @@ export function statedShape(
     WorkloadId: id,
     WorkloadArn: arn,
     WorkloadName: name,
+    AwsRegions: [],
+    PillarPriorities: (catalog.builtInNamed(FRAMEWORK_ARN)?.lens.pillars ?? []).map((pillar) => pillar.id),
     ...stated,
-    UpdatedAt: seconds(times.updated_at),
-    ReviewRestrictionDate: seconds(times.created_at + REVIEW_OWNER_DAYS * 86_400_000),
+    UpdatedAt: seconds(updatedAt),
     Lenses: lenses,
     Owner: account,
     RiskCounts: counts,
@@ -244,9 +250,6 @@ export function statedShape(
     ...(JiraConfiguration !== undefined && { JiraConfiguration: jiraShape(JiraConfiguration) }),
   };
 }
-
-/** After so many days a workload without an owner is restricted by AWS; here the date is only shown. */
-const REVIEW_OWNER_DAYS = 60;
 
 function jiraShape({
   IssueManagementStatus,

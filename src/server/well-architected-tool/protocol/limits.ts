@@ -17,6 +17,8 @@ export interface LimitedShape {
 export interface ApiLimits {
   /** Shape of each input member, by operation. */
   readonly inputs: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Operations that do nothing without a ClientRequestToken; SDKs make one where the caller gives none. */
+  readonly tokens: readonly string[];
   readonly shapes: Readonly<Record<string, LimitedShape>>;
 }
 

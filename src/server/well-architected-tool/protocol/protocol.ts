@@ -102,7 +102,10 @@ function isOperationSchema(schema: unknown): schema is OperationSchema {
   return Array.isArray(schema) && schema[0] === 9;
 }
 
-function operationOf([, , name, { http }, input]: OperationSchema, { inputs }: ApiLimits): ProtocolOperation {
+function operationOf(
+  [, , name, { http }, input]: OperationSchema,
+  { inputs, tokens }: ApiLimits,
+): ProtocolOperation {
   const [method, uri] = http;
   const [, , , , names = [], schemas = [], required = 0] = input();
   const shapes = inputs[name] ?? {};
@@ -115,7 +118,7 @@ function operationOf([, , name, { http }, input]: OperationSchema, { inputs }: A
       in: isInPath ? 'path' : query === undefined ? 'body' : 'query',
       wireName: query ?? member,
       shape: shapes[member] ?? '',
-      isRequired: index < required,
+      isRequired: index < required || (member === 'ClientRequestToken' && tokens.includes(name)),
     };
   });
   return { name, method, uri, members, hasBody: members.some((member) => member.in === 'body') };

@@ -32,7 +32,7 @@ async function reviewsNow(call: ListCall, workload: Workload): Promise<readonly 
   const rows = (await appliedLenses(call.db, [workload.id])).get(workload.id) ?? [];
   const answers = await call.db
     .selectFrom('answer')
-    .select(['lens', 'question', 'risk'])
+    .select(['lens', 'question', 'risk', 'updated_at as updatedAt'])
     .where('subject', '=', workload.id)
     .execute();
   const reviews = rows.map((row) => ({ ...row, body: JSON.parse(row.body) as LensReviewBody }));
@@ -44,10 +44,10 @@ async function reviewsThen(call: ListCall, { id }: Workload, milestone: number) 
   return await ratedReviews(call, reviews, answers, profiles[0]);
 }
 
-type RiskOfLens = { readonly lens: string; readonly question: string } & Pick<
-  RatedReview['risks'] extends ReadonlyMap<string, infer Rated> ? Rated : never,
-  'risk'
->;
+type RiskOfLens = {
+  readonly lens: string;
+  readonly question: string;
+} & (RatedReview['risks'] extends ReadonlyMap<string, infer Rated> ? Rated : never);
 
 async function ratedReviews(
   { db, services }: ListCall,

@@ -1,7 +1,7 @@
 import { DRAFT, noVersion, versionsOf } from '../../custom-lenses.ts';
 import { pillarDifferences } from '../../lens-version-difference.ts';
 import { reading } from '../../operation.ts';
-import { conflict, notFound } from '../../protocol/api-error.ts';
+import { invalid, notFound } from '../../protocol/api-error.ts';
 
 /** Without a target, the newest version; without a base, the one before the target. */
 export const getLensVersionDifference = reading('GetLensVersionDifference', async (call) => {
@@ -14,7 +14,7 @@ export const getLensVersionDifference = reading('GetLensVersionDifference', asyn
     versions = (await versionsOf(db, arn)).map(({ version }) => version).filter((name) => name !== DRAFT);
   }
   const latest = versions.at(-1);
-  if (latest === undefined) throw conflict(`The lens ${arn} has no published version.`, 'LENS', arn);
+  if (latest === undefined) throw invalid(`The lens ${arn} has no published version.`);
   const target = input.TargetLensVersion ?? latest;
   const base = input.BaseLensVersion ?? versions[Math.max(0, versions.indexOf(target) - 1)] ?? latest;
   for (const version of [base, target]) if (!versions.includes(version)) throw noVersion(arn, version);

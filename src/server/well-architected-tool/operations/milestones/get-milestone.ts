@@ -12,7 +12,7 @@ export const getMilestone = reading('GetMilestone', async (call) => {
       MilestoneNumber: milestone.number,
       MilestoneName: milestone.name,
       RecordedAt: seconds(milestone.recorded_at),
-      Workload: statedShape(then, milestone.summary),
+      Workload: statedShape(call.services.lenses, then, milestone.summary),
     },
   };
 });

@@ -1,4 +1,5 @@
 import { isUniqueViolation } from '../../../../store/store.ts';
+import { FRAMEWORK_ARN } from '../../lens-catalog.ts';
 import { type Call, changing } from '../../operation.ts';
 import { conflict, invalid, notFound } from '../../protocol/api-error.ts';
 import { applyLenses } from '../../review-writes.ts';
@@ -52,6 +53,8 @@ async function changeLenses(
   const added = await lensesForTemplate(call, 'LensesToAssociate', LensesToAssociate);
   const removed = LensesToDisassociate.map((named) => {
     const lens = services.lenses.arnOf(named);
+    if (lens === FRAMEWORK_ARN)
+      throw invalid('The AWS Well-Architected Framework lens cannot be removed.', 'FIELD_VALIDATION_FAILED');
     if (added.some((other) => other.arn === lens))
       throw invalid(`The lens ${named} cannot come and go at once.`, 'FIELD_VALIDATION_FAILED');
     if (!before.includes(lens)) throw notFound('LENS_REVIEW', named);

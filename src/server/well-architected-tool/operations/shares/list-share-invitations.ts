@@ -1,19 +1,15 @@
 import { sql } from 'kysely';
-import { reading } from '../../operation.ts';
+import { type Call, reading } from '../../operation.ts';
 import { pageOf, paged } from '../../paging.ts';
+import { invalid } from '../../protocol/api-error.ts';
 import { beginsWith, type Permission, type Share, type ShareKind } from '../../shares.ts';
 import { nameKey } from '../../workloads.ts';
 
-/** What waits for an answer of the principal or their account. A prefix of names leaves the invitations of its kind. */
+/** What waits for an answer of the principal or their account. A prefix of names leaves the invitations of its kind; it takes one. */
 export const listShareInvitations = reading('ListShareInvitations', async (call) => {
   const { input, db, principal, now } = call;
-  const prefixes = Object.entries({
-    WORKLOAD: input.WorkloadNamePrefix,
-    LENS: input.LensNamePrefix,
-    PROFILE: input.ProfileNamePrefix,
-    TEMPLATE: input.TemplateNamePrefix,
-  }).flatMap(([kind, prefix]) => (prefix ? [{ kind, prefix: nameKey(prefix) }] : []));
-  const list = `invitations ${principal.arn} ${input.ShareResourceType} ${JSON.stringify(prefixes)}`;
+  const wanted = prefixOf(input);
+  const list = `invitations ${principal.arn} ${input.ShareResourceType} ${JSON.stringify(wanted)}`;
   const page = pageOf(call, list);
   let query = db
     .selectFrom('share')
@@ -32,12 +28,8 @@ export const listShareInvitations = reading('ListShareInvitations', async (call)
     .where('share.expires_at', '>', now)
     .where(NAME, 'is not', null);
   if (input.ShareResourceType !== undefined) query = query.where('share.kind', '=', input.ShareResourceType);
-  if (prefixes.length > 0)
-    query = query.where(({ eb, and, or }) =>
-      or(
-        prefixes.map(({ kind, prefix }) => and([eb('share.kind', '=', kind), beginsWith(NAME_KEY, prefix)])),
-      ),
-    );
+  if (wanted !== undefined)
+    query = query.where('share.kind', '=', wanted.kind).where(beginsWith(NAME_KEY, wanted.prefix));
   const [at, id] = page.after ?? [];
   if (at !== undefined && id !== undefined)
     query = query.where(({ eb, refTuple, tuple }) =>
@@ -65,6 +57,27 @@ export const listShareInvitations = reading('ListShareInvitations', async (call)
   );
   return { ShareInvitationSummaries: items, ...next };
 });
+
+/** The prefix that is asked for, of the kind that is asked for. */
+function prefixOf(input: Call<'ListShareInvitations'>['input']) {
+  const [wanted, ...more] = Object.entries({
+    WORKLOAD: input.WorkloadNamePrefix,
+    LENS: input.LensNamePrefix,
+    PROFILE: input.ProfileNamePrefix,
+    TEMPLATE: input.TemplateNamePrefix,
+  }).flatMap(([kind, prefix]) => (prefix ? [{ kind, prefix: nameKey(prefix) }] : []));
+  if (more.length > 0)
+    throw invalid(
+      'Only one of WorkloadNamePrefix, LensNamePrefix, ProfileNamePrefix and TemplateNamePrefix can be given.',
+      'FIELD_VALIDATION_FAILED',
+    );
+  if (wanted !== undefined && (input.ShareResourceType ?? wanted.kind) !== wanted.kind)
+    throw invalid(
+      `The prefix is one of names of another kind than the ShareResourceType ${input.ShareResourceType}.`,
+      'FIELD_VALIDATION_FAILED',
+    );
+  return wanted;
+}
 
 const NAME = sql<
   string | null
