@@ -89,6 +89,28 @@ describe('an upload', () => {
     });
   });
 
+  it.each(['--help.yaml', '--version', '-f.yaml', '--config=.yaml', '--no-color.yaml', '--.yaml'])(
+    'whose name looks like an option of the program, %s, is a file all the same',
+    async (name) => {
+      const { status, body } = await upload(
+        server,
+        workload,
+        Buffer.from('Resources:\n  Orders:\n    Type: AWS::SQS::Queue\n'),
+        name,
+      );
+      if (!name.endsWith('.yaml')) {
+        expect([status, body]).toMatchObject([400, { error: 'ValidationException' }]);
+        return;
+      }
+      expect([status, body]).toMatchObject([201, { kind: 'file', name }]);
+      const run = await startRun(server, workload);
+      expect(await endOf(server, workload, run.id)).toMatchObject({
+        status: 'done',
+        summary: { resources: 1 },
+      });
+    },
+  );
+
   it('with one folder around everything is reviewed from within', async () => {
     const file = 'claims: { OPS01-BP01: in-place }\n';
     await kept(zipOf({ 'shop-main/main.tf': BUCKET, 'shop-main/hexastyle.yaml': file }));

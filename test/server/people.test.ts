@@ -111,6 +111,14 @@ describe('a password', () => {
     expect(passwordProblem(password, 'johndoe@example.com')).toMatch(problem);
   });
 
+  it('that is far too long is refused before anything is done with it', () => {
+    // Normalising a million combining marks that are out of order would take minutes.
+    const marks = `a${'\u0301\u0316'.repeat(500_000)}`;
+    const begin = performance.now();
+    expect(passwordProblem(marks, 'johndoe@example.com')).toBe('expected at most 128 characters');
+    expect(performance.now() - begin).toBeLessThan(1000);
+  });
+
   it('may be any sentence, in any script', () => {
     expect(passwordProblem('пароль из слов', 'johndoe@example.com')).toBeUndefined();
   });
@@ -125,6 +133,9 @@ describe('an e-mail address', () => {
     ['a@example.com\nX: y', undefined],
     ['<a@example.com>', undefined],
     [`${'a'.repeat(65)}@example.com`, undefined],
+    // The Kelvin sign, whose lower case is a k.
+    ['mi\u212Ae@example.com', undefined],
+    ['mike@\u212A.example.com', undefined],
   ])('%j is read as %j', (text, email) => {
     expect(parseEmail(text)).toBe(email);
   });

@@ -189,6 +189,23 @@ describe('a review', () => {
   });
 });
 
+describe('the result of a review', () => {
+  it('is no larger than the server can read', async () => {
+    const small = await startTestServer({ reviewBounds: { resultBytes: 1024 * 1024 } });
+    try {
+      const workload = await createWorkload(await small.client(), 'many things');
+      const buckets = Array.from({ length: 2000 }, (_, index) => BUCKET.replace('images', `images_${index}`));
+      const run = await reviewed(small, workload, zipOf({ 'main.tf': buckets.join('') }));
+      expect(run).toMatchObject({
+        status: 'failed',
+        error: 'the result is larger than 1 MB; review the code in several workloads',
+      });
+    } finally {
+      await small.close();
+    }
+  });
+});
+
 describe('the reviews of a workload', () => {
   it('are listed page by page, the newest first, and others do not see them', async () => {
     const workload = await createWorkload(client, 'listed');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GraphileQueue } from '../../src/server/reviews/graphile-queue.ts';
+import { REVIEW_BOUNDS } from '../../src/server/reviews/perform-review.ts';
 import { openPostgres } from '../../src/store/open-postgres.ts';
 import { newPostgresDatabase, POSTGRES_SERVER, type TestDatabase } from '../store/test-databases.ts';
 import { zipOf } from './archives.ts';
@@ -101,7 +102,7 @@ describe.skipIf(POSTGRES_SERVER === undefined)('several servers on one database'
     const queue = new GraphileQueue(
       one.services.store,
       database.url,
-      { ...one.services, bounds: { seconds: 60, megabytes: 1024, atOnce: 2 } },
+      { ...one.services, bounds: REVIEW_BOUNDS },
       (error) => {
         throw error;
       },

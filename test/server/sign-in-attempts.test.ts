@@ -65,6 +65,17 @@ describe('guessing a password', () => {
     expect(await attempt('dora@example.com', PASSWORD, '198.51.100.7')).toBe('in');
   });
 
+  it('from many addresses of one IPv6 network counts as from one', async () => {
+    await person(server, 'dora@example.com');
+    for (const name of ['e', 'f', 'g', 'h']) {
+      await person(server, `${name}@example.com`);
+      for (let index = 0; index < 5; index += 1)
+        await attempt(`${name}@example.com`, 'guess', `2001:db8:0:7::${name}${index}`);
+    }
+    expect(await attempt('dora@example.com', PASSWORD, '2001:db8:0:7::ffff')).toBe('wait 1');
+    expect(await attempt('dora@example.com', PASSWORD, '2001:db8:0:8::1')).toBe('in');
+  });
+
   it('is over with a new password from an administrator', async () => {
     const id = await person(server, 'carl@example.com');
     for (let index = 0; index < 8; index += 1) await attempt('carl@example.com', 'guess');

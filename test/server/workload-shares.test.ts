@@ -18,6 +18,8 @@ import {
   type WellArchitectedClient,
 } from '@aws-sdk/client-wellarchitected';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { zipOf } from './archives.ts';
+import { BUCKET, reviewed } from './reviews.ts';
 import { answerInvitation, waitingInvitations, workload } from './share-samples.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
@@ -245,6 +247,28 @@ describe('a share of a workload', () => {
     await owner.send(new DeleteWorkloadShareCommand({ WorkloadId: id, ShareId: userShare }));
     await expect(answer(anna, id)).rejects.toBeInstanceOf(AccessDeniedException);
     expect((await read(anna, id)).Workload?.WorkloadId).toBe(id);
+  });
+
+  it('with a user is not shown to others of the account by a token that the user sent before', async () => {
+    const id = await workload(owner, 'by token of a user');
+    const name = 'tester-contributor';
+    await answerInvitation(
+      await server.client(RECIPIENT, 'contributor', name),
+      await share(id, `arn:aws:iam::${RECIPIENT}:user/${name}`, 'CONTRIBUTOR'),
+    );
+    await reviewed(server, id, zipOf({ 'main.tf': BUCKET }));
+    const items = (await server.console('GET', `/api/v1/workloads/${id}/items`)).body;
+    const [item] = (items as { readonly items: readonly { readonly id: string }[] }).items;
+    const decide = (role: 'contributor' | 'administrator') =>
+      server.console('PUT', `/api/v1/workloads/${id}/items/${item!.id}`, {
+        account: RECIPIENT,
+        role,
+        body: { status: 'in-progress' },
+        headers: { 'idempotency-key': 'decided-once' },
+      });
+    expect((await decide('contributor')).status).toBe(200);
+    expect((await decide('contributor')).status).toBe(200);
+    expect((await decide('administrator')).status).toBe(409);
   });
 
   it('is refused with oneself, with nobody, twice, and beyond the quota', async () => {

@@ -9,9 +9,13 @@ const COST = { N: 2 ** 15, r: 8, p: 3 } as const;
 const SHORTEST = 12;
 const LONGEST = 128;
 const FEWEST_CHARACTERS = 5;
+/** UTF-16 units before normalisation, which may make fewer characters of them. */
+const LONGEST_TYPED = LONGEST * 4;
 
 /** What speaks against a password; undefined where nothing does. */
 export function passwordProblem(password: string, email: string): string | undefined {
+  // Before it is normalised: that takes the square of the time for a text of many combining marks.
+  if (password.length > LONGEST_TYPED) return `expected at most ${LONGEST} characters`;
   const characters = [...password.normalize('NFC')];
   if (characters.length < SHORTEST) return `expected at least ${SHORTEST} characters`;
   if (characters.length > LONGEST) return `expected at most ${LONGEST} characters`;
@@ -42,7 +46,7 @@ export async function isPassword(password: string, hash: string | null | undefin
   const [scheme, N, r, p, salt = '', expected = ''] = (hash ?? NOBODYS).split('$');
   if (scheme !== 'scrypt') throw new Error('a password hash is of a scheme that this release does not know');
   const given = await derived(
-    password.slice(0, LONGEST * 4),
+    password.slice(0, LONGEST_TYPED),
     Buffer.from(salt, 'base64'),
     Number(N),
     Number(r),

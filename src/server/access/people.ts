@@ -15,7 +15,8 @@ export const PERSON_NAME = /^(?=.*\S)[^\p{Cc}]{1,100}$/u;
 
 /** The address in lower case; undefined where it is none. */
 export function parseEmail(text: string): string | undefined {
-  const email = text.trim().toLowerCase();
+  // Some letters of other scripts become ours in lower case (the Kelvin sign a k): one address would pass for another.
+  const email = text.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   return email.length <= 254 && EMAIL.test(email) ? email : undefined;
 }
 

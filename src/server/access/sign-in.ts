@@ -1,5 +1,6 @@
 import type { Db } from '../../store/store.ts';
 import { recordChanges } from '../audit-trail.ts';
+import { addressSubject } from '../rate-limit.ts';
 import type { Services } from '../services.ts';
 import { accessDenied, type ApiError, throttled } from '../well-architected-tool/protocol/api-error.ts';
 import { isPassword, passwordsWaiting } from './passwords.ts';
@@ -29,13 +30,13 @@ export async function signIn(
   const { store, seal } = services;
   const now = services.clock();
   const email = parseEmail(given.email) ?? given.email.trim().toLowerCase();
-  const [emailSubject, addressSubject] = [
+  const [emailSubject, fromAddress] = [
     subjectOf(seal, email),
-    `address ${seal.hash(given.address, 'address')}`,
+    `address ${seal.hash(addressSubject(given.address), 'address')}`,
   ];
   if (passwordsWaiting() > MOST_WAITING) throw throttled('Too many people are signing in; try again.', 2);
   const attempt = await store.write(async (db) => {
-    const byAddress = await countAttempt(db, addressSubject, PER_ADDRESS, now);
+    const byAddress = await countAttempt(db, fromAddress, PER_ADDRESS, now);
     if (!byAddress.isAllowed) return byAddress;
     const byEmail = await countAttempt(db, emailSubject, PER_EMAIL, now);
     if (!byEmail.isAllowed) return byEmail;
@@ -53,7 +54,7 @@ export async function signIn(
     // Since the password was looked at, the person may have been disabled or got another one.
     const still = await personByEmail(db, email);
     if (still?.disabled_at !== null || still.password_hash !== person.password_hash) throw notSignedIn();
-    await forgiveAttempt(db, addressSubject);
+    await forgiveAttempt(db, fromAddress);
     await forgetAttempts(db, emailSubject);
     const cookie = await beginSession(db, still.id, now);
     await recordChanges(

@@ -23,8 +23,13 @@ export class Upload {
   }
 }
 
-/** Writes a body to a file as it comes in, and sums it up on the way. Throws where it is larger than it may be. */
-export async function receiveUpload(body: Readable, path: string, largest: number): Promise<Upload> {
+/** Writes a body to a file as it comes in, and sums it up on the way. Throws where it is larger, or takes longer, than it may. */
+export async function receiveUpload(
+  body: Readable,
+  path: string,
+  largest: number,
+  longestMs?: number,
+): Promise<Upload> {
   const hash = createHash('sha256');
   let size = 0;
   const counting = new Transform({
@@ -35,7 +40,12 @@ export async function receiveUpload(body: Readable, path: string, largest: numbe
       else done(null, chunk);
     },
   });
-  await pipeline(body, counting, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+  const options = longestMs === undefined ? {} : { signal: AbortSignal.timeout(longestMs) };
+  try {
+    await pipeline(body, counting, createWriteStream(path, { flags: 'wx', mode: 0o600 }), options);
+  } catch (error) {
+    throw options.signal?.aborted === true ? invalid('the upload took too long', 'CANNOT_PARSE') : error;
+  }
   return new Upload(path, size, hash.digest('hex'));
 }
 

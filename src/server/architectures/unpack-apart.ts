@@ -23,7 +23,7 @@ export async function unpackApart(
   name: string,
 ): Promise<UnpackedUpload> {
   const folder = join(dirname(path), 'tree');
-  const end = await runProgram(program, ['unpack', path, name, folder], {
+  const end = await runProgram(program, ['unpack', '--', path, name, folder], {
     cwd: dirname(path),
     seconds: UNPACK_LIMITS.seconds,
     megabytes: MEGABYTES,

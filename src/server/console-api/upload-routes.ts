@@ -6,14 +6,17 @@ import { receiveUpload, tooLarge, type Upload } from '../architectures/receive-u
 import { isAtLeast } from '../access/principal.ts';
 import type { Identify } from '../identify.ts';
 import type { Services } from '../services.ts';
-import { accessDenied, ApiError, invalid } from '../well-architected-tool/protocol/api-error.ts';
+import { accessDenied, ApiError, invalid, throttled } from '../well-architected-tool/protocol/api-error.ts';
 import { runOperation } from '../well-architected-tool/run-operation.ts';
 import type { ConsoleInput, ConsoleRoute } from './route.ts';
 
 /** Up to here a signed body may come without saying its SHA-256 beforehand, as with all other routes. */
 const LARGEST_UNDECLARED = 4 * 1024 * 1024;
-/** Uploads that are taken in at once. */
+/** Who sends such a body is known only when it is there: that must not take long. */
+const LONGEST_UNDECLARED_MS = 30_000;
+/** Uploads of known people and programs that are taken in at once, and of one account. */
 const MOST_AT_ONCE = 8;
+const MOST_OF_ACCOUNT = 5;
 
 interface UploadParts {
   readonly services: Services;
@@ -28,7 +31,7 @@ export function addUploadRoutes(
   parts: UploadParts,
   routes: readonly ConsoleRoute[],
 ): void {
-  let receiving = 0;
+  const places = new UploadPlaces();
   void server.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     // The body stays where it is until it is known who sends it.
@@ -40,18 +43,33 @@ export function addUploadRoutes(
         handler: async (request, reply) => {
           // What is refused before it was read is not waited for.
           void reply.header('connection', 'close');
-          if (receiving >= MOST_AT_ONCE)
-            throw new ApiError('ThrottlingException', 'Too many uploads at once; try again in a moment.');
-          receiving += 1;
+          let giveBack = (): void => undefined;
+          const take = (account: string): void => {
+            giveBack = places.take(account);
+          };
           try {
-            return parts.send(reply, await answerUpload(route, request, parts));
+            return parts.send(reply, await answerUpload(route, request, parts, take));
           } finally {
-            receiving -= 1;
+            giveBack();
           }
         },
       });
     }
   });
+}
+
+/** Who is taking in what: nobody unknown can keep others waiting, and one account cannot take every place. */
+class UploadPlaces {
+  readonly #taken: string[] = [];
+
+  /** Throws where there is no place left. What it returns gives the place back. */
+  take(account: string): () => void {
+    const own = this.#taken.filter((other) => other === account).length;
+    if (this.#taken.length >= MOST_AT_ONCE || own >= MOST_OF_ACCOUNT)
+      throw throttled('Too many uploads at once; try again in a moment.', 2);
+    this.#taken.push(account);
+    return () => void this.#taken.splice(this.#taken.indexOf(account), 1);
+  }
 }
 
 /**
@@ -63,6 +81,7 @@ async function answerUpload(
   route: ConsoleRoute,
   request: FastifyRequest,
   { services, identify, inputOf }: UploadParts,
+  takePlace: (account: string) => void,
 ): Promise<unknown> {
   const { largest } = route.upload ?? { largest: 0 };
   const declared = declaredDigest(request);
@@ -73,14 +92,17 @@ async function answerUpload(
     const identity = await identify(request);
     if (!isAtLeast(identity.principal.role, route.needs))
       throw accessDenied(`${route.name} takes a ${route.needs}.`);
+    takePlace(identity.principal.account);
     return identity;
   };
   if (declared !== undefined) request.body = new BodyDigest(declared);
   const early = declared !== undefined || !isSigned ? await known() : undefined;
-  const bound = early === undefined ? Math.min(largest, LARGEST_UNDECLARED) : largest;
   const folder = await services.code.uploads.incoming();
   try {
-    const upload = await received(request, join(folder, 'body'), bound, largest);
+    const path = join(folder, 'body');
+    const upload = await (early === undefined
+      ? receivedUndeclared(request, path, largest)
+      : receiveUpload(request.raw, path, largest));
     if (declared !== undefined && declared !== upload.sha256)
       throw new ApiError(
         'InvalidSignatureException',
@@ -94,19 +116,17 @@ async function answerUpload(
   }
 }
 
-async function received(
-  request: FastifyRequest,
+async function receivedUndeclared(
+  { headers, raw }: FastifyRequest,
   path: string,
-  bound: number,
   largest: number,
 ): Promise<Upload> {
-  const length = Number(request.headers['content-length'] ?? 0);
-  if (length > bound && bound < largest)
+  if (Number(headers['content-length'] ?? 0) > LARGEST_UNDECLARED)
     throw invalid(
       `an upload of more than ${LARGEST_UNDECLARED / 1024 / 1024} MB that is signed must say its SHA-256 in the header X-Amz-Content-Sha256`,
       'CANNOT_PARSE',
     );
-  return await receiveUpload(request.raw, path, bound);
+  return await receiveUpload(raw, path, Math.min(largest, LARGEST_UNDECLARED), LONGEST_UNDECLARED_MS);
 }
 
 function declaredDigest({ headers }: FastifyRequest): string | undefined {

@@ -62,22 +62,28 @@ export async function besideStatements(
   };
 }
 
-const PARSED = new Map<string, ReviewResult>();
-const MOST_PARSED = 8;
+/** Results by run, the newest last, and how many characters of JSON each was. */
+const PARSED = new Map<string, { readonly result: ReviewResult; readonly characters: number }>();
+/** Parsed, a result takes some four bytes a character. */
+const MOST_CHARACTERS = 32 * 1024 * 1024;
 
 /** Results do not change, and several views of one come one after the other. */
 async function rawResult({ db }: ResultCall, id: string): Promise<ReviewResult> {
   const known = PARSED.get(id);
-  if (known !== undefined) return known;
-  const { result } = await db
+  if (known !== undefined) return known.result;
+  const { result: text } = await db
     .selectFrom('review_run')
     .select('result')
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  const parsed = JSON.parse(result ?? '') as ReviewResult;
-  if (PARSED.size >= MOST_PARSED) PARSED.delete([...PARSED.keys()][0] ?? '');
-  PARSED.set(id, parsed);
-  return parsed;
+  const result = JSON.parse(text ?? '') as ReviewResult;
+  PARSED.set(id, { result, characters: text?.length ?? 0 });
+  let kept = 0;
+  for (const [key, { characters }] of [...PARSED].toReversed()) {
+    kept += characters;
+    if (kept > MOST_CHARACTERS && key !== id) PARSED.delete(key);
+  }
+  return result;
 }
 
 /** What a review would say that saw no code. */

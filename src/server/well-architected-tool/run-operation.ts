@@ -72,7 +72,7 @@ async function answerOnce(
 ): Promise<unknown> {
   const { db, principal, now } = call;
   const key = { account: principal.account, operation: operation.name, token };
-  const parameters = digestOf(call.input);
+  const parameters = digestOf(principal, call.input);
   const earlier = await db
     .selectFrom('request_token')
     .selectAll()
@@ -83,7 +83,7 @@ async function answerOnce(
   if (earlier !== undefined) {
     if (earlier.parameters === parameters) return JSON.parse(earlier.response) as unknown;
     throw conflict(
-      'The ClientRequestToken was used before, with other parameters.',
+      'The ClientRequestToken was used before, with other parameters or by somebody else.',
       'WORKLOAD',
       token.slice(0, 64),
     );
@@ -133,14 +133,19 @@ function tokenOf(input: object): string | undefined {
   return ClientRequestToken ?? clientToken;
 }
 
-/** SHA-256 of the parameters, whatever the order of their keys. */
-function digestOf(input: object): string {
+/**
+ * SHA-256 of who asks and of the parameters, whatever the order of their keys. Others of the account are not given an answer that may
+ * have been shared with one of them alone.
+ */
+function digestOf({ arn }: Principal, input: object): string {
   const {
     ClientRequestToken: _classic,
     clientToken: _agent,
     ...parameters
   } = input as Record<string, unknown>;
-  return createHash('sha256').update(JSON.stringify(parameters, sortedKeys)).digest('base64');
+  return createHash('sha256')
+    .update(JSON.stringify([arn, parameters], sortedKeys))
+    .digest('base64');
 }
 
 function sortedKeys(_key: string, value: unknown): unknown {

@@ -22,7 +22,10 @@ export interface ApiLimits {
   readonly shapes: Readonly<Record<string, LimitedShape>>;
 }
 
-/** What a value breaks of the API's limits: each field by its path, with what was expected. Null counts as absent. */
+/**
+ * Holds values against the API's limits: what they break, each field by its path with what was expected, and what the API knows of
+ * them. Null counts as absent.
+ */
 export class LimitCheck {
   readonly problems: InvalidField[] = [];
   readonly #shapes: ReadonlyMap<string, LimitedShape>;
@@ -33,27 +36,31 @@ export class LimitCheck {
     this.#patterns = patterns;
   }
 
-  check(value: unknown, shapeName: string, path: string): void {
+  /** The value without the members that the API does not know: nobody has set bounds to those. */
+  check(value: unknown, shapeName: string, path: string): unknown {
     const shape = this.#shapes.get(shapeName);
-    if (shape === undefined || this.problems.length >= MOST_PROBLEMS) return;
+    if (shape === undefined || this.problems.length >= MOST_PROBLEMS) return undefined;
     switch (shape.type) {
       case 'string':
-        return this.#string(value, shape, path);
+        this.#string(value, shape, path);
+        return value;
       case 'integer':
       case 'long':
       case 'float':
       case 'double':
-        return this.#number(value, shape, path);
+        this.#number(value, shape, path);
+        return value;
       case 'boolean':
         if (typeof value !== 'boolean') this.#expected(path, 'true or false');
-        return;
+        return value;
       case 'list':
         return this.#list(value, shape, path);
       case 'map':
         return this.#map(value, shape, path);
       case 'structure':
-        return this.#structure(value, shape, path);
+        return isDocument(shape) ? this.#document(value, path) : this.#structure(value, shape, path);
     }
+    return undefined;
   }
 
   #string(
@@ -84,35 +91,47 @@ export class LimitCheck {
     if (value < min || value > max) this.#expected(path, `a number from ${min} to ${max}`);
   }
 
-  #list(value: unknown, { min = 0, max = Infinity, member = '' }: LimitedShape, path: string): void {
+  #list(value: unknown, { min = 0, max = Infinity, member = '' }: LimitedShape, path: string): unknown {
     if (!Array.isArray(value)) return this.#expected(path, 'a list');
     if (value.length < min || value.length > max)
       return this.#expected(path, `${min} to ${max} items, not ${value.length}`);
-    value.forEach((item, index) => this.check(item, member, `${path}[${index}]`));
+    return value.map((item, index) => this.check(item, member, `${path}[${index}]`));
   }
 
   #map(
     value: unknown,
     { min = 0, max = Infinity, key = '', value: item = '' }: LimitedShape,
     path: string,
-  ): void {
+  ): unknown {
     if (!isRecord(value)) return this.#expected(path, 'an object');
     const entries = Object.entries(value);
     if (entries.length < min || entries.length > max)
       return this.#expected(path, `${min} to ${max} entries, not ${entries.length}`);
-    for (const [name, one] of entries) {
+    const known = entries.map(([name, one]) => {
       this.check(name, key, `${path} key`);
-      this.check(one, item, `${path}.${name}`);
-    }
+      return [name, this.check(one, item, `${path}.${name}`)] as const;
+    });
+    return Object.fromEntries(known);
   }
 
-  #structure(value: unknown, { members = {}, required = [] }: LimitedShape, path: string): void {
+  #structure(value: unknown, { members = {}, required = [] }: LimitedShape, path: string): unknown {
     if (!isRecord(value)) return this.#expected(path, 'an object');
+    const known: Record<string, unknown> = {};
     for (const [name, shape] of Object.entries(members)) {
-      const member = value[name];
-      if (member !== undefined && member !== null) this.check(member, shape, `${path}.${name}`);
+      const member = Object.hasOwn(value, name) ? value[name] : undefined;
+      if (member !== undefined && member !== null) known[name] = this.check(member, shape, `${path}.${name}`);
       else if (required.includes(name)) this.#expected(`${path}.${name}`, 'a value');
     }
+    return known;
+  }
+
+  /** Any JSON that is small enough to be looked through. */
+  #document(value: unknown, path: string): unknown {
+    if (isDeeperThan(value, DEEPEST_DOCUMENT))
+      return this.#expected(path, `at most ${DEEPEST_DOCUMENT} levels of nesting`);
+    if (JSON.stringify(value).length > LONGEST_DOCUMENT)
+      return this.#expected(path, `at most ${LONGEST_DOCUMENT} characters of JSON`);
+    return value;
   }
 
   #pattern(pattern: string): RegExp {
@@ -130,6 +149,18 @@ export class LimitCheck {
 }
 
 const MOST_PROBLEMS = 20;
+const DEEPEST_DOCUMENT = 20;
+const LONGEST_DOCUMENT = 10_000;
+
+/** A structure whose members the API does not name. */
+function isDocument({ members = {} }: LimitedShape): boolean {
+  return Object.keys(members).length === 0;
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1));
+}
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

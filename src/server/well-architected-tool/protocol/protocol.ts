@@ -52,8 +52,7 @@ export class Protocol {
     for (const member of operation.members) {
       const value = this.#valueOf(member, request, body);
       if (value !== undefined && value !== null) {
-        input[member.name] = value;
-        check.check(value, member.shape, member.name);
+        input[member.name] = check.check(value, member.shape, member.name);
       } else if (member.isRequired) missing.push({ Name: member.name, Message: 'expected a value' });
     }
     const problems = [...missing, ...check.problems];
