@@ -81,7 +81,6 @@ export function httpServer(parts: ServerParts): FastifyInstance {
     },
     trustProxy: proxies.length > 0 ? [...proxies] : false,
     genReqId: () => randomUUID(),
-    requestIdLogLabel: 'request',
     routerOptions: { maxParamLength: 8192, ignoreTrailingSlash: false, caseSensitive: true },
     clientErrorHandler: answerBrokenRequest,
     frameworkErrors: (error, request, reply) => {
@@ -110,7 +109,7 @@ export function httpServer(parts: ServerParts): FastifyInstance {
       `[Validation] There is no operation ${request.method} ${pathOf(request.url)}.`,
       { Reason: 'UNKNOWN_OPERATION' },
     );
-    return sendApiError(reply, error);
+    return isOfConsole(request.url) ? sendConsoleError(reply, error) : sendApiError(reply, error);
   });
   server.setErrorHandler((error, request, reply) => {
     const told = apiErrorOf(error, request.log);

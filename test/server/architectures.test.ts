@@ -233,6 +233,7 @@ describe('a hostile upload', () => {
     ['a .tar whose header says -1 bytes', 'cannot be unpacked', async () => broken(await tar([CODE]))],
     ['an empty archive', 'no files', () => zip([])],
     ['an empty body', 'empty', () => Buffer.alloc(0)],
+    ['a text that is called an archive', 'is no archive: it is text', () => Buffer.from('no archive')],
     ['a picture', 'neither .zip', () => Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR')],
     [
       'too many entries',

@@ -32,6 +32,31 @@ describe("the console's API", () => {
     expect(await response.json()).toMatchObject({ error: 'MissingAuthenticationTokenException' });
   });
 
+  it.each([
+    ['POST', '/runs', { architectur: 'x' }, 'architectur', 'nobody reads this; expected one of architecture'],
+    ['GET', '/runs?maxResults=1', undefined, 'maxResults', /^nobody reads this; expected one of NextToken/],
+    ['GET', '/comparison', undefined, 'from', 'expected a value'],
+    ['POST', '/checkouts', {}, 'path', 'expected a value'],
+    ['POST', '/checkouts', { path: 5 }, 'path', 'expected string but received 5'],
+  ] as const)('says what is wrong with %s %s and %j', async (method, path, body, name, words) => {
+    const url = `/api/v1/workloads/0123456789abcdef0123456789abcdef${path}`;
+    const { status, body: answer } = await server.console(method, url, { body });
+    expect(status).toBe(400);
+    const { fields } = answer as { fields: readonly { Name: string; Message: string }[] };
+    expect(fields).toEqual([{ Name: name, Message: expect.stringMatching(words) }]);
+  });
+
+  it('takes no body for an empty one', async () => {
+    const { status, body } = await server.console('POST', '/api/v1/workloads/none/runs', {});
+    expect([status, body]).toMatchObject([404, { error: 'ResourceNotFoundException' }]);
+  });
+
+  it('says in its own form of errors that it has no such path', async () => {
+    const { status, body } = await server.console('GET', '/api/v1/nothing', {});
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ error: 'ValidationException', reason: 'UNKNOWN_OPERATION' });
+  });
+
   it('leaves the form of errors to the agent operations, which lie below the same prefix', async () => {
     const response = await fetch(`${server.url}/api/v1/agent-profiles?maxResults=x`);
     expect(response.headers.get('x-amzn-errortype')).not.toBeNull();

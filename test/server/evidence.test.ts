@@ -105,7 +105,7 @@ describe('a question', () => {
       risk: 'HIGH',
       revision: 1,
       by: 'ada',
-      updatedAt: NOON,
+      updatedAt: new Date(NOON).toISOString(),
     });
     expect(await practice('rel_backing_up_data_identified_backups_data')).toMatchObject({
       status: 'in-place',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Db } from '../../store/store.ts';
 import type { AccessKeyTable } from '../../store/tables.ts';
+import { isoTime } from '../iso-time.ts';
 import { ApiError } from '../well-architected-tool/protocol/api-error.ts';
 import { isRole, type Role } from './principal.ts';
 import type { Seal } from './seal.ts';
@@ -136,10 +137,6 @@ export function keyArn({ account, id }: Pick<AccessKeyRow, 'account' | 'id'>): s
 /** What the secret of a key is sealed for. */
 export function purposeOf(id: string): string {
   return `access key ${id}`;
-}
-
-function isoTime(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
 }
 
 function randomText(length: number, alphabet: string): string {

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { isoTime } from '../iso-time.ts';
 import { type Db, isUniqueViolation } from '../../store/store.ts';
 import type { PersonTable } from '../../store/tables.ts';
 import { newId } from '../well-architected-tool/ids.ts';
@@ -121,8 +122,8 @@ export function shownPerson(person: PersonRow) {
     role: person.role,
     hasPassword: person.password_hash !== null,
     isFromOidc: person.oidc_subject !== null,
-    createdAt: new Date(person.created_at).toISOString(),
-    disabledAt: person.disabled_at === null ? null : new Date(person.disabled_at).toISOString(),
+    createdAt: isoTime(person.created_at),
+    disabledAt: person.disabled_at === null ? null : isoTime(person.disabled_at),
   };
 }
 

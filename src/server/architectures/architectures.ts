@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '../../store/store.ts';
 import type { ArchitectureTable } from '../../store/tables.ts';
+import { isoTime } from '../iso-time.ts';
 import { newId } from '../well-architected-tool/ids.ts';
 import type { Call } from '../well-architected-tool/operation.ts';
 import { conflict, notFound } from '../well-architected-tool/protocol/api-error.ts';
@@ -135,7 +136,7 @@ export function architectureShape({
     kind,
     name,
     ...(kind === 'checkout' ? { path: location } : { bytes: size }),
-    createdAt: created_at,
+    createdAt: isoTime(created_at),
     createdBy: created_by,
     skipped: JSON.parse(skipped) as readonly SkippedEntry[],
   };

@@ -77,6 +77,8 @@ async function single(upload: string, name: string, folder: string, size: number
   const place = entryPath(name);
   if ('problem' in place || place.path === '' || place.path.includes('/'))
     throw new ArchiveRefused('the name of the upload is no name of a file');
+  if (/\.(?:zip|tar|t?gz)$/i.test(place.path))
+    throw new ArchiveRefused(`${place.path} is no archive: it is text`);
   if (!/\.(?:json|ya?ml|template|tf|tofu)$/i.test(place.path))
     throw new ArchiveRefused(
       'a single file must be a plan or a template: .json, .yaml, .yml, .template, .tf or .tf.json',

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
-import { getDotPath, safeParse } from 'valibot';
+import { type BaseIssue, type GenericSchema, getDotPath, safeParse } from 'valibot';
 import type { Identify } from '../identify.ts';
 import type { Services } from '../services.ts';
 import { bodyOf } from '../well-architected-tool/api-routes.ts';
@@ -53,6 +53,8 @@ export function readBody(schema: ConsoleRoute['body'], request: FastifyRequest):
 }
 
 function parsed(body: Buffer): unknown {
+  // Who says nothing wants what is usual.
+  if (body.length === 0) return {};
   try {
     return JSON.parse(body.toString('utf8')) as unknown;
   } catch {
@@ -64,10 +66,31 @@ function checked(schema: ConsoleRoute['body'], value: unknown, where: string): u
   if (schema === undefined) return undefined;
   const given = isRecord(value) ? { ...value } : value;
   const result = safeParse(schema, given);
-  if (result.success) return result.output;
-  throw invalidFields(
-    result.issues.slice(0, 20).map((issue) => ({ Name: getDotPath(issue) ?? where, Message: issue.message })),
-  );
+  const unknown = isRecord(given) ? unknownMembers(schema, given) : [];
+  if (result.success && unknown.length === 0) return result.output;
+  const wrong = (result.issues ?? []).map((issue) => ({
+    Name: getDotPath(issue) ?? where,
+    Message: expectation(issue),
+  }));
+  throw invalidFields([...unknown, ...wrong].slice(0, 20));
+}
+
+/** What nobody reads was meant to be read: a misspelt member would change what a request does. */
+function unknownMembers(
+  schema: GenericSchema,
+  given: Readonly<Record<string, unknown>>,
+): readonly { readonly Name: string; readonly Message: string }[] {
+  const { entries } = schema as { readonly entries?: Readonly<Record<string, unknown>> };
+  if (entries === undefined) return [];
+  const names = Object.keys(entries);
+  return Object.keys(given)
+    .filter((name) => !names.includes(name))
+    .map((name) => ({ Name: name, Message: `nobody reads this; expected one of ${names.join(', ')}` }));
+}
+
+function expectation({ message, received }: BaseIssue<unknown>): string {
+  if (message.startsWith('Invalid key') && received === 'undefined') return 'expected a value';
+  return message.replace(/^Invalid \w+: Expected/, 'expected');
 }
 
 function send(reply: FastifyReply, answer: unknown): FastifyReply {

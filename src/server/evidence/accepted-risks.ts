@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { ReviewResult } from '../../review/index.ts';
 import type { Db } from '../../store/store.ts';
 import type { AcceptedRiskTable } from '../../store/tables.ts';
+import { isoTime } from '../iso-time.ts';
 import type { ReviewedLens } from '../reviews/statements.ts';
 import type { Call } from '../well-architected-tool/operation.ts';
 import { conflict } from '../well-architected-tool/protocol/api-error.ts';
@@ -84,7 +85,7 @@ export function acceptanceView(
     expires: risk.expires,
     isExpired: risk.expires < today,
     acceptedBy: risk.created_by,
-    acceptedAt: risk.created_at,
+    acceptedAt: isoTime(risk.created_at),
     revision: risk.revision,
     keepsOut: practice?.acceptedRisk?.improvements ?? [],
   };

@@ -1,4 +1,5 @@
 import type { ItemLevel, PracticeStatus, RiskInterval } from '../../review/index.ts';
+import { isoTime } from '../iso-time.ts';
 import { currentResult } from '../reviews/results.ts';
 import type { RunSummary } from '../reviews/review-runs.ts';
 import type { Call } from '../well-architected-tool/operation.ts';
@@ -9,7 +10,7 @@ export interface EvidenceSnapshot {
   readonly run?: {
     readonly id: string;
     readonly architecture: { readonly id: string; readonly name: string };
-    readonly endedAt: number | null;
+    readonly endedAt: string | null;
     readonly summary: RunSummary | undefined;
   };
   readonly questions: readonly EvidenceQuestion[];
@@ -38,7 +39,7 @@ export async function evidenceSnapshot(
       run: {
         id: run.id,
         architecture: { id: run.architecture, name: run.architecture_name },
-        endedAt: run.ended_at,
+        endedAt: run.ended_at === null ? null : isoTime(run.ended_at),
         summary: run.summary,
       },
     }),

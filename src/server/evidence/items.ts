@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Improvement } from '../../review/index.ts';
 import type { Db } from '../../store/store.ts';
 import type { ItemStateTable } from '../../store/tables.ts';
+import { isoTime } from '../iso-time.ts';
 import type { Call } from '../well-architected-tool/operation.ts';
 import { conflict } from '../well-architected-tool/protocol/api-error.ts';
 
@@ -93,6 +94,6 @@ export function stateShape(state: ItemState | undefined) {
     revision,
     ...(owner !== null && { owner }),
     ...(note !== null && { note }),
-    ...(state !== undefined && { updatedAt: state.updated_at }),
+    ...(state !== undefined && { updatedAt: isoTime(state.updated_at) }),
   };
 }

@@ -1,4 +1,5 @@
 import type { PracticeStatus, QuestionResult, ReviewResult } from '../../review/index.ts';
+import { isoTime } from '../iso-time.ts';
 import type { CurrentResult } from '../reviews/results.ts';
 import type { ReviewRun } from '../reviews/review-runs.ts';
 import { nameOf, type ReviewedLens } from '../reviews/statements.ts';
@@ -12,7 +13,8 @@ export function lensShape({ content, lens }: ReviewedLens) {
 /** The run that evidence comes from. */
 export function evidenceFrom(run: ReviewRun | undefined) {
   if (run === undefined) return {};
-  const { id, architecture, architecture_name: name, ended_at: endedAt } = run;
+  const { id, architecture, architecture_name: name, ended_at: ended } = run;
+  const endedAt = ended === null ? null : isoTime(ended);
   return { evidenceFrom: { run: id, architecture: { id: architecture, name }, endedAt } };
 }
 
@@ -55,7 +57,7 @@ function answerView({ risk, state, updatedAt, by, revision }: StoredAnswer) {
     risk,
     ...state,
     revision,
-    ...(revision > 0 && { updatedAt }),
+    ...(revision > 0 && { updatedAt: isoTime(updatedAt) }),
     ...(by !== undefined && { by: nameOf(by) }),
   };
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isoTime } from '../../iso-time.ts';
 import { type Compared, compareSnapshots } from '../../comparison/compare-snapshots.ts';
 import type { LensContent } from '../../well-architected-tool/lens-catalog.ts';
 import { milestoneOf, snapshotNow } from '../../well-architected-tool/milestones.ts';
@@ -32,11 +33,11 @@ const compareMilestones = consoleRoute({
 async function momentOf(call: Pick<Call, 'db' | 'services' | 'now'>, workload: Workload, named: string) {
   if (named === 'now') {
     const compared = await comparedOf(call, await snapshotNow(call, workload));
-    return { shape: { at: call.now, ...runOf(compared) }, compared };
+    return { shape: { at: isoTime(call.now), ...runOf(compared) }, compared };
   }
   const { number, name, recorded_at, snapshot } = await milestoneOf(call.db, workload.id, Number(named));
   const compared = await comparedOf(call, snapshot);
-  return { shape: { milestone: number, name, at: recorded_at, ...runOf(compared) }, compared };
+  return { shape: { milestone: number, name, at: isoTime(recorded_at), ...runOf(compared) }, compared };
 }
 
 function runOf({ snapshot }: Compared) {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isoTime } from '../../iso-time.ts';
 import { architectureOf } from '../../architectures/architectures.ts';
 import { currentResult, resultOfRun } from '../../reviews/results.ts';
 import { cancelRun, type ReviewRun, reviewRun, runOf, runsOf, startRun } from '../../reviews/review-runs.ts';
@@ -132,9 +133,9 @@ function runShape({
     status,
     ...(progress !== '' && { progress }),
     requestedBy: rest.requested_by,
-    createdAt: rest.created_at,
-    ...(rest.started_at !== null && { startedAt: rest.started_at }),
-    ...(rest.ended_at !== null && { endedAt: rest.ended_at }),
+    createdAt: isoTime(rest.created_at),
+    ...(rest.started_at !== null && { startedAt: isoTime(rest.started_at) }),
+    ...(rest.ended_at !== null && { endedAt: isoTime(rest.ended_at) }),
     ...(error !== null && { error }),
     ...(summary !== undefined && { summary }),
   };
