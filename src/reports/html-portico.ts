@@ -71,11 +71,26 @@ export function tally({ riskCounts }: Pick<PillarResult, 'riskCounts'>, standing
   }
 }
 
-/** The letters that the numbers of a pillar's questions begin with, or the first word of its name. */
+/** The letters that the numbers of a pillar's questions begin with; those of the Framework for its pillars; else the name's first word. */
 export function shortName({ id, name, lens }: PillarResult, questions: readonly NumberedQuestion[]): string {
   const first = questions.find((question) => question.lens === lens && question.pillar === id);
   const prefix = /^[A-Z]{2,5}(?=\d)/.exec(first?.id ?? '')?.[0];
-  return prefix ?? (name.split(' ')[0] ?? '').slice(0, 6);
+  return prefix ?? FRAMEWORK_PREFIXES[id] ?? shortened(name.split(' ')[0] ?? '');
+}
+
+/** What readers know the pillars of the Framework by, also where another lens has them without numbers. */
+const FRAMEWORK_PREFIXES: Readonly<Record<string, string>> = {
+  operationalExcellence: 'OPS',
+  security: 'SEC',
+  reliability: 'REL',
+  performance: 'PERF',
+  costOptimization: 'COST',
+  sustainability: 'SUS',
+};
+
+/** A column has room for so many letters. */
+function shortened(word: string): string {
+  return word.length <= 7 ? word : `${word.slice(0, 6)}…`;
 }
 
 function inWords(pillars: readonly PillarResult[]): string {

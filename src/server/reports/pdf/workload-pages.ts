@@ -86,7 +86,7 @@ function drawHead(pen: PagePen, columns: readonly Column[], isFirst: boolean): v
   pen.font(FONT_FILES.normal).fontSize(8).fillColor(INK.quiet);
   if (isFirst)
     pen.text(
-      'A number under a pillar of the Framework counts its high risks, or where it has none its medium risks. The counts on the right are over all lenses.',
+      'Under a pillar of the Framework: its high risks, or where it has none its medium risks. On the right: all lenses.',
       LEFT,
       TOP + 22,
       { lineBreak: false },
