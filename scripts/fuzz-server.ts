@@ -1,10 +1,11 @@
 /**
  * Sends requests to a server that nobody would send on purpose: every operation and route, with bodies, paths, queries and headers
- * changed at random. None may end in a 500, close the server, or tell what is inside it.
+ * changed at random. None may end in a 500, close the server, tell what is inside it, or leave the database unsound. With DATABASE_URL
+ * on PostgreSQL.
  *
  *   npx node scripts/fuzz-server.ts [--requests 100000] [--seed 1]
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, request as send } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -383,6 +384,11 @@ const ready = await fetch(new URL('/readyz', url)).then(
 server.kill('SIGTERM');
 const counts = [...statuses].toSorted(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`);
 process.stdout.write(`${done} requests; ${counts.join(', ')}; afterwards readyz ${ready}\n`);
+const check = spawnSync(process.execPath, ['bin/hexastyle.js', 'db', 'check', '--data', folder], {
+  cwd: root,
+  encoding: 'utf8',
+});
+if (check.status !== 0) faults.push(`hexastyle db check: ${check.stdout}${check.stderr}`);
 if (ended.yet || ready !== 200) faults.push(`the server ended or is not ready: ${said.slice(-3000)}`);
 for (const text of faults) process.stdout.write(`${text}\n`);
 if (faults.some((text) => text.includes(': 5')))
