@@ -83,6 +83,30 @@ describe('a workload', () => {
     expect(Workload).not.toHaveProperty('ReviewRestrictionDate');
   });
 
+  it('is of an industry that AWS knows, however tools write it', async () => {
+    const id = await createWorkload('of an industry');
+    const update = (IndustryType: string) =>
+      client.send(new UpdateWorkloadCommand({ WorkloadId: id, IndustryType }));
+    for (const type of [
+      'InfoTech',
+      'Financial_Services',
+      'Media & Entertainment',
+      'Media_and_Entertainment',
+      '',
+    ])
+      expect((await update(type)).Workload?.IndustryType).toBe(type);
+    const wrong = { name: 'ValidationException', Fields: [{ Name: 'IndustryType' }] };
+    await expect(update('Alchemy')).rejects.toMatchObject(wrong);
+    const command = new CreateWorkloadCommand({
+      ...WORKLOAD,
+      Lenses: [],
+      AwsRegions: ['eu-west-1'],
+      WorkloadName: 'of no industry',
+      IndustryType: 'Alchemy',
+    });
+    await expect(client.send(command)).rejects.toMatchObject(wrong);
+  });
+
   it('keeps its name for itself, whatever the case and spaces', async () => {
     await createWorkload('One Name');
     await expect(createWorkload('oneNAME')).rejects.toBeInstanceOf(ConflictException);
@@ -205,6 +229,38 @@ describe('an answer', () => {
       new ListAnswersCommand({ WorkloadId: id, LensAlias: 'wellarchitected', PillarId: 'security' }),
     );
     expect(AnswerSummaries).toHaveLength(11);
+  });
+
+  it('has its choices in the order of the API: by level, and in some questions otherwise; "none of these" last', async () => {
+    const WorkloadId = await createWorkload('in order');
+    const shown = async (QuestionId: string) => {
+      const { Answer } = await client.send(new GetAnswerCommand({ ...QUESTION, WorkloadId, QuestionId }));
+      return Answer?.Choices?.map(({ ChoiceId = '' }) => ChoiceId);
+    };
+    // OPS03: BP01, BP03, BP04 are high; BP02, BP05, BP06, BP07 medium.
+    expect(await shown('org-culture')).toEqual([
+      'ops_org_culture_executive_sponsor',
+      'ops_org_culture_team_enc_escalation',
+      'ops_org_culture_effective_comms',
+      'ops_org_culture_team_emp_take_action',
+      'ops_org_culture_team_enc_experiment',
+      'ops_org_culture_team_enc_learn',
+      'ops_org_culture_team_res_appro',
+      'ops_org_culture_no',
+    ]);
+    // SEC08: BP03 is medium and stands between high ones.
+    expect(await shown('protect-data-rest')).toEqual([
+      'sec_protect_data_rest_key_mgmt',
+      'sec_protect_data_rest_encrypt',
+      'sec_protect_data_rest_automate_protection',
+      'sec_protect_data_rest_access_control',
+      'sec_protect_data_rest_no',
+    ]);
+    // SUS02: BP04 before BP03.
+    expect(await shown('sus_user')).toEqual([
+      ...[2, 3, 5, 4, 6, 7].map((number) => `sus_sus_user_a${number}`),
+      'sus_sus_user_no',
+    ]);
   });
 
   it('has the links that clients look for: what helps, and, once it is answered, what to do', async () => {

@@ -107,7 +107,13 @@ function choicesOf(catalog: LensCatalog, content: LensContent, questionId: strin
       ...(question?.choices ?? []).map((choice) => choiceShape(catalog, choice)),
       ...(question?.noneOfThese === undefined
         ? []
-        : [{ ChoiceId: question.noneOfThese.id, Title: question.noneOfThese.title }]),
+        : [
+            {
+              ChoiceId: question.noneOfThese.id,
+              Title: question.noneOfThese.title,
+              ...(content.type === 'AWS_OFFICIAL' && { Description: '' }),
+            },
+          ]),
     ]);
     made.set(questionId, choices);
   }

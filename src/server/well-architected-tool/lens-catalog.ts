@@ -2,6 +2,7 @@ import { type Lens, type Pillar, parseLens, type Question } from '../../lens/ind
 import type { LensTexts } from '../../review/index.ts';
 import type { Db } from '../../store/store.ts';
 import { isAtLeast, type Principal } from '../access/principal.ts';
+import { inOrderOfTool } from './choice-order.ts';
 import { conflict, invalid, notFound } from './protocol/api-error.ts';
 
 /** One version of a lens, ready to be answered. */
@@ -12,7 +13,9 @@ export interface LensContent {
   readonly version: string;
   readonly type: 'AWS_OFFICIAL' | 'CUSTOM_SELF' | 'CUSTOM_SHARED';
   readonly owner: string;
+  /** As reviews of code know it. */
   readonly lens: Lens;
+  /** As clients see them: those of the Framework with their choices in the order of AWS's API. */
   readonly questions: ReadonlyMap<string, PlacedQuestion>;
 }
 
@@ -157,8 +160,12 @@ function customLensContent(
 }
 
 function lensContent(lens: Lens, rest: Omit<LensContent, 'lens' | 'questions'>): LensContent {
+  const seen = rest.arn === FRAMEWORK_ARN ? inOrderOfTool : (question: Question) => question;
   const questions = lens.pillars.flatMap((pillar) =>
-    pillar.questions.map((question): [string, PlacedQuestion] => [question.id, { pillar, question }]),
+    pillar.questions.map((question): [string, PlacedQuestion] => [
+      question.id,
+      { pillar, question: seen(question) },
+    ]),
   );
   return { ...rest, lens, questions: new Map(questions) };
 }

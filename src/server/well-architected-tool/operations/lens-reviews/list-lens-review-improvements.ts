@@ -3,7 +3,7 @@ import { reading } from '../../operation.ts';
 import { pagedList } from '../../paging.ts';
 import { priorities } from '../../prioritized-questions.ts';
 import { lensReviewOf } from '../../lens-review-view.ts';
-import { pillarIn, snapshotOf } from '../../reviews.ts';
+import { pillarIn, questionOf, snapshotOf } from '../../reviews.ts';
 
 /** Questions at risk, by the workload's priorities of pillars, then as the lens has them. */
 export const listLensReviewImprovements = reading('ListLensReviewImprovements', async (call) => {
@@ -18,11 +18,12 @@ export const listLensReviewImprovements = reading('ListLensReviewImprovements', 
   const atRisk = pillarsByPriority(content.lens, body.PillarPriorities)
     .filter(({ id }) => only === undefined || id === only)
     .flatMap((pillar) =>
-      pillar.questions.flatMap((question) => {
-        const answer = answers.get(question.id);
-        const isMeant = input.QuestionPriority !== 'PRIORITIZED' || priority?.(question.id) === 'PRIORITIZED';
+      pillar.questions.flatMap(({ id }) => {
+        const placed = questionOf(content, id);
+        const answer = answers.get(id);
+        const isMeant = input.QuestionPriority !== 'PRIORITIZED' || priority?.(id) === 'PRIORITIZED';
         const isAtRisk = answer?.risk === 'HIGH' || answer?.risk === 'MEDIUM';
-        return isMeant && isAtRisk ? [{ placed: { pillar, question }, answer }] : [];
+        return isMeant && isAtRisk ? [{ placed, answer }] : [];
       }),
     );
   const { items, next } = pagedList(

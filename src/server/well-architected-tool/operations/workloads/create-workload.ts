@@ -1,6 +1,7 @@
 import { holdAccount } from '../../../accounts.ts';
 import { isUniqueViolation } from '../../../../store/store.ts';
 import { newId } from '../../ids.ts';
+import { industryProblems } from '../../industry-types.ts';
 import type { LensContent } from '../../lens-catalog.ts';
 import { FRAMEWORK_ARN } from '../../lens-catalog.ts';
 import { changing } from '../../operation.ts';
@@ -68,12 +69,18 @@ export const createWorkload = changing('CreateWorkload', 'reviewer', async (call
 type WorkloadInput = Parameters<typeof createWorkload.handle>[0]['input'];
 
 /** What the model leaves open and the service asks for all the same. */
-function checkWorkload({ ReviewOwner, AwsRegions = [], NonAwsRegions = [] }: WorkloadInput): void {
+function checkWorkload({
+  ReviewOwner,
+  AwsRegions = [],
+  NonAwsRegions = [],
+  IndustryType,
+}: WorkloadInput): void {
   const fields = [
     ...(ReviewOwner === undefined ? [{ Name: 'ReviewOwner', Message: 'expected a value' }] : []),
     ...(AwsRegions.length + NonAwsRegions.length === 0
       ? [{ Name: 'AwsRegions', Message: 'expected at least one Region here or in NonAwsRegions' }]
       : []),
+    ...industryProblems(IndustryType),
   ];
   if (fields.length > 0) throw invalidFields(fields);
 }

@@ -1,4 +1,5 @@
 import { isUniqueViolation } from '../../../../store/store.ts';
+import { industryProblems } from '../../industry-types.ts';
 import { changing } from '../../operation.ts';
 import { conflict, invalidFields } from '../../protocol/api-error.ts';
 import { nameKey, workloadOf, workloadShape } from '../../workloads.ts';
@@ -9,6 +10,8 @@ export const updateWorkload = changing('UpdateWorkload', 'reviewer', async (call
   const before = await workloadOf(call, WorkloadId);
   const name = WorkloadName ?? before.name;
   const body = { ...before.body, ...stated };
+  const wrong = industryProblems(stated.IndustryType);
+  if (wrong.length > 0) throw invalidFields(wrong);
   if ((body.AwsRegions ?? []).length + (body.NonAwsRegions ?? []).length === 0)
     throw invalidFields([
       { Name: 'AwsRegions', Message: 'expected at least one Region here or in NonAwsRegions' },
