@@ -241,6 +241,11 @@ describe('a hostile upload', () => {
       () => zip(Array.from({ length: 20_001 }, (_, at) => ({ name: `${at}.tf` }))),
     ],
     [
+      'too many folders',
+      'more than 20000 folders',
+      () => zip(Array.from({ length: 800 }, (_, at) => ({ name: `${at}/${'a/'.repeat(30)}main.tf` }))),
+    ],
+    [
       'a bomb',
       /times its size|more than 512 MB/,
       () => zip([CODE, { name: 'zeros.tf', content: Buffer.alloc(100 * 1024 * 1024) }]),

@@ -185,6 +185,24 @@ describe('an item of the plan', () => {
     });
   });
 
+  it.each(['999999999999999', '2147483648', 'W/"1"', '*', '"1'])(
+    'is not changed where If-Match names no revision: %s',
+    async (revision) => {
+      const { status, body } = await server.console('PUT', path('items/s3-bucket-versioning'), {
+        body: { status: 'done' },
+        headers: { 'if-match': revision },
+      });
+      expect([status, body]).toMatchObject([400, { fields: [{ Name: 'If-Match' }] }]);
+    },
+  );
+
+  it('takes no text that one of the databases cannot keep', async () => {
+    expect(await put({ status: 'done', note: 'with a \0 in it' })).toMatchObject({
+      status: 400,
+      body: { fields: [{ Name: 'note' }] },
+    });
+  });
+
   it('belongs to whoever was first: the second writer is told', async () => {
     const answers = await Promise.all(['Ana', 'Ben', 'Cem'].map((owner) => put({ owner, status: 'open' })));
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409]);

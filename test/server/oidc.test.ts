@@ -136,6 +136,13 @@ describe('somebody who signs in through OpenID Connect', () => {
     expect((await signIn({ claims: elsewhere })).status).toBe(403);
   });
 
+  it('stays out as soon as the claim gives no role any more', async () => {
+    await start({ roleClaim: 'role', defaultRole: undefined });
+    expect((await signIn({ claims: { ...ANNA, role: 'administrator' } })).status).toBe(200);
+    expect((await signIn({ claims: ANNA })).status).toBe(403);
+    expect((await signIn({ claims: { ...ANNA, role: 'reader' } })).status).toBe(200);
+  });
+
   it('is not made the last administrator less', async () => {
     await start({ roleClaim: 'role' });
     await server.services.store.db.updateTable('person').set({ role: 'reader' }).execute();

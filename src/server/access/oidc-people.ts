@@ -35,6 +35,9 @@ export async function signInFromOidc(
   const now = clock();
   const email = verifiedEmail(settings, claims);
   const role = roleOf(settings, claims);
+  // Where the provider says who may do what, its silence is said of those who are known here, too.
+  if (role === undefined && settings.roleClaim !== undefined)
+    throw accessDenied(`${email} has no role here.`);
   const subject = `${claims.iss} ${claims.sub}`;
   return await store.write(async (db) => {
     await lockAccess(db, settings.account);

@@ -9,6 +9,7 @@ import { entryPath, isNeverRead } from './entry-path.ts';
 export interface UnpackLimits {
   /** Bytes of all files together. */
   readonly bytes: number;
+  /** Files, and as many folders: each entry may name thirty that are not there yet. */
   readonly entries: number;
   /** Unpacked bytes for each byte of the archive; counts from `ratioFrom` bytes on. */
   readonly ratio: number;
@@ -40,6 +41,7 @@ export class UnpackedTree {
   bytes = 0;
   files = 0;
   #entries = 0;
+  readonly #folders = new Set<string>();
   readonly #folder: string;
   readonly #archiveSize: number;
   readonly #limits: UnpackLimits;
@@ -70,12 +72,14 @@ export class UnpackedTree {
   }
 
   async addFolder(path: string): Promise<void> {
+    this.#countFolders(path);
     await this.#once(path, () => mkdir(join(this.#folder, path), { recursive: true }));
   }
 
   /** `open` is called when everything is ready: a stream that nobody listens to yet may fail meanwhile. */
   async addFile(path: string, open: () => Promise<Readable>): Promise<void> {
     const target = join(this.#folder, path);
+    this.#countFolders(dirname(path));
     await this.#once(path, () => mkdir(dirname(target), { recursive: true }));
     // `wx`: an entry of the same name, or a link that somehow got here, is never written through.
     const content = await open();
@@ -93,6 +97,14 @@ export class UnpackedTree {
         done(this.#excess(), chunk);
       },
     });
+  }
+
+  /** A folder and those it lies in. */
+  #countFolders(path: string): void {
+    for (let folder = path; folder !== '.' && !this.#folders.has(folder); folder = dirname(folder))
+      this.#folders.add(folder);
+    if (this.#folders.size > this.#limits.entries)
+      throw new ArchiveRefused(`the archive has more than ${this.#limits.entries} folders`);
   }
 
   #excess(): ArchiveRefused | null {

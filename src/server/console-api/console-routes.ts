@@ -37,14 +37,22 @@ export function addConsoleRoutes(server: FastifyInstance, services: Services, id
 
 function inputOf(route: ConsoleRoute, request: FastifyRequest): ConsoleInput {
   const token = request.headers['idempotency-key'];
-  const ifMatch = /^"?(\d{1,15})"?$/.exec(request.headers['if-match'] ?? '')?.[1];
+  const ifMatch = revisionIn(request.headers['if-match']);
   return {
     path: request.params as Readonly<Record<string, string>>,
     query: checked(route.query, request.query, 'query'),
     body: readBody(route.body, request),
-    ...(ifMatch !== undefined && { ifMatch: Number(ifMatch) }),
+    ...(ifMatch !== undefined && { ifMatch }),
     ...(typeof token === 'string' && route.isSecret !== true && { ClientRequestToken: token.slice(0, 2048) }),
   };
+}
+
+/** The revision that an If-Match header names; more digits than databases count to name none. */
+function revisionIn(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined;
+  const digits = /^(?:"(\d{1,9})"|(\d{1,9}))$/.exec(header);
+  if (digits === null) throw invalidFields([{ Name: 'If-Match', Message: 'expected a revision, e.g. "3"' }]);
+  return Number(digits[1] ?? digits[2]);
 }
 
 /** The body of a request as a schema describes it. */

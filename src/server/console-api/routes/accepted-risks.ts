@@ -12,8 +12,8 @@ import { invalid, invalidFields, notFound } from '../../well-architected-tool/pr
 import { questionOf } from '../../well-architected-tool/reviews.ts';
 import { workloadOf } from '../../well-architected-tool/workloads.ts';
 import { type ConsoleCall, type ConsoleRoute, consoleRoute } from '../route.ts';
-import { day, line } from './items.ts';
 import { lensNamed } from './questions.ts';
+import { day, line } from './written-fields.ts';
 
 const listAcceptedRisks = consoleRoute({
   name: 'listAcceptedRisks',

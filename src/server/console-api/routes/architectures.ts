@@ -13,10 +13,11 @@ import { invalidFields } from '../../well-architected-tool/protocol/api-error.ts
 import { ownedWorkload } from '../../well-architected-tool/owned-resources.ts';
 import { workloadOf } from '../../well-architected-tool/workloads.ts';
 import { type ConsoleRoute, consoleRoute, StatusAnswer } from '../route.ts';
+import { line } from './written-fields.ts';
 
 const LARGEST_UPLOAD = 100 * 1024 * 1024;
 
-const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
+const name = line(200);
 
 const listArchitectures = consoleRoute({
   name: 'listArchitectures',

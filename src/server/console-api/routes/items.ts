@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { isIsoDate } from '../../../review/index.ts';
 import { decide, ITEM_STATUSES, itemStates, itemView, stateShape } from '../../evidence/items.ts';
 import { evidenceFrom } from '../../evidence/question-view.ts';
 import { currentResult } from '../../reviews/results.ts';
@@ -7,12 +6,7 @@ import { isoDate } from '../../reviews/statements.ts';
 import { notFound } from '../../well-architected-tool/protocol/api-error.ts';
 import { workloadOf } from '../../well-architected-tool/workloads.ts';
 import { type ConsoleRoute, consoleRoute } from '../route.ts';
-
-/** A day as the console sends it: `2027-06-30`. */
-export const day = v.pipe(v.string(), v.check(isIsoDate, 'expected a day such as 2027-06-30'));
-
-/** A line of text that people write. */
-export const line = (longest: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longest));
+import { day, line } from './written-fields.ts';
 
 const listItems = consoleRoute({
   name: 'listItems',
