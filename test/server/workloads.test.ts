@@ -231,6 +231,39 @@ describe('an answer', () => {
     expect(AnswerSummaries).toHaveLength(11);
   });
 
+  it('says of each choice that is selected that it is, however it was selected', async () => {
+    const WorkloadId = await createWorkload('of choices');
+    const [encrypt, access] = ['sec_protect_data_rest_encrypt', 'sec_protect_data_rest_access_control'];
+    const [Status, Reason, Notes] = ['SELECTED', 'NONE', ''];
+    const { Answer } = await client.send(
+      new UpdateAnswerCommand({
+        ...QUESTION,
+        WorkloadId,
+        SelectedChoices: [access, encrypt],
+        ChoiceUpdates: { sec_protect_data_rest_key_mgmt: { Status: 'NOT_APPLICABLE', Notes: 'no keys' } },
+      }),
+    );
+    expect(Answer?.ChoiceAnswers).toEqual([
+      { ChoiceId: 'sec_protect_data_rest_key_mgmt', Status: 'NOT_APPLICABLE', Reason, Notes: 'no keys' },
+      { ChoiceId: encrypt, Status, Reason, Notes },
+      { ChoiceId: access, Status, Reason, Notes },
+    ]);
+    const { AnswerSummaries } = await client.send(
+      new ListAnswersCommand({ WorkloadId, LensAlias: 'wellarchitected', PillarId: 'security' }),
+    );
+    const listed = AnswerSummaries?.find(({ QuestionId }) => QuestionId === QUESTION.QuestionId);
+    expect(listed?.ChoiceAnswerSummaries?.slice(1)).toEqual([
+      { ChoiceId: encrypt, Status, Reason },
+      { ChoiceId: access, Status, Reason },
+    ]);
+    await client.send(new UpdateAnswerCommand({ ...QUESTION, WorkloadId, SelectedChoices: [access] }));
+    const later = await client.send(new GetAnswerCommand({ ...QUESTION, WorkloadId }));
+    expect(later.Answer?.ChoiceAnswers?.map(({ ChoiceId }) => ChoiceId)).toEqual([
+      'sec_protect_data_rest_key_mgmt',
+      access,
+    ]);
+  });
+
   it('has its choices in the order of the API: by level, and in some questions otherwise; "none of these" last', async () => {
     const WorkloadId = await createWorkload('in order');
     const shown = async (QuestionId: string) => {

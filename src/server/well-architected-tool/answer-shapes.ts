@@ -1,5 +1,5 @@
 import type { Choice, Question, Resource } from '../../lens/index.ts';
-import type { AnswerState, ApiRisk } from './answer-state.ts';
+import { type AnswerState, type ApiRisk, choiceIds, type ChoiceState } from './answer-state.ts';
 import { improvementPlanMember } from './improvements.ts';
 import { FRAMEWORK_ARN, type LensCatalog, type LensContent, type PlacedQuestion } from './lens-catalog.ts';
 import type { OutputOf } from './protocol/operation-types.ts';
@@ -27,7 +27,7 @@ export function answerShape(
       HelpfulResourceDisplayText: helpfulResource.displayText,
     }),
     SelectedChoices: state.selected,
-    ChoiceAnswers: state.choices.map(({ id, status, reason, notes }) => ({
+    ChoiceAnswers: answeredChoices(placed.question, state).map(({ id, status, reason, notes }) => ({
       ChoiceId: id,
       Status: status,
       Reason: reason,
@@ -38,6 +38,15 @@ export function answerShape(
     Notes: state.notes,
     Reason: state.reason,
   };
+}
+
+/** What was said of choices: each that is selected, though nothing more was said of it, and each of which more was said. */
+function answeredChoices(question: Question, { selected, choices }: AnswerState): readonly ChoiceState[] {
+  return [...choiceIds(question)].flatMap((id): readonly ChoiceState[] => {
+    const said = choices.find((choice) => choice.id === id);
+    if (said !== undefined) return [said];
+    return selected.includes(id) ? [{ id, status: 'SELECTED', reason: 'NONE', notes: '' }] : [];
+  });
 }
 
 const PAGES = 'https://docs.aws.amazon.com/wellarchitected/latest/framework';
@@ -67,7 +76,7 @@ export function answerSummaryShape(
     QuestionTitle,
     Choices,
     SelectedChoices: state.selected,
-    ChoiceAnswerSummaries: state.choices.map(({ id, status, reason }) => ({
+    ChoiceAnswerSummaries: answeredChoices(placed.question, state).map(({ id, status, reason }) => ({
       ChoiceId: id,
       Status: status,
       Reason: reason,

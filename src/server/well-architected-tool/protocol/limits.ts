@@ -74,7 +74,7 @@ export class LimitCheck {
     if (value.length < min || value.length > max) {
       const length = [...value].length;
       if (length < min || length > max) {
-        const wanted = max === Infinity ? `at least ${min}` : `${min} to ${max}`;
+        const wanted = max === Infinity ? `at least ${min}` : min === max ? String(min) : `${min} to ${max}`;
         return this.#expected(path, `${wanted} characters, not ${length}`);
       }
     }
