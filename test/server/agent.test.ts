@@ -170,6 +170,9 @@ describe('goals and contexts', () => {
     const titles = [...first.items!, ...second.items!].map(({ title }) => title);
     expect(titles.toSorted()).toEqual(['one', 'three', 'two']);
     expect(second.nextToken).toBeUndefined();
+    await expect(
+      client.send(new ListAgentGoalsCommand({ profileArn, nextToken: 'nope' })),
+    ).rejects.toMatchObject({ name: 'ValidationException', Fields: [{ Name: 'nextToken' }] });
   });
 });
 

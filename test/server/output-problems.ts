@@ -9,9 +9,16 @@ export function outputProblems(operation: string, output: unknown): readonly str
   return problems;
 }
 
-/** What is wrong with an error by the API: one that the operation does not declare, so that typed clients do not know it. */
-export function errorProblems(operation: string, error: string): readonly string[] {
-  return DECLARED[error]?.(operation) === false ? [`${operation} does not declare ${error}`] : [];
+/**
+ * What is wrong with an error by the API: one that the operation does not declare, so that typed clients do not know it; or one of
+ * fields that names none.
+ */
+export function errorProblems(operation: string, error: string, body: unknown): readonly string[] {
+  const { Reason, Fields = [] } = body as { Reason?: string; Fields?: readonly unknown[] };
+  return [
+    ...(DECLARED[error]?.(operation) === false ? [`${operation} does not declare ${error}`] : []),
+    ...(Reason === 'FIELD_VALIDATION_FAILED' && Fields.length === 0 ? [`${operation}: which field?`] : []),
+  ];
 }
 
 const DECLARED: Readonly<Record<string, (operation: string) => boolean>> = {

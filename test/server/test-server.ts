@@ -138,7 +138,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     if (reply.statusCode === 200 && typeof payload === 'string')
       wrong.push(...outputProblems(operation.name, JSON.parse(payload)));
     const error = reply.getHeader('x-amzn-errortype');
-    if (typeof error === 'string') wrong.push(...errorProblems(operation.name, error));
+    if (typeof error === 'string' && typeof payload === 'string')
+      wrong.push(...errorProblems(operation.name, error, JSON.parse(payload)));
   });
   await services.reviewQueue.start();
   await server.listen({ host: '127.0.0.1', port: 0 });

@@ -319,6 +319,29 @@ describe('an answer', () => {
     expect(regions.Answer?.HelpfulResourceUrl).toBe(`${framework}/a-sustainability.html`);
   });
 
+  it.each([
+    ['QuestionId', new GetAnswerCommand({ ...QUESTION, WorkloadId: '', QuestionId: 'nope' })],
+    ['LensAlias', new GetAnswerCommand({ ...QUESTION, WorkloadId: '', LensAlias: 'nope' })],
+    ['PillarId', new ListAnswersCommand({ ...QUESTION, WorkloadId: '', PillarId: 'nope' })],
+    ['NextToken', new ListAnswersCommand({ ...QUESTION, WorkloadId: '', NextToken: 'nope' })],
+    ['SelectedChoices', new UpdateAnswerCommand({ ...QUESTION, WorkloadId: '', SelectedChoices: ['nope'] })],
+    [
+      'ChoiceUpdates',
+      new UpdateAnswerCommand({
+        ...QUESTION,
+        WorkloadId: '',
+        ChoiceUpdates: { sec_protect_data_rest_no: { Status: 'NOT_APPLICABLE' } },
+      }),
+    ],
+  ] as const)('says that it is refused for its %s', async (Name, command) => {
+    command.input.WorkloadId = await createWorkload(`refused for its ${Name}`);
+    await expect(client.send(command as GetAnswerCommand)).rejects.toMatchObject({
+      name: 'ValidationException',
+      Reason: 'FIELD_VALIDATION_FAILED',
+      Fields: [{ Name }],
+    });
+  });
+
   it('is refused for a question that the lens does not have', async () => {
     const id = await createWorkload('unknown question');
     const command = new GetAnswerCommand({

@@ -6,7 +6,7 @@ import {
   type RiskLevel,
 } from '../../lens/index.ts';
 import type { RiskCounts } from '../../review/index.ts';
-import { invalid } from './protocol/api-error.ts';
+import { invalidMember } from './protocol/api-error.ts';
 import type { InputOf } from './protocol/operation-types.ts';
 
 /** Risk of a question in the API's words. */
@@ -56,7 +56,7 @@ export function updatedAnswer(question: Question, before: AnswerState, update: A
   if (update.SelectedChoices !== undefined) {
     selected.clear();
     for (const id of update.SelectedChoices) {
-      known(question, ids, id);
+      known(question, ids, id, 'SelectedChoices');
       selected.add(id);
       const said = choices.get(id);
       if (said !== undefined) choices.set(id, { ...said, status: 'SELECTED', reason: 'NONE' });
@@ -66,10 +66,10 @@ export function updatedAnswer(question: Question, before: AnswerState, update: A
     }
   }
   for (const [id, said] of Object.entries(update.ChoiceUpdates ?? {})) {
-    known(question, ids, id);
+    known(question, ids, id, 'ChoiceUpdates');
     const status = said.Status as ChoiceStatus;
     if (status === 'NOT_APPLICABLE' && id === question.noneOfThese?.id)
-      throw invalid(`The choice ${id} cannot be marked not applicable.`, 'FIELD_VALIDATION_FAILED');
+      throw invalidMember('ChoiceUpdates', `The choice ${id} cannot be marked not applicable.`);
     if (status === 'SELECTED') selected.add(id);
     else selected.delete(id);
     const earlier = choices.get(id);
@@ -90,9 +90,8 @@ export function updatedAnswer(question: Question, before: AnswerState, update: A
   };
 }
 
-function known(question: Question, ids: ReadonlySet<string>, id: string): void {
-  if (!ids.has(id))
-    throw invalid(`The question ${question.id} has no choice ${id}.`, 'FIELD_VALIDATION_FAILED');
+function known(question: Question, ids: ReadonlySet<string>, id: string, member: string): void {
+  if (!ids.has(id)) throw invalidMember(member, `The question ${question.id} has no choice ${id}.`);
 }
 
 /** Ids of a question's choices, "None of these" last. */

@@ -1,7 +1,7 @@
 import type { EvidenceResult } from '../../review/index.ts';
 import { currentResult } from '../reviews/results.ts';
 import type { Call } from './operation.ts';
-import { invalid } from './protocol/api-error.ts';
+import { invalidMember } from './protocol/api-error.ts';
 import { choiceIds } from './answer-state.ts';
 import { lensReviewOf } from './lens-review-view.ts';
 import { pillarIn, questionOf } from './reviews.ts';
@@ -43,9 +43,9 @@ export async function checksOfChoice(
   const pillar = pillarIn(content, PillarId);
   const placed = questionOf(content, QuestionId);
   if (placed.pillar.id !== pillar)
-    throw invalid(`The question ${QuestionId} is not of the pillar ${PillarId}.`, 'FIELD_VALIDATION_FAILED');
+    throw invalidMember('PillarId', `The question ${QuestionId} is not of the pillar ${PillarId}.`);
   if (!choiceIds(placed.question).has(ChoiceId))
-    throw invalid(`The question ${QuestionId} has no choice ${ChoiceId}.`, 'FIELD_VALIDATION_FAILED');
+    throw invalidMember('ChoiceId', `The question ${QuestionId} has no choice ${ChoiceId}.`);
   const { run, result, lenses } = await currentResult(call, workload.id);
   const alias = lenses.find((reviewed) => reviewed.content.arn === content.arn)?.lens.alias;
   const evidence = result.questions

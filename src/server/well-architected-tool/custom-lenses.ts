@@ -1,6 +1,6 @@
 import type { Db } from '../../store/store.ts';
 import type { Call } from './operation.ts';
-import { accessDenied, invalid, notFound } from './protocol/api-error.ts';
+import { accessDenied, invalidMember, notFound } from './protocol/api-error.ts';
 
 /** Version of the rows that hold drafts. */
 export const DRAFT = '';
@@ -11,10 +11,7 @@ export async function ownLens(
   named: string,
 ) {
   if (services.lenses.builtInNamed(named) !== undefined || !named.startsWith('arn:'))
-    throw invalid(
-      `Invalid lens alias ${named} (allowed value as alias is LensARN)`,
-      'FIELD_VALIDATION_FAILED',
-    );
+    throw invalidMember('LensAlias', `Invalid lens alias ${named} (allowed value as alias is LensARN)`);
   const lens = await services.lenses.visible(db, principal, named);
   if (lens.account !== principal.account)
     throw accessDenied(`The lens ${named} was shared with ${principal.arn}; this takes its owner.`);

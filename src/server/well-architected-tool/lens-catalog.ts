@@ -3,7 +3,7 @@ import type { LensTexts } from '../../review/index.ts';
 import type { Db } from '../../store/store.ts';
 import { isAtLeast, type Principal } from '../access/principal.ts';
 import { inOrderOfTool } from './choice-order.ts';
-import { conflict, invalid, notFound } from './protocol/api-error.ts';
+import { conflict, invalidMember, notFound } from './protocol/api-error.ts';
 
 /** One version of a lens, ready to be answered. */
 export interface LensContent {
@@ -76,9 +76,9 @@ export class LensCatalog {
     const builtIn = this.builtInNamed(aliasOrArn);
     if (builtIn !== undefined) return builtIn.arn;
     if (!aliasOrArn.startsWith('arn:'))
-      throw invalid(
+      throw invalidMember(
+        'LensAlias',
         `Invalid lens alias ${aliasOrArn} (known: ${this.builtIn.map(({ alias }) => alias).join(', ')}; a custom lens is named by its ARN)`,
-        'FIELD_VALIDATION_FAILED',
       );
     return aliasOrArn;
   }

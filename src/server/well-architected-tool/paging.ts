@@ -1,4 +1,4 @@
-import { invalid } from './protocol/api-error.ts';
+import { invalidMember } from './protocol/api-error.ts';
 import type { Call } from './operation.ts';
 
 /** Where a page begins: after the row with this key. */
@@ -14,6 +14,8 @@ export interface Page {
 const DEFAULT_PAGE = 50;
 
 type PagedCall = Pick<Call, 'services' | 'principal'> & {
+  /** What the operation calls the token, where it is not NextToken. */
+  readonly tokenMember?: string;
   readonly input: { readonly NextToken?: string | undefined; readonly MaxResults?: number | undefined };
 };
 
@@ -26,7 +28,7 @@ export function pageOf(call: PagedCall, list: string, size = call.input.MaxResul
   if (token === undefined) return { after: undefined, size };
   const text = call.services.seal.verify(token, purposeOf(call, list));
   if (text === undefined)
-    throw invalid('The NextToken is not one that this list gave out.', 'FIELD_VALIDATION_FAILED');
+    throw invalidMember(call.tokenMember ?? 'NextToken', 'The NextToken is not one that this list gave out.');
   return { after: JSON.parse(text) as PageKey, size };
 }
 

@@ -1,5 +1,5 @@
 import type { Lens, Question } from '../../lens/index.ts';
-import { invalid } from './protocol/api-error.ts';
+import { invalidMember } from './protocol/api-error.ts';
 
 /** The questions of a profile, as `data/well-architected-tool/profile-template.yaml` holds them. */
 export interface ProfileTemplateData {
@@ -122,7 +122,7 @@ function chosenOf({ id, min, max, choices }: ProfileQuestion, chosen: readonly s
 }
 
 function refused(message: string) {
-  return invalid(`${message}.`, 'FIELD_VALIDATION_FAILED');
+  return invalidMember('ProfileQuestions', `${message}.`);
 }
 
 function countOf(names: readonly string[]): ReadonlyMap<string, number> {

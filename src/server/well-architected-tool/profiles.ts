@@ -3,7 +3,7 @@ import type { Db } from '../../store/store.ts';
 import type { ProfileTable, ProfileVersionTable } from '../../store/tables.ts';
 import type { Call } from './operation.ts';
 import type { ProfileAnswers, ProfileQuestion } from './profile-template.ts';
-import { invalid, notFound } from './protocol/api-error.ts';
+import { invalidMember, notFound } from './protocol/api-error.ts';
 import type { OutputOf } from './protocol/operation-types.ts';
 import { invitationMember, roleOn } from './shared-access.ts';
 import { tagsMember } from './tags.ts';
@@ -64,7 +64,7 @@ export async function newestProfile(
 ): Promise<AppliedProfile | undefined> {
   const [arn, ...more] = new Set(arns);
   if (arn === undefined) return undefined;
-  if (more.length > 0) throw invalid('A workload has at most one profile.', 'FIELD_VALIDATION_FAILED');
+  if (more.length > 0) throw invalidMember('ProfileArns', 'A workload has at most one profile.');
   await profileOf({ ...call, needs: 'reader' }, arn);
   return { profile: arn, version: (await profileVersion(call.db, arn)).version };
 }

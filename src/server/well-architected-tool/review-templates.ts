@@ -5,7 +5,7 @@ import { isAnswer } from './answer-state.ts';
 import type { LensContent } from './lens-catalog.ts';
 import { lensStanding } from './lens-standing.ts';
 import type { Call } from './operation.ts';
-import { conflict, invalid, invalidFields, notFound } from './protocol/api-error.ts';
+import { conflict, invalidFields, invalidMember, notFound } from './protocol/api-error.ts';
 import type { OutputOf } from './protocol/operation-types.ts';
 import { storedAnswer } from './reviews.ts';
 import { invitationMember, roleOn } from './shared-access.ts';
@@ -59,9 +59,9 @@ export async function lensesForTemplate(
     const lens = await services.lenses.latest(db, principal, name);
     const isOwn = services.lenses.builtInNamed(lens.arn) !== undefined || lens.owner === principal.account;
     if (!isOwn)
-      throw invalid(
+      throw invalidMember(
+        member,
         `The lens ${name} was shared with you; a review template takes only lenses of your own.`,
-        'FIELD_VALIDATION_FAILED',
       );
     if (!lenses.some(({ arn }) => arn === lens.arn)) lenses.push(lens);
   }

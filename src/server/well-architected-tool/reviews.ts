@@ -4,7 +4,7 @@ import type { AcceptedRiskTable, AnswerTable, ItemStateTable, LensReviewTable } 
 import type { EvidenceSnapshot } from '../evidence/evidence-snapshot.ts';
 import { type AnswerState, type ApiRisk, UNANSWERED } from './answer-state.ts';
 import type { LensContent, PlacedQuestion } from './lens-catalog.ts';
-import { invalid, notFound } from './protocol/api-error.ts';
+import { invalidMember, notFound } from './protocol/api-error.ts';
 import type { InputOf } from './protocol/operation-types.ts';
 import type { AppliedProfile } from './workload-profiles.ts';
 import type { Workload } from './workloads.ts';
@@ -113,7 +113,7 @@ export function storedAnswer(row: Selectable<AnswerTable>): StoredAnswer {
 /** The question that a call names. The live service answers an unknown one with a ValidationException. */
 export function questionOf({ questions }: LensContent, id: string): PlacedQuestion {
   const placed = questions.get(id);
-  if (placed === undefined) throw invalid(`No question with ID ${id} was found.`, 'FIELD_VALIDATION_FAILED');
+  if (placed === undefined) throw invalidMember('QuestionId', `No question with ID ${id} was found.`);
   return placed;
 }
 
@@ -121,9 +121,9 @@ export function questionOf({ questions }: LensContent, id: string): PlacedQuesti
 export function pillarIn({ lens }: LensContent, named: string): string {
   const id = pillarId(named);
   if (lens.pillars.some((pillar) => pillar.id === id)) return id;
-  throw invalid(
+  throw invalidMember(
+    'PillarId',
     `No pillar with ID ${named} was found; the lens has ${lens.pillars.map((pillar) => pillar.id).join(', ')}.`,
-    'FIELD_VALIDATION_FAILED',
   );
 }
 

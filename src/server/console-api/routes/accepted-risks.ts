@@ -8,7 +8,7 @@ import {
 } from '../../evidence/accepted-risks.ts';
 import { currentResult } from '../../reviews/results.ts';
 import { isoDate } from '../../reviews/statements.ts';
-import { invalid, invalidFields, notFound } from '../../well-architected-tool/protocol/api-error.ts';
+import { invalidFields, invalidMember, notFound } from '../../well-architected-tool/protocol/api-error.ts';
 import { questionOf } from '../../well-architected-tool/reviews.ts';
 import { workloadOf } from '../../well-architected-tool/workloads.ts';
 import { type ConsoleCall, type ConsoleRoute, consoleRoute } from '../route.ts';
@@ -86,7 +86,7 @@ async function choiceOf(call: ConsoleCall) {
   const { content } = lensNamed(call, lenses, named);
   const { question } = questionOf(content, questionId);
   if (!question.choices.some((known) => known.id === choice))
-    throw invalid(`The question ${questionId} has no choice ${choice}.`, 'FIELD_VALIDATION_FAILED');
+    throw invalidMember('choice', `The question ${questionId} has no choice ${choice}.`);
   return { arn, key: { workload: id, lens: content.arn, question: question.id, choice } };
 }
 

@@ -2,7 +2,7 @@ import type { Architecture } from '../../architectures/architectures.ts';
 import { architectureOf, architecturesOf } from '../../architectures/architectures.ts';
 import { type ReviewRun, reviewRun, runsOf } from '../../reviews/review-runs.ts';
 import type { Call } from '../operation.ts';
-import { invalid, notFound } from '../protocol/api-error.ts';
+import { invalidMember, notFound } from '../protocol/api-error.ts';
 import type { InputOf, OutputOf } from '../protocol/operation-types.ts';
 import { isRecord } from '../protocol/limits.ts';
 import { workloadOf } from '../workloads.ts';
@@ -50,10 +50,10 @@ export async function namedArchitecture(
     const found = (await architecturesOf(call.db, row.subject)).find(({ id }) => id === architecture);
     if (found !== undefined) return found;
   }
-  throw invalid(
+  throw invalidMember(
+    'additionalContext',
     'additionalContext names no code to review; expected {"workload": "<id>"} for the newest architecture of a workload, ' +
       'or {"architecture": "<id>"} for one of its architectures',
-    'FIELD_VALIDATION_FAILED',
   );
 }
 

@@ -18,6 +18,7 @@ export function pagedItems<Item, Shown>(
 ): { readonly items: readonly Shown[]; readonly nextToken?: string } {
   const { services, principal, input } = call;
   const classic = {
+    tokenMember: 'nextToken',
     services,
     principal,
     input: { NextToken: input.nextToken, MaxResults: input.maxResults },

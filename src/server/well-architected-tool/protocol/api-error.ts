@@ -17,8 +17,6 @@ const STATUS = {
 
 export type ApiErrorType = keyof typeof STATUS;
 
-export type ValidationReason = 'UNKNOWN_OPERATION' | 'CANNOT_PARSE' | 'FIELD_VALIDATION_FAILED' | 'OTHER';
-
 export interface InvalidField {
   readonly Name: string;
   readonly Message: string;
@@ -76,8 +74,14 @@ export function invalidFields(fields: readonly InvalidField[], advice?: string):
 }
 
 /** A request that is well formed but asks for what cannot be. */
-export function invalid(message: string, reason: ValidationReason = 'OTHER'): ApiError {
+export function invalid(message: string, reason: 'CANNOT_PARSE' | 'OTHER' = 'OTHER'): ApiError {
   return new ApiError('ValidationException', `[Validation] ${message}`, { Reason: reason });
+}
+
+/** The same, because of what a member of it says. */
+export function invalidMember(Name: string, message: string): ApiError {
+  const details = { Reason: 'FIELD_VALIDATION_FAILED', Fields: [{ Name, Message: message }] };
+  return new ApiError('ValidationException', `[Validation] ${message}`, details);
 }
 
 export function notFound(ResourceType: ResourceType, ResourceId: string): ApiError {

@@ -4,7 +4,7 @@ import { DRAFT, ownLens, versionsOf } from '../../custom-lenses.ts';
 import { newId } from '../../ids.ts';
 import { importedLens } from '../../lens-import.ts';
 import { type Call, changing } from '../../operation.ts';
-import { type ApiError, invalid, quotaExceeded } from '../../protocol/api-error.ts';
+import { type ApiError, invalidMember, quotaExceeded } from '../../protocol/api-error.ts';
 import { putTags } from '../../tags.ts';
 import { nameKey } from '../../workloads.ts';
 
@@ -17,7 +17,7 @@ export const importLens = changing('ImportLens', 'reviewer', async (call) => {
   const arn = known?.arn ?? (await newLensArn(call));
   const versions = known === undefined ? [] : await versionsOf(db, arn);
   if (known !== undefined && known.name !== name && versions.some(({ version }) => version !== DRAFT))
-    throw invalid(`Lens name must match published name ${known.name}`, 'FIELD_VALIDATION_FAILED');
+    throw invalidMember('JSONString', `Lens name must match published name ${known.name}`);
   await nameLens(call, arn, name);
   const draft = { content, description, created_at: now };
   await db
@@ -69,5 +69,5 @@ async function nameLens({ db, principal, now }: Call<'ImportLens'>, arn: string,
 
 /** Scripts tell by this ValidationException that the lens is there already. */
 function nameTaken(key: string): ApiError {
-  return invalid(`A lens with normalized name ${key} already exists.`, 'FIELD_VALIDATION_FAILED');
+  return invalidMember('JSONString', `A lens with normalized name ${key} already exists.`);
 }

@@ -1,14 +1,14 @@
 import { type LensStanding, lensStanding } from '../../lens-standing.ts';
 import { type Call, reading } from '../../operation.ts';
 import { pagedList } from '../../paging.ts';
-import { invalid } from '../../protocol/api-error.ts';
+import { invalidMember } from '../../protocol/api-error.ts';
 import { sharedWith } from '../../shared-access.ts';
 
 /** Workloads and review templates, by name, with a lens of which there is a new major version, or that was deleted. */
 export const listNotifications = reading('ListNotifications', async (call) => {
   const { WorkloadId, ResourceArn } = call.input;
   if (WorkloadId !== undefined && ResourceArn !== undefined)
-    throw invalid('Only one of WorkloadId and ResourceArn can be given.', 'FIELD_VALIDATION_FAILED');
+    throw invalidMember('ResourceArn', 'Only one of WorkloadId and ResourceArn can be given.');
   const { items, next } = pagedList(
     call,
     `notifications ${WorkloadId} ${ResourceArn}`,

@@ -1,7 +1,7 @@
 import { isUniqueViolation } from '../../../../store/store.ts';
 import { FRAMEWORK_ARN } from '../../lens-catalog.ts';
 import { type Call, changing } from '../../operation.ts';
-import { conflict, invalid, notFound } from '../../protocol/api-error.ts';
+import { conflict, invalidMember, notFound } from '../../protocol/api-error.ts';
 import { applyLenses } from '../../review-writes.ts';
 import {
   lensesForTemplate,
@@ -54,15 +54,18 @@ async function changeLenses(
   const removed = LensesToDisassociate.map((named) => {
     const lens = services.lenses.arnOf(named);
     if (lens === FRAMEWORK_ARN)
-      throw invalid('The AWS Well-Architected Framework lens cannot be removed.', 'FIELD_VALIDATION_FAILED');
+      throw invalidMember(
+        'LensesToDisassociate',
+        'The AWS Well-Architected Framework lens cannot be removed.',
+      );
     if (added.some((other) => other.arn === lens))
-      throw invalid(`The lens ${named} cannot come and go at once.`, 'FIELD_VALIDATION_FAILED');
+      throw invalidMember('LensesToDisassociate', `The lens ${named} cannot come and go at once.`);
     if (!before.includes(lens)) throw notFound('LENS_REVIEW', named);
     return lens;
   });
   const stays = before.some((lens) => !removed.includes(lens));
   if (!stays && added.length === 0)
-    throw invalid('A review template keeps at least one lens.', 'FIELD_VALIDATION_FAILED');
+    throw invalidMember('LensesToDisassociate', 'A review template keeps at least one lens.');
   if (removed.length > 0)
     await db.deleteFrom('lens_review').where('subject', '=', arn).where('lens', 'in', removed).execute();
   await applyLenses(call, arn, added);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Call, reading } from '../../operation.ts';
 import { pageOf, paged } from '../../paging.ts';
-import { invalid } from '../../protocol/api-error.ts';
+import { invalidMember } from '../../protocol/api-error.ts';
 import { beginsWith, type Permission, type Share, type ShareKind } from '../../shares.ts';
 import { nameKey } from '../../workloads.ts';
 
@@ -60,24 +60,30 @@ export const listShareInvitations = reading('ListShareInvitations', async (call)
 
 /** The prefix that is asked for, of the kind that is asked for. */
 function prefixOf(input: Call<'ListShareInvitations'>['input']) {
-  const [wanted, ...more] = Object.entries({
-    WORKLOAD: input.WorkloadNamePrefix,
-    LENS: input.LensNamePrefix,
-    PROFILE: input.ProfileNamePrefix,
-    TEMPLATE: input.TemplateNamePrefix,
-  }).flatMap(([kind, prefix]) => (prefix ? [{ kind, prefix: nameKey(prefix) }] : []));
-  if (more.length > 0)
-    throw invalid(
-      'Only one of WorkloadNamePrefix, LensNamePrefix, ProfileNamePrefix and TemplateNamePrefix can be given.',
-      'FIELD_VALIDATION_FAILED',
+  const given = PREFIXES.flatMap(({ kind, member }) => {
+    const prefix = input[member];
+    return prefix ? [{ kind, member, prefix: nameKey(prefix) }] : [];
+  });
+  const [wanted, another] = given;
+  if (another !== undefined)
+    throw invalidMember(
+      another.member,
+      `Only one of ${PREFIXES.map(({ member }) => member).join(', ')} can be given.`,
     );
   if (wanted !== undefined && (input.ShareResourceType ?? wanted.kind) !== wanted.kind)
-    throw invalid(
+    throw invalidMember(
+      wanted.member,
       `The prefix is one of names of another kind than the ShareResourceType ${input.ShareResourceType}.`,
-      'FIELD_VALIDATION_FAILED',
     );
   return wanted;
 }
+
+const PREFIXES = [
+  { kind: 'WORKLOAD', member: 'WorkloadNamePrefix' },
+  { kind: 'LENS', member: 'LensNamePrefix' },
+  { kind: 'PROFILE', member: 'ProfileNamePrefix' },
+  { kind: 'TEMPLATE', member: 'TemplateNamePrefix' },
+] as const;
 
 const NAME = sql<
   string | null
