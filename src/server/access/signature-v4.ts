@@ -1,5 +1,6 @@
 import { createHash, createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { ApiError } from '../well-architected-tool/protocol/api-error.ts';
+import { canonicalRequest } from './canonical-request.ts';
 
 /** A request as it arrived, with what Signature Version 4 is computed over. */
 export interface SignedRequest {
@@ -143,20 +144,6 @@ export class SigningKeys {
 /** Regions and days that one key signs for at a time, with room. */
 const MOST_SCOPES = 50;
 
-function canonicalRequest(
-  method: string,
-  url: string,
-  signedHeaders: SignatureClaim['signedHeaders'],
-  bodyHash: string,
-): string {
-  const mark = url.indexOf('?');
-  const path = mark < 0 ? url : url.slice(0, mark);
-  const query = mark < 0 ? '' : url.slice(mark + 1);
-  const lines = signedHeaders.map(([name, value]) => `${name}:${value.replace(/\s+/g, ' ').trim()}\n`);
-  const names = signedHeaders.map(([name]) => name).join(';');
-  return `${method}\n${canonicalPath(path)}\n${canonicalQuery(query)}\n${lines.join('')}\n${names}\n${bodyHash}`;
-}
-
 /** Whether a request carries an Authorization header, right or wrong. */
 export function hasAuthorization(rawHeaders: readonly string[]): boolean {
   for (let index = 0; index < rawHeaders.length; index += 2) {
@@ -195,48 +182,6 @@ function signedValues(headers: HeaderValues, names: readonly string[]): Signatur
     if (value === undefined) throw incomplete(`The signed header ${name} is missing.`);
     return [name, value];
   });
-}
-
-/** Every service but S3 encodes what is already encoded once more. */
-function canonicalPath(path: string): string {
-  return path.replace(/[^A-Za-z0-9\-._~/]/g, encodedByte);
-}
-
-function canonicalQuery(query: string): string {
-  if (query === '') return '';
-  return query
-    .split('&')
-    .filter((part) => part !== '')
-    .map((part) => {
-      const equals = part.indexOf('=');
-      const name = equals < 0 ? part : part.slice(0, equals);
-      const value = equals < 0 ? '' : part.slice(equals + 1);
-      return [strictlyEncoded(name), strictlyEncoded(value)] as const;
-    })
-    .toSorted(([a, x], [b, y]) => (a === b ? compare(x, y) : compare(a, b)))
-    .map(([name, value]) => `${name}=${value}`)
-    .join('&');
-}
-
-/** A plus is read as a space by whoever reads the query, so it is signed as one. */
-function strictlyEncoded(text: string): string {
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    throw incomplete('The query is not percent-encoded as it should be.');
-  }
-  return encodeURIComponent(decoded).replace(/[!'()*]/g, encodedByte);
-}
-
-function encodedByte(character: string): string {
-  return [...Buffer.from(character)]
-    .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
-    .join('');
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Of `20261121T120000Z`, which is known to be of that form; NaN where there is no such day or time. */

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { ArchitectureTable } from '../../store/tables.ts';
 import type { Checkouts } from './checkouts.ts';
 import type { Uploads } from './uploads.ts';
@@ -15,5 +14,5 @@ export async function codeOf(
   { kind, location }: Pick<ArchitectureTable, 'kind' | 'location'>,
 ): Promise<{ readonly path: string } | { readonly problem: string }> {
   // What was allowed when it was registered may be so no more, and links may lead elsewhere by now.
-  return kind === 'checkout' ? await checkouts.placeOf(location) : { path: join(uploads.folder, location) };
+  return kind === 'checkout' ? await checkouts.placeOf(location) : { path: uploads.placeOf(location) };
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { ApiError } from '../well-architected-tool/protocol/api-error.ts';
+import { throttled } from '../well-architected-tool/protocol/api-error.ts';
 import type { PdfAnswer, PdfJob } from './pdf-job.ts';
 
 /** Documents that wait; whoever comes later is asked to come again. */
@@ -25,7 +25,7 @@ class PdfWriter {
 
   write(job: PdfJob): Promise<Buffer> {
     if (this.#waiting.length >= MOST_WAITING)
-      throw new ApiError('ThrottlingException', 'Too many reports are being made at once; try again soon.');
+      throw throttled('Too many reports are being made at once; try again soon.', 5);
     return new Promise((done, failed) => {
       this.#waiting.push({ job, done, failed });
       this.#next();

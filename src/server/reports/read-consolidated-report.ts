@@ -11,7 +11,8 @@ import {
 import type { LensContent } from '../well-architected-tool/lens-catalog.ts';
 import type { Call } from '../well-architected-tool/operation.ts';
 import { sharedWith } from '../well-architected-tool/shared-access.ts';
-import { appliedLenses, workloadArn } from '../well-architected-tool/workloads.ts';
+import { appliedLenses } from '../well-architected-tool/applied-lenses.ts';
+import { workloadArn } from '../well-architected-tool/workloads.ts';
 import type {
   ConsolidatedBatches,
   ConsolidatedReview,

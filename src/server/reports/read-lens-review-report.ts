@@ -1,5 +1,5 @@
-import type { ReviewResult } from '../../review/index.ts';
 import type { Db } from '../../store/store.ts';
+import { rawResult } from '../reviews/results.ts';
 import { isoDate } from '../reviews/statements.ts';
 import type { LensContent } from '../well-architected-tool/lens-catalog.ts';
 import { milestoneOf } from '../well-architected-tool/milestones.ts';
@@ -106,7 +106,7 @@ async function newestCodeReview(
 ): Promise<LensReviewFacts['codeReview']> {
   const row = await db
     .selectFrom('review_run')
-    .select(['id', 'result'])
+    .select('id')
     .where('subject', '=', workload)
     .where('status', '=', 'done')
     .where('result', 'is not', null)
@@ -114,6 +114,5 @@ async function newestCodeReview(
     .orderBy('ended_at', 'desc')
     .orderBy('id', 'desc')
     .executeTakeFirst();
-  if (row === undefined || row.result === null) return undefined;
-  return { run: row.id, result: JSON.parse(row.result) as ReviewResult };
+  return row && { run: row.id, result: await rawResult({ db }, row.id) };
 }

@@ -67,8 +67,8 @@ const PARSED = new Map<string, { readonly result: ReviewResult; readonly charact
 /** Parsed, a result takes some four bytes a character. */
 const MOST_CHARACTERS = 32 * 1024 * 1024;
 
-/** Results do not change, and several views of one come one after the other. */
-async function rawResult({ db }: ResultCall, id: string): Promise<ReviewResult> {
+/** What the code of a run showed, without what people say. Results do not change, and several views of one come one after the other. */
+export async function rawResult({ db }: Pick<ResultCall, 'db'>, id: string): Promise<ReviewResult> {
   const known = PARSED.get(id);
   if (known !== undefined) return known.result;
   const { result: text } = await db

@@ -4,7 +4,7 @@ import type { Db } from '../../store/store.ts';
 import type { ArchitectureTable, ReviewRunTable } from '../../store/tables.ts';
 import { newId } from '../well-architected-tool/ids.ts';
 import type { Call } from '../well-architected-tool/operation.ts';
-import { ApiError, conflict, notFound } from '../well-architected-tool/protocol/api-error.ts';
+import { conflict, notFound, throttled } from '../well-architected-tool/protocol/api-error.ts';
 
 export type RunStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 
@@ -25,7 +25,7 @@ export interface RunSummary {
   readonly checksRun: number;
 }
 
-/** Runs that an account's subjects may have waiting at once. */
+/** Runs of one subject that may wait at once. */
 const MOST_WAITING = 20;
 
 /**
@@ -45,7 +45,7 @@ export async function startRun(
     .where('status', 'in', ['queued', 'running'])
     .executeTakeFirstOrThrow();
   if (Number(waiting) >= MOST_WAITING)
-    throw new ApiError('ThrottlingException', `${waiting} reviews are waiting already; try again later.`);
+    throw throttled(`${waiting} reviews are waiting already; try again later.`, 30);
   const newest = await runsOf(db, subject).executeTakeFirst();
   const id = newId();
   await db

@@ -5,7 +5,8 @@ import type { AnswerState, Reason } from '../well-architected-tool/answer-state.
 import { choiceAnswerOf } from '../well-architected-tool/answer-state.ts';
 import type { LensCatalog, LensContent } from '../well-architected-tool/lens-catalog.ts';
 import { storedAnswer, type StoredAnswer } from '../well-architected-tool/reviews.ts';
-import { appliedLenses, type WorkloadBody } from '../well-architected-tool/workloads.ts';
+import { appliedLenses } from '../well-architected-tool/applied-lenses.ts';
+import { type WorkloadBody } from '../well-architected-tool/workloads.ts';
 
 /** All that people have said of a workload, as it is kept with runs and milestones. */
 export interface SavedStatements {

@@ -4,7 +4,7 @@ import type { Call } from './operation.ts';
 import { writeAnswer } from './review-writes.ts';
 import { answersOf, type LensReviewBody, NO_NOTES, unanswered } from './reviews.ts';
 import { type ReviewTemplate, templateOf } from './review-templates.ts';
-import { appliedLenses } from './workloads.ts';
+import { appliedLenses } from './applied-lenses.ts';
 
 /** What a template brings to a new workload. */
 export interface TemplateToApply {

@@ -1,9 +1,10 @@
 import { type Lens, type Pillar, parseLens, type Question } from '../../lens/index.ts';
 import type { LensTexts } from '../../review/index.ts';
 import type { Db } from '../../store/store.ts';
-import { isAtLeast, type Principal } from '../access/principal.ts';
+import type { Principal } from '../access/principal.ts';
 import { inOrderOfTool } from './choice-order.ts';
 import { conflict, invalidMember, notFound } from './protocol/api-error.ts';
+import { sharedRole } from './shared-access.ts';
 
 /** One version of a lens, ready to be answered. */
 export interface LensContent {
@@ -124,15 +125,7 @@ export class LensCatalog {
     const row = await db.selectFrom('lens').selectAll().where('arn', '=', arn).executeTakeFirst();
     if (row === undefined) throw notFound('LENS', arn);
     if (row.account === principal.account) return row;
-    const share = await db
-      .selectFrom('share')
-      .select('id')
-      .where('resource', '=', arn)
-      .where('kind', '=', 'LENS')
-      .where('status', '=', 'ACCEPTED')
-      .where('shared_with', 'in', [principal.account, principal.arn])
-      .executeTakeFirst();
-    if (share === undefined || !isAtLeast(principal.role, 'reader')) throw notFound('LENS', arn);
+    if ((await sharedRole(db, principal, 'LENS', arn)) === undefined) throw notFound('LENS', arn);
     return row;
   }
 }

@@ -6,14 +6,9 @@ import { profileMembers } from './prioritized-questions.ts';
 import type { LensReviewBody, Snapshot } from './reviews.ts';
 import { storedAnswer } from './reviews.ts';
 import { appliedProfile } from './workload-profiles.ts';
-import {
-  appliedLenses,
-  holdWorkload,
-  nameKey,
-  type Workload,
-  workloadCounts,
-  type WorkloadParts,
-} from './workloads.ts';
+import { appliedLenses } from './applied-lenses.ts';
+import { workloadCounts } from './workload-counts.ts';
+import { holdWorkload, nameKey, type Workload, type WorkloadParts } from './workloads.ts';
 
 /** What lists say of a milestone besides the workload's own words: counted when it was saved. */
 export interface MilestoneSummary extends WorkloadParts {

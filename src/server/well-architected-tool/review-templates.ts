@@ -10,7 +10,8 @@ import type { OutputOf } from './protocol/operation-types.ts';
 import { storedAnswer } from './reviews.ts';
 import { invitationMember, roleOn } from './shared-access.ts';
 import { tagsMember } from './tags.ts';
-import { appliedLenses, seconds } from './workloads.ts';
+import { appliedLenses } from './applied-lenses.ts';
+import { seconds } from './workloads.ts';
 
 /** What a review template says besides its name. */
 export interface ReviewTemplateBody {

@@ -39,16 +39,12 @@ export async function roleOn(
 export async function sharedRole(
   db: Db,
   principal: Principal,
-  kind: string,
+  kind: keyof typeof SHARED_KINDS,
   resource: string,
 ): Promise<Role | undefined> {
-  const shares = await db
-    .selectFrom('share')
-    .select('permission')
-    .where('resource', '=', resource)
-    .where('kind', '=', kind)
-    .where('status', '=', 'ACCEPTED')
-    .where('shared_with', 'in', [principal.account, principal.arn])
+  const shares = await acceptedShares(db, principal, kind)
+    .select('share.permission')
+    .where('share.resource', '=', resource)
     .execute();
   const roles = shares.map(({ permission }) => PERMISSION_ROLES[permission] ?? 'reader');
   if (roles.length === 0) return undefined;
@@ -64,23 +60,23 @@ export async function invitationMember(
   account: string,
 ): Promise<{ readonly ShareInvitationId?: string }> {
   if (account === principal.account) return {};
-  const share = await db
-    .selectFrom('share')
-    .select('id')
-    .where('resource', '=', resource)
-    .where('kind', '=', kind)
-    .where('status', '=', 'ACCEPTED')
-    .where('shared_with', 'in', [principal.account, principal.arn])
-    .orderBy('id')
+  const share = await acceptedShares(db, principal, kind)
+    .select('share.id')
+    .where('share.resource', '=', resource)
+    .orderBy('share.id')
     .executeTakeFirst();
   return share === undefined ? {} : { ShareInvitationId: share.id };
 }
 
 /** Resources of a kind that others share with the principal, as a query inside another one. */
 export function sharedWith(db: Db, principal: Principal, kind: keyof typeof SHARED_KINDS) {
+  return acceptedShares(db, principal, kind).select('share.resource');
+}
+
+/** The one place that says what counts as shared: accepted, with the principal's account or with the principal alone. */
+function acceptedShares(db: Db, principal: Principal, kind: keyof typeof SHARED_KINDS) {
   return db
     .selectFrom('share')
-    .select('share.resource')
     .where('share.kind', '=', kind)
     .where('share.status', '=', 'ACCEPTED')
     .where('share.shared_with', 'in', [principal.account, principal.arn]);

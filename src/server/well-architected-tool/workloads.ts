@@ -4,7 +4,7 @@ import { preparedQuery, preparedWrite } from '../../store/prepared-query.ts';
 import type { Db } from '../../store/store.ts';
 import type { WorkloadTable } from '../../store/tables.ts';
 import type { Role } from '../access/principal.ts';
-import { type ApiRisk, NO_RISKS } from './answer-state.ts';
+import { NO_RISKS } from './answer-state.ts';
 import { NO_JIRA } from './global-settings.ts';
 import { FRAMEWORK_ARN, type LensCatalog } from './lens-catalog.ts';
 import type { Call } from './operation.ts';
@@ -13,6 +13,7 @@ import { notFound } from './protocol/api-error.ts';
 import type { InputOf, OutputOf } from './protocol/operation-types.ts';
 import { invitationMember, roleOn } from './shared-access.ts';
 import { tagsMember } from './tags.ts';
+import { workloadCounts } from './workload-counts.ts';
 
 /** What a workload says besides its name, in the API's own words; kept as it came. */
 export type WorkloadBody = Pick<
@@ -86,82 +87,6 @@ export function workloadArn({
 /** A name without case and spaces: two names that differ in those only count as one. */
 export function nameKey(name: string): string {
   return name.toLowerCase().replace(/\s+/gu, '');
-}
-
-/**
- * Questions by risk, of each applied lens and its pillars of each subject. What nobody answered has no row and is not counted
- * here; answers of a lens that was removed wait for its return.
- */
-export async function answeredRisks(
-  db: Db,
-  subjects: readonly string[],
-): Promise<ReadonlyMap<string, readonly PillarRisk[]>> {
-  if (subjects.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('answer')
-    .innerJoin('lens_review', (join) =>
-      join.onRef('lens_review.subject', '=', 'answer.subject').onRef('lens_review.lens', '=', 'answer.lens'),
-    )
-    .select(['answer.subject', 'answer.lens', 'answer.pillar', 'answer.risk'])
-    .select(({ fn }) => fn.countAll<number>().as('questions'))
-    .where('answer.subject', 'in', subjects)
-    .groupBy(['answer.subject', 'answer.lens', 'answer.pillar', 'answer.risk'])
-    .execute();
-  const risks = rows.map(({ risk, questions, ...row }) => ({
-    ...row,
-    risk: risk as ApiRisk,
-    questions: Number(questions),
-  }));
-  return Map.groupBy(risks, ({ subject }) => subject);
-}
-
-export interface PillarRisk {
-  readonly lens: string;
-  readonly pillar: string;
-  readonly risk: ApiRisk;
-  readonly questions: number;
-}
-
-/** Risk counts of so many questions, of which these were answered. */
-export function countsOf(questions: number, answered: readonly PillarRisk[]): RiskCounts {
-  const counts = { ...NO_RISKS };
-  for (const { risk, questions: count } of answered) counts[risk] += count;
-  const known = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  return { ...counts, UNANSWERED: counts.UNANSWERED + Math.max(0, questions - known) };
-}
-
-/** The lenses that are applied to subjects, in the order in which they were applied. */
-export async function appliedLenses(db: Db, subjects: readonly string[]) {
-  if (subjects.length === 0) return new Map<string, never[]>();
-  const rows = await db
-    .selectFrom('lens_review')
-    .selectAll()
-    .where('subject', 'in', subjects)
-    .orderBy('subject')
-    .orderBy('position')
-    .orderBy('lens')
-    .execute();
-  return Map.groupBy(rows, ({ subject }) => subject);
-}
-
-/** Risk counts of whole workloads: the sum over their lenses. */
-export async function workloadCounts(
-  { db, services }: Pick<Call, 'db' | 'services'>,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, { readonly counts: RiskCounts; readonly lenses: readonly string[] }>> {
-  const [applied, answered] = [await appliedLenses(db, ids), await answeredRisks(db, ids)];
-  const result = new Map<string, { counts: RiskCounts; lenses: readonly string[] }>();
-  for (const id of ids) {
-    let questions = 0;
-    const lenses: string[] = [];
-    for (const { lens, version } of applied.get(id) ?? []) {
-      const content = await services.lenses.applied(db, lens, version);
-      questions += content.questions.size;
-      lenses.push(content.alias);
-    }
-    result.set(id, { counts: countsOf(questions, answered.get(id) ?? []), lenses });
-  }
-  return result;
 }
 
 /** Nobody else changes the workload or its reviews until the transaction ends. Throws where it was deleted meanwhile. */

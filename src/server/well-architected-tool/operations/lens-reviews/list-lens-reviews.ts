@@ -3,7 +3,8 @@ import { type Call, reading } from '../../operation.ts';
 import { pagedList } from '../../paging.ts';
 import { type LensReviewBody, snapshotOf } from '../../reviews.ts';
 import { appliedProfile } from '../../workload-profiles.ts';
-import { appliedLenses, type Workload, workloadOf } from '../../workloads.ts';
+import { appliedLenses } from '../../applied-lenses.ts';
+import { type Workload, workloadOf } from '../../workloads.ts';
 
 /** In the order in which the lenses were applied. */
 export const listLensReviews = reading('ListLensReviews', async (call) => {

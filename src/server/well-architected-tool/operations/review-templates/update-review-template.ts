@@ -10,7 +10,8 @@ import {
   templateShape,
   writeTemplate,
 } from '../../review-templates.ts';
-import { appliedLenses, nameKey } from '../../workloads.ts';
+import { appliedLenses } from '../../applied-lenses.ts';
+import { nameKey } from '../../workloads.ts';
 
 /** What was answered for a lens that is taken away comes back with it. */
 export const updateReviewTemplate = changing('UpdateReviewTemplate', 'reviewer', async (call) => {

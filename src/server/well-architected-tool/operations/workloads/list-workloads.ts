@@ -4,7 +4,8 @@ import { type Call, reading } from '../../operation.ts';
 import { type Page, pageOf, paged } from '../../paging.ts';
 import { profileMembers } from '../../prioritized-questions.ts';
 import { sharedWith } from '../../shared-access.ts';
-import { nameKey, seconds, workloadArn, type WorkloadBody, workloadCounts } from '../../workloads.ts';
+import { workloadCounts } from '../../workload-counts.ts';
+import { nameKey, seconds, workloadArn, type WorkloadBody } from '../../workloads.ts';
 import { NO_RISKS } from '../../answer-state.ts';
 
 export const listWorkloads = reading('ListWorkloads', async (call) => {
