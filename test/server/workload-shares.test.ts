@@ -377,10 +377,13 @@ describe('sharing with an organization', () => {
     await administrator.send(new UpdateGlobalSettingsCommand({ OrganizationSharingStatus: 'ENABLED' }));
     await share(id, ORGANIZATION);
     await share(id, UNIT);
+    // The API speaks of ids, the console's guide of ARNs.
+    await share(id, 'o-exampleorgid');
+    await share(id, 'ou-examplerootid111-exampleouid111');
     const listed = await shares(id);
-    expect(listed.map(({ Status }) => Status)).toEqual(['FAILED', 'FAILED']);
+    expect(listed.map(({ Status }) => Status)).toEqual(['FAILED', 'FAILED', 'FAILED', 'FAILED']);
     expect(listed[0]?.StatusMessage).toContain('no organizations');
     await owner.send(new DeleteWorkloadShareCommand({ WorkloadId: id, ShareId: listed[0]!.ShareId }));
-    expect(await shares(id)).toHaveLength(1);
+    expect(await shares(id)).toHaveLength(3);
   });
 });
