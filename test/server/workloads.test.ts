@@ -1,4 +1,5 @@
 import {
+  AssociateLensesCommand,
   ConflictException,
   CreateWorkloadCommand,
   DeleteWorkloadCommand,
@@ -317,6 +318,17 @@ describe('an answer', () => {
       new GetAnswerCommand({ ...QUESTION, WorkloadId: id, QuestionId: 'sus_region' }),
     );
     expect(regions.Answer?.HelpfulResourceUrl).toBe(`${framework}/a-sustainability.html`);
+    await client.send(new AssociateLensesCommand({ WorkloadId: id, LensAliases: ['serverless'] }));
+    const LensAlias = 'serverless';
+    const { AnswerSummaries } = await client.send(new ListAnswersCommand({ WorkloadId: id, LensAlias }));
+    const [{ QuestionId, Choices } = {}] = AnswerSummaries!;
+    const SelectedChoices = [Choices![0]!.ChoiceId!];
+    const answered = await client.send(
+      new UpdateAnswerCommand({ WorkloadId: id, LensAlias, QuestionId, SelectedChoices }),
+    );
+    const links = Choices!.slice(1).flatMap((choice) => choice.HelpfulResource?.Url ?? []);
+    expect(answered.Answer?.ImprovementPlanUrl).toBe(links[0]);
+    expect(links[0]).toMatch(/^https:/);
   });
 
   it.each([

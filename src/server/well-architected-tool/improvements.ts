@@ -57,7 +57,7 @@ export function improvementPlanMember(
 ): { readonly ImprovementPlanUrl?: string } {
   if (type !== 'AWS_OFFICIAL' || !isAnswer(state)) return {};
   const [url] = [...openChoices(question, state), ...question.choices].flatMap(
-    (choice) => planUrl(choice) ?? [],
+    (choice) => planUrl(choice) ?? choice.helpfulResource?.url ?? [],
   );
   return url === undefined ? {} : { ImprovementPlanUrl: url };
 }
