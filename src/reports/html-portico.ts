@@ -75,18 +75,18 @@ export function tally({ riskCounts }: Pick<PillarResult, 'riskCounts'>, standing
 export function shortName({ id, name, lens }: PillarResult, questions: readonly NumberedQuestion[]): string {
   const first = questions.find((question) => question.lens === lens && question.pillar === id);
   const prefix = /^[A-Z]{2,5}(?=\d)/.exec(first?.id ?? '')?.[0];
-  return prefix ?? FRAMEWORK_PREFIXES[id] ?? shortened(name.split(' ')[0] ?? '');
+  return prefix ?? FRAMEWORK_PREFIXES.get(id) ?? shortened(name.split(' ')[0] ?? '');
 }
 
 /** What readers know the pillars of the Framework by, also where another lens has them without numbers. */
-const FRAMEWORK_PREFIXES: Readonly<Record<string, string>> = {
-  operationalExcellence: 'OPS',
-  security: 'SEC',
-  reliability: 'REL',
-  performance: 'PERF',
-  costOptimization: 'COST',
-  sustainability: 'SUS',
-};
+const FRAMEWORK_PREFIXES: ReadonlyMap<string, string> = new Map([
+  ['operationalExcellence', 'OPS'],
+  ['security', 'SEC'],
+  ['reliability', 'REL'],
+  ['performance', 'PERF'],
+  ['costOptimization', 'COST'],
+  ['sustainability', 'SUS'],
+]);
 
 /** A column has room for so many letters. */
 function shortened(word: string): string {

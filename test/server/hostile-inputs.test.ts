@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net';
 import type { WellArchitectedClient } from '@aws-sdk/client-wellarchitected';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BUCKET, createWorkload } from './reviews.ts';
+import { publishLens, sampleLens, sampleQuestion } from './sample-lens.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 let server: TestServer;
@@ -94,5 +95,33 @@ describe('uploads of nobody known', () => {
     await expect.poll(() => readdirSync(server.services.code.uploads.folder).length).toBeGreaterThan(7);
     const { status } = await server.console('POST', path, { body: Buffer.from(BUCKET) });
     expect(status).toBe(201);
+  });
+});
+
+describe('a lens whose pillars, questions and choices are called as what every object has', () => {
+  it.each(['constructor', '__proto__', 'toString'])('%s is reviewed as any other', async (name) => {
+    const lens = sampleLens(`Harbour ${name}`, {
+      pillars: [
+        { id: name, name: 'Quay', questions: [sampleQuestion(name)] },
+        { id: 'crane', name: 'Crane', questions: [sampleQuestion('lift')] },
+      ],
+    });
+    const arn = await publishLens(client, lens, '1');
+    const workload = await createWorkload(client, `reviewed by ${name}`, [arn]);
+    const path = `/workloads/${workload}/lensReviews/${encodeURIComponent(arn)}`;
+    const pillars = async () => {
+      const { body } = await server.console('GET', path);
+      return (body as { LensReview: { PillarReviewSummaries: readonly object[] } }).LensReview
+        .PillarReviewSummaries;
+    };
+    expect((await pillars())[0]).toMatchObject({ PillarId: name, PillarName: 'Quay' });
+    expect((await pillars())[0]).not.toHaveProperty('Notes');
+    const report = `/api/v1${path.replace('lensReviews', 'lenses')}/report`;
+    for (const format of ['html', 'json', 'csv'])
+      expect((await server.console('GET', `${report}?format=${format}`)).status).toBe(200);
+    const noted = Buffer.from(`{"PillarNotes":{"${name}":"what was said"}}`);
+    expect((await server.console('PATCH', path, { body: noted })).status).toBe(200);
+    expect((await pillars())[0]).toHaveProperty('Notes', 'what was said');
+    expect((await server.console('GET', `${report}?format=html`)).body).toContain('what was said');
   });
 });

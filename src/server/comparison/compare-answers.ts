@@ -1,5 +1,6 @@
 import type { Question } from '../../lens/index.ts';
 import type { PracticeStatus, RiskInterval } from '../../review/index.ts';
+import { ownValue } from '../own-value.ts';
 import type { EvidenceQuestion } from '../evidence/evidence-snapshot.ts';
 import type { AnswerState, ApiRisk } from '../well-architected-tool/answer-state.ts';
 
@@ -119,7 +120,7 @@ function evidenceChange(
 ): QuestionChange['evidence'] {
   if (before === undefined && after === undefined) return undefined;
   const practices = choices.flatMap((choice) => {
-    const [was, is] = [before?.practices[choice.id], after?.practices[choice.id]];
+    const [was, is] = [before, after].map((question) => ownValue(question?.practices ?? {}, choice.id));
     return was === is ? [] : [{ ...choice, before: was, after: is }];
   });
   const isSame = before?.risk.lowest === after?.risk.lowest && before?.risk.highest === after?.risk.highest;

@@ -1,5 +1,6 @@
 import type { Choice, Question, Resource } from '../../lens/index.ts';
 import type { LensTexts, ReviewResult } from '../../review/index.ts';
+import { ownValue } from '../own-value.ts';
 import { mergeEvidence } from '../../reports/summary.ts';
 import {
   addedCounts,
@@ -42,7 +43,7 @@ export function lensReviewReport(facts: LensReviewFacts): LensReviewReport {
       id: pillar.id,
       name: pillar.name,
       riskCounts: addedCounts(questions.map(({ risk }) => ({ ...NO_RISKS, [risk]: 1 }))),
-      notes: body.pillarNotes[pillar.id] ?? '',
+      notes: ownValue(body.pillarNotes, pillar.id) ?? '',
       questions,
     };
   });

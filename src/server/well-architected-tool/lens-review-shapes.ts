@@ -1,4 +1,5 @@
 import type { RiskCounts } from '../../review/index.ts';
+import { ownValue } from '../own-value.ts';
 import { type ApiRisk, NO_RISKS } from './answer-state.ts';
 import type { LensContent } from './lens-catalog.ts';
 import { lensStanding } from './lens-standing.ts';
@@ -54,13 +55,16 @@ export async function lensReviewShape(
   const { notes, pillarNotes, jira } = review.body;
   const risks = await view.answers();
   const priority = await priorities(call, view);
-  const pillars = content.lens.pillars.map(({ id, name }) => ({
-    PillarId: id,
-    PillarName: name,
-    ...(pillarNotes[id] !== undefined && { Notes: pillarNotes[id] }),
-    RiskCounts: riskCounts(content, risks, id),
-    ...prioritizedCounts(content, priority, risks, id),
-  }));
+  const pillars = content.lens.pillars.map(({ id, name }) => {
+    const said = ownValue(pillarNotes, id);
+    return {
+      PillarId: id,
+      PillarName: name,
+      ...(said !== undefined && { Notes: said }),
+      RiskCounts: riskCounts(content, risks, id),
+      ...prioritizedCounts(content, priority, risks, id),
+    };
+  });
   return {
     ...(await lensReviewSummaryShape(call, workload.account, { review, content, profile, risks })),
     PillarReviewSummaries: pillars,

@@ -1,3 +1,4 @@
+import { ownValue } from '../own-value.ts';
 import { answerShape, answerSummaryShape } from './answer-shapes.ts';
 import { type AnswerState, isAnswer, UNANSWERED } from './answer-state.ts';
 import type { LensCatalog, LensContent, PlacedQuestion } from './lens-catalog.ts';
@@ -45,7 +46,7 @@ export async function templateReviewShape(
     PillarReviewSummaries: content.lens.pillars.map(({ id, name, questions }) => ({
       PillarId: id,
       PillarName: name,
-      Notes: review.body.pillarNotes[id] ?? '',
+      Notes: ownValue(review.body.pillarNotes, id) ?? '',
       QuestionCounts: questionCounts(questions, answers),
     })),
     UpdatedAt: reviewedAt(review, answers),
