@@ -6,6 +6,7 @@ import {
   CreateTemplateShareCommand,
   CreateWorkloadCommand,
   CreateWorkloadShareCommand,
+  DeleteLensCommand,
   DeleteLensShareCommand,
   DeleteProfileShareCommand,
   DeleteTemplateShareCommand,
@@ -174,6 +175,16 @@ describe('a share of a lens', () => {
     await owner.send(new DeleteLensShareCommand({ LensAlias: arn, ShareId }));
     expect((await question()).Answer?.QuestionTitle).toBe('What of one');
     await expect(questionOf(recipient, arn, 'too late')).rejects.toBeInstanceOf(ResourceNotFoundException);
+  });
+
+  it('invites to nothing once the lens was deleted', async () => {
+    const arn = await lens(owner, 'deleted before anybody answered', '1.0.0');
+    const { ShareId } = await owner.send(
+      new CreateLensShareCommand({ LensAlias: arn, SharedWith: RECIPIENT }),
+    );
+    await owner.send(new DeleteLensCommand({ LensAlias: arn, LensStatus: 'ALL' }));
+    expect(await waitingInvitations(recipient)).not.toContain(ShareId);
+    await expect(answerInvitation(recipient, ShareId!)).rejects.toBeInstanceOf(ResourceNotFoundException);
   });
 
   it('is refused for a draft and for a lens that comes with the server', async () => {

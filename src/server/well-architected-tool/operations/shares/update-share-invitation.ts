@@ -39,13 +39,23 @@ export const updateShareInvitation = changing('UpdateShareInvitation', 'reader',
   };
 });
 
-/** The invitation, for those it was sent to. To all others it does not exist. */
+/** The invitation, for those it was sent to. To all others it does not exist, nor once its lens was deleted. */
 async function invitationOf({ db, principal }: Pick<Call, 'db' | 'principal'>, id: string): Promise<Share> {
   const share = await db
     .selectFrom('share')
     .selectAll()
     .where('id', '=', id)
     .where('shared_with', 'in', [principal.account, principal.arn])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('lens')
+            .select('lens.arn')
+            .whereRef('lens.arn', '=', 'share.resource')
+            .where('lens.deleted_at', 'is not', null),
+        ),
+      ),
+    )
     .executeTakeFirst();
   if (share === undefined) throw notFound('SHARE_INVITATION', id);
   return share;
