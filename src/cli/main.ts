@@ -4,7 +4,7 @@ import { addLensCommands } from './lens-commands.ts';
 import { addExchangeCommands } from './exchange-commands.ts';
 import { addServerCommands } from './server-commands.ts';
 import { sayOnStderr } from './say.ts';
-import { refusalReason, UsageError } from './usage-error.ts';
+import { lackOfMachine, refusalReason, UsageError } from './usage-error.ts';
 import type { InputOptions } from './code-inputs.ts';
 import { VERSION } from './version.ts';
 
@@ -27,6 +27,8 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage;
   if (error instanceof UsageError)
     sayOnStderr([`hexastyle: ${error.message}`, ...error.details.map((line) => `  ${line}`)]);
+  else if (lackOfMachine(error) !== undefined)
+    sayOnStderr([`hexastyle: ${lackOfMachine(error)}`, `  ${error instanceof Error ? error.message : ''}`]);
   else
     sayOnStderr([
       'hexastyle: this is an error in the program, not in your code; please report it.',

@@ -1,7 +1,7 @@
 import type { FoundWorkload } from '../exchange/find-workload.ts';
 import type { Tool } from '../exchange/tool.ts';
 import { reasonOf } from '../exchange/write-push.ts';
-import { UsageError } from './usage-error.ts';
+import { refusalReason, UsageError } from './usage-error.ts';
 
 /** Where the Well-Architected Tool is, and who asks. What is left out comes from the environment and the shared AWS files. */
 export interface ToolOptions {
@@ -55,7 +55,10 @@ function asUsageError(error: unknown): unknown {
   if ($metadata?.httpStatusCode !== undefined)
     return new UsageError(`the Well-Architected Tool refused: ${reasonOf(error)}`);
   if (code !== undefined || name === 'TimeoutError')
-    return new UsageError(`the Well-Architected Tool cannot be reached: ${message || code}`);
+    return new UsageError(
+      `the Well-Architected Tool cannot be reached: ${message === '' ? code : refusalReason(error)}`,
+      ['A server of your own is named by --endpoint-url or AWS_ENDPOINT_URL.'],
+    );
   return error;
 }
 

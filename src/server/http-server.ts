@@ -11,7 +11,7 @@ import { addConsoleRoutes, isOfConsole, sendConsoleError } from './console-api/c
 import { addOidcRoutes } from './console-api/oidc-routes.ts';
 import { addSessionRoutes } from './console-api/session-routes.ts';
 import type { OidcSettings } from './access/oidc.ts';
-import { isDatabaseAway } from '../store/store.ts';
+import { isDatabaseAway, isDiskFull } from '../store/store.ts';
 import type { Identify } from './identify.ts';
 import { addHealthRoutes } from './observability/health.ts';
 import { addressSubject, RateLimit } from './rate-limit.ts';
@@ -176,6 +176,11 @@ function apiErrorOf(error: unknown, log: { error(details: unknown, message: stri
     return unreadable('the request cannot be read');
   if (code === '22021') return unreadable('a text holds a character that cannot be kept');
   log.error({ err: error }, 'a request failed');
+  if (isDiskFull(error))
+    return new ApiError(
+      'ServiceUnavailableException',
+      'The disk of the server is full; nothing was changed.',
+    );
   return isDatabaseAway(error)
     ? new ApiError('ServiceUnavailableException', 'The database cannot be reached; try again.')
     : new ApiError('InternalServerException', 'The server failed; its log says why.');

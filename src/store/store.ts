@@ -44,6 +44,15 @@ export function isDatabaseAway(error: unknown): boolean {
   return AWAY_MESSAGES.test(error.message) || isDatabaseAway(error.cause);
 }
 
+/** A disk took no more: the server's own, or that of PostgreSQL. */
+export function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: unknown };
+  return FULL_CODES.has(code) || isDiskFull(error.cause);
+}
+
+const FULL_CODES: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL', '53100']);
+
 /**
  * Of the system: refused, broken or timed-out connections. Of PostgreSQL: connection exceptions (08), a read-only standby (25006),
  * an idle transaction that was ended (25P03), who may connect (28), a missing database (3D), conflicts between transactions (40),

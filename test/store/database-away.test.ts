@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isDatabaseAway } from '../../src/store/store.ts';
+import { isDatabaseAway, isDiskFull } from '../../src/store/store.ts';
 
 const failed = (message: string, code?: string, cause?: Error) =>
   Object.assign(new Error(message, cause && { cause }), code === undefined ? {} : { code });
@@ -29,6 +29,12 @@ describe('an error of the database', () => {
     ['it is the cause of another', failed('could not list', undefined, failed('gone', '08006'))],
   ])('says to try again where %s', (_when, error) => {
     expect(isDatabaseAway(error)).toBe(true);
+  });
+
+  it.each(['ENOSPC', 'SQLITE_FULL', '53100'])('tells of a full disk by %s', (code) => {
+    expect(isDiskFull(failed('no room', code))).toBe(true);
+    expect(isDiskFull(failed('could not write', undefined, failed('no room', code)))).toBe(true);
+    expect(isDiskFull(failed('gone', '08006'))).toBe(false);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, rmSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { exportRows } from '../../store/export-rows.ts';
 import { type DataOptions, openStore, usedDataFolder } from '../data-folder.ts';
@@ -43,10 +43,16 @@ async function toNewFile<T>(
     throw new UsageError(`cannot write ${file}: ${refusalReason(error)}`);
   };
   await once(stream, 'open').catch(refused);
-  const filled = await fill(writerTo(stream));
-  stream.end();
-  await finished(stream).catch(refused);
-  return filled;
+  try {
+    const filled = await fill(writerTo(stream));
+    stream.end();
+    await finished(stream);
+    return filled;
+  } catch (error) {
+    // Half an export must not be taken for a whole one.
+    rmSync(file, { force: true });
+    return refused(error);
+  }
 }
 
 /** Waits where the reader is slower than the database. */

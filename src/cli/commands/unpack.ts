@@ -1,4 +1,5 @@
 import { unpack } from '../../server/architectures/unpack.ts';
+import { isDiskFull } from '../../store/store.ts';
 import { ArchiveRefused } from '../../server/architectures/unpacked-tree.ts';
 
 /** Unpacks an upload into a folder and prints what became of it, as JSON: the server's own way to do so at arm's length. */
@@ -7,8 +8,9 @@ export async function unpackCommand(upload: string, name: string, folder: string
   try {
     outcome = await unpack(upload, name, folder);
   } catch (error) {
-    if (!(error instanceof ArchiveRefused)) throw error;
-    outcome = { refused: error.message };
+    if (isDiskFull(error)) outcome = { hasNoRoom: true };
+    else if (error instanceof ArchiveRefused) outcome = { refused: error.message };
+    else throw error;
   }
   process.stdout.write(`${JSON.stringify(outcome)}\n`);
 }

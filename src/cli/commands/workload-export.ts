@@ -36,18 +36,23 @@ export async function workloadExportCommand(named: string, options: WorkloadExpo
   if (!FORMATS.includes(format))
     throw new UsageError(`unknown --format "${format}"; ${expected(format, FORMATS)}`);
   const progress = new Progress(process.stderr);
-  const { text, left, files } = await progress.during(() =>
+  const { text, left, files, name } = await progress.during(() =>
     withTool(options, async (tool) => {
       progress.show('reading the workload');
-      const { id } = theOne(await findWorkload(tool, named), named);
-      return format === 'json' ? await asDocument(tool, id, options) : await asReviewFile(tool, id, out);
+      const { id, name } = theOne(await findWorkload(tool, named), named);
+      const exported =
+        format === 'json' ? await asDocument(tool, id, options) : await asReviewFile(tool, id, out);
+      return { ...exported, name };
     }),
   );
   for (const [path, content] of out === undefined ? [] : files) writeLens(path, content);
   writeOutput(out === undefined ? {} : { file: out }, text);
   const withoutFiles =
     out === undefined ? [...files.keys()].map((path) => `the lens file ${shownPath(path)} (give --out)`) : [];
-  sayOnStderr([...withoutFiles, ...left].map((line) => `not exported: ${line}`));
+  sayOnStderr([
+    ...(out === undefined ? [] : [`Wrote the workload ${name} to ${out}.`]),
+    ...[...withoutFiles, ...left].map((line) => `not exported: ${line}`),
+  ]);
 }
 
 async function asDocument(

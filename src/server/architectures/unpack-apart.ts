@@ -29,7 +29,12 @@ export async function unpackApart(
     megabytes: MEGABYTES,
   });
   if (end.because === 'exited' && end.code === 0) {
-    const outcome = JSON.parse(end.stdout) as Unpacked | { readonly refused: string };
+    const outcome = JSON.parse(end.stdout) as
+      | Unpacked
+      | { readonly refused: string }
+      | { readonly hasNoRoom: true };
+    if ('hasNoRoom' in outcome)
+      throw Object.assign(new Error('no room to unpack an upload'), { code: 'ENOSPC' });
     if (!('refused' in outcome)) return { ...outcome, folder };
     throw invalid(outcome.refused, 'CANNOT_PARSE');
   }
