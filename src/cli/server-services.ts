@@ -11,7 +11,7 @@ import type { Services } from '../server/services.ts';
 import type { Seal } from '../server/access/seal.ts';
 import { ProfileTemplate } from '../server/well-architected-tool/profile-template.ts';
 import { UPLOADS_FOLDER } from '../store/data-files.ts';
-import type { Store } from '../store/store.ts';
+import { isDatabaseAway, type Store } from '../store/store.ts';
 import { lensCatalog } from './built-in-lenses.ts';
 import { databaseUrl } from './data-folder.ts';
 import { givenQuotas } from './given-quotas.ts';
@@ -88,12 +88,23 @@ function reviewsAtOnce({ reviewsAtOnce: given = String(REVIEW_BOUNDS.atOnce) }: 
 /** With PostgreSQL several servers and workers share the line; else this process has it for itself. */
 async function reviewQueue(store: Store, parts: ReviewParts): Promise<ReviewQueue> {
   const url = databaseUrl();
-  const report = (error: unknown): void => sayOnStderr([`hexastyle: ${describe(error)}`]);
+  const report = queueTroubles(parts.clock, (line) => sayOnStderr([line]));
   if (store.engine === 'sqlite' || url === undefined) return new InProcessQueue(store, parts, report);
   const { GraphileQueue } = await import('../server/reviews/graphile-queue.ts');
   const queue = new GraphileQueue(store, url, parts, report);
   await queue.prepare();
   return queue;
+}
+
+/** While the database is away the queue fails every few seconds, always for the same reason: that is said once a minute, in a line. */
+export function queueTroubles(clock: () => number, say: (line: string) => void): (error: unknown) => void {
+  let saidAt = -Infinity;
+  return (error) => {
+    if (!isDatabaseAway(error)) return say(`hexastyle: ${describe(error)}`);
+    if (clock() - saidAt < 60_000) return;
+    saidAt = clock();
+    say(`hexastyle: the database does not answer, reviews wait until it does: ${refusalReason(error)}`);
+  };
 }
 
 function describe(error: unknown): string {

@@ -100,7 +100,9 @@ export async function restore(
   if (isSqliteInUse(join(folder, DATABASE_FILE)))
     throw new BackupError(`a server or a command has the database in ${folder} open; stop it first`);
   if (present.length > 0 && !force)
-    throw new BackupError(`${folder} holds ${present.join(' and ')} already; replace with --force`);
+    throw new BackupError(
+      `${folder} holds ${present.join(', ')} already; --force replaces it and keeps it under another name`,
+    );
 
   const incoming = (name: string) => join(folder, `${name}.incoming`);
   for (const name of names) rmSync(incoming(name), { recursive: true, force: true });

@@ -58,6 +58,14 @@ describe('hexastyle key', () => {
     expect((await run(data, ['key', 'rotate', idOf(made)])).stderr).toContain('has expired or was disabled');
   });
 
+  it('puts a new key in the place of a leaked one at once', async () => {
+    const data = temporaryFolder();
+    const leaked = await run(data, ['key', 'create', '--role', 'administrator']);
+    const { stderr } = await run(data, ['key', 'rotate', idOf(leaked), '--grace', '0m']);
+    expect(stderr).toContain(`${idOf(leaked)} stops working within 5 seconds.`);
+    expect((await run(data, ['key', 'list'])).stdout).toMatch(/ expired \d{4}-.*\n.* works\n$/);
+  });
+
   it.each([
     [['key', 'create', '--role', 'root'], /unknown --role "root"/],
     [['key', 'create', '--role', 'reader', '--account', '12'], /expected 12 digits/],

@@ -226,7 +226,7 @@ describe('hexastyle workload', () => {
     await tool.updateWorkload({ WorkloadId: id, ImprovementStatus: 'IN_PROGRESS' });
     const root = project({});
     const first = await run(['workload', 'export', 'exported', '--milestones', '-o', 'first.json'], root);
-    expect(first).toMatchObject({ code: 0, stderr: '' });
+    expect(first).toMatchObject({ code: 0, stderr: 'Wrote the workload exported to first.json.\n' });
     const taken = await run(['workload', 'import', 'first.json'], root);
     expect(taken.code).toBe(2);
     expect(taken.stderr).toContain('give this one another name with --name');

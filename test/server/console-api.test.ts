@@ -34,7 +34,13 @@ describe("the console's API", () => {
 
   it.each([
     ['POST', '/runs', { architectur: 'x' }, 'architectur', 'nobody reads this; expected one of architecture'],
-    ['GET', '/runs?maxResults=1', undefined, 'maxResults', /^nobody reads this; expected one of NextToken/],
+    [
+      'GET',
+      '/runs?limit=1',
+      undefined,
+      'limit',
+      /^nobody reads this; expected one of nextToken, maxResults$/,
+    ],
     ['GET', '/comparison', undefined, 'from', 'expected a value'],
     ['POST', '/checkouts', {}, 'path', 'expected a value'],
     ['POST', '/checkouts', { path: 5 }, 'path', 'expected string but received 5'],

@@ -213,17 +213,17 @@ describe('the reviews of a workload', () => {
     const second = await startRun(server, workload);
     await endOf(server, workload, second.id);
     const path = `/api/v1/workloads/${workload}/runs`;
-    const page = (await server.console('GET', `${path}?MaxResults=1`)).body as {
+    const page = (await server.console('GET', `${path}?maxResults=1`)).body as {
       runs: RunView[];
-      NextToken: string;
+      nextToken: string;
     };
     expect(page.runs.map(({ id }) => id)).toEqual([second.id]);
     const next = await server.console(
       'GET',
-      `${path}?MaxResults=1&NextToken=${encodeURIComponent(page.NextToken)}`,
+      `${path}?maxResults=1&nextToken=${encodeURIComponent(page.nextToken)}`,
     );
     expect((next.body as { runs: RunView[] }).runs.map(({ id }) => id)).toEqual([first.id]);
-    expect(next.body).not.toHaveProperty('NextToken');
+    expect(next.body).not.toHaveProperty('nextToken');
     for (const other of [path, `${path}/${first.id}`, `${path}/${first.id}/result`])
       expect((await server.console('GET', other, { account: '999988887777' })).status).toBe(404);
     expect((await server.console('GET', `${path}/${'0'.repeat(32)}`)).status).toBe(404);

@@ -160,7 +160,7 @@ describe('a restored backup', () => {
     await addAccount('777788889999', 1);
     await store.close();
     await expect(putBack(folder)).rejects.toThrow(
-      'holds hexastyle.db and uploads already; replace with --force',
+      'holds hexastyle.db, uploads already; --force replaces it and keeps it under another name',
     );
     writeFileSync(join(folder, 'uploads', 'later.tf'), 'later');
     const { replaced } = await putBack(folder, true);

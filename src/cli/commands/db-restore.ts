@@ -30,6 +30,7 @@ export async function dbRestoreCommand(backup: string, options: DbRestoreOptions
       : [
           `The seal key was not in the backup: its access keys work where ${join(folder, SEAL_KEY_FILE)} is the one of that time.`,
         ]),
+    'Access keys and people are as they were then: disable again whom you disabled since.',
     'hexastyle db check names what is wrong, if anything is.',
   ]);
 }

@@ -115,7 +115,11 @@ export async function keyRotateCommand(id: string, options: KeyRotateOptions): P
       return rotated;
     });
     showOnce(key);
-    sayOnStderr([`${id} works until ${shownKey(old).expiresAt}.`]);
+    sayOnStderr([
+      graceMs === 0
+        ? `${id} stops working within 5 seconds.`
+        : `${id} works until ${shownKey(old).expiresAt}.`,
+    ]);
   });
 }
 

@@ -76,10 +76,9 @@ function checked(schema: ConsoleRoute['body'], value: unknown, where: string): u
   const result = safeParse(schema, given);
   const unknown = isRecord(given) ? unknownMembers(schema, given) : [];
   if (result.success && unknown.length === 0) return result.output;
-  const wrong = (result.issues ?? []).map((issue) => ({
-    Name: getDotPath(issue) ?? where,
-    Message: expectation(issue),
-  }));
+  const wrong = (result.issues ?? [])
+    .map((issue) => ({ Name: getDotPath(issue) ?? where, Message: expectation(issue) }))
+    .filter(({ Name }) => !unknown.some((other) => other.Name === Name));
   throw invalidFields([...unknown, ...wrong].slice(0, 20));
 }
 

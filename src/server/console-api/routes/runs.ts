@@ -38,7 +38,8 @@ const listRuns = consoleRoute({
   handle: async (call) => {
     const { id } = await workloadOf(call, call.input.path['workloadId'] ?? '');
     const list = `runs ${id}`;
-    const paging = { ...call, input: call.input.query };
+    const { nextToken, maxResults } = call.input.query;
+    const paging = { ...call, input: { NextToken: nextToken, MaxResults: maxResults } };
     const page = pageOf(paging, list);
     const [at, after] = page.after ?? [];
     let query = runsOf(call.db, id);
@@ -55,7 +56,7 @@ const listRuns = consoleRoute({
       (row) => [row.created_at, row.id],
       (row) => runShape(reviewRun(row)),
     );
-    return { runs: items, ...next };
+    return { runs: items, ...(next.NextToken !== undefined && { nextToken: next.NextToken }) };
   },
 });
 
