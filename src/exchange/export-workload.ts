@@ -13,6 +13,7 @@ import {
 } from './workload-document.ts';
 import { reasonOf } from './write-push.ts';
 
+/** A workload as a document, and what of it could not be read. */
 export interface ExportedWorkload {
   readonly document: WorkloadDocument;
   /** What is not in the document, a sentence each. */

@@ -17,6 +17,7 @@ interface Parts {
   readonly after: string;
 }
 
+/** Notes parted into what people wrote and what stands between our markers. */
 export function readNotes(text: string): MarkedNotes {
   const { before, block, after } = partsOf(text);
   const people = [before.trim(), after.trim()].filter((part) => part !== '').join('\n\n');

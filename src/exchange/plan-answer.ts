@@ -22,6 +22,7 @@ export interface AnswerPlan {
   readonly update?: AnswerUpdate;
 }
 
+/** One thing that a push writes, or leaves, in the words of people. */
 export interface Change {
   /** The practice, or `notes`, or `question`. */
   readonly what: string;
@@ -29,6 +30,7 @@ export interface Change {
   readonly ours: string;
 }
 
+/** What UpdateAnswer is sent. */
 export type AnswerUpdate = Pick<
   UpdateAnswerInput,
   'SelectedChoices' | 'ChoiceUpdates' | 'Notes' | 'IsApplicable' | 'Reason'

@@ -14,6 +14,7 @@ export interface LensPlan {
   readonly answers: readonly AnswerPlan[];
 }
 
+/** What a push would do to a workload. */
 export interface PushPlan {
   readonly lenses: readonly LensPlan[];
   /** Lenses of the review that are not applied to the workload. */

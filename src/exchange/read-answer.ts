@@ -14,6 +14,7 @@ export interface Statement {
   readonly reason?: string;
 }
 
+/** Why a question does not apply, and who says so. */
 export interface NotApplicable {
   readonly reason: string;
   readonly by?: string;
@@ -61,6 +62,7 @@ export interface QuestionMarks {
   readonly people: string;
 }
 
+/** What earlier pushes noted in the notes of a question. */
 export function questionMarks({ notes }: Pick<ToolAnswer, 'notes'>): QuestionMarks {
   const { people, fields } = readNotes(notes);
   const reason = fields.get(QUESTION_LABELS.doesNotApply);

@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<AnswerReason, string>> = {
   NONE: 'No reason given.',
 };
 
+/** The tool's reason as a review file states it. */
 export function reasonInWords(reason: AnswerReason): string {
   return WORDS[reason];
 }

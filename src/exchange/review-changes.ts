@@ -8,6 +8,7 @@ export interface ReviewChanges {
   readonly answers: readonly Omit<UpdateAnswerInput, 'WorkloadId' | 'LensAlias'>[];
 }
 
+/** What takes a review from one document to the next: answers and notes that are not the same. */
 export function reviewChanges(before: ReviewInDocument | undefined, next: ReviewInDocument): ReviewChanges {
   const earlier = new Map(before?.answers.map((answer) => [answer.question, answer]));
   const now = new Map(next.answers.map((answer) => [answer.question, answer]));

@@ -12,6 +12,7 @@ export interface ReviewedAnswer {
   readonly notes?: string;
 }
 
+/** How a practice stands by the review. */
 export interface ReviewedPractice {
   /** What the practice is called: `SEC08-BP02`. */
   readonly id: string;

@@ -9,6 +9,7 @@ export interface ToolWorkload {
   readonly lenses: readonly ToolLens[];
 }
 
+/** A lens of the workload with its answers. */
 export interface ToolLens {
   /** As the tool names it: a short alias, or an ARN. */
   readonly alias: string;
@@ -21,6 +22,7 @@ export interface ToolLens {
   readonly answers: readonly ToolAnswer[];
 }
 
+/** A question of the tool with its answer. */
 export interface ToolAnswer {
   readonly question: string;
   readonly pillar: string;
@@ -35,14 +37,17 @@ export interface ToolAnswer {
   readonly reason: AnswerReason;
 }
 
+/** What the tool says of a choice. */
 export interface ToolChoice {
   readonly status: ChoiceStatus;
   readonly reason: AnswerReason;
   readonly notes: string;
 }
 
+/** A choice of which nobody said anything. */
 export const UNTOUCHED: ToolChoice = { status: 'UNSELECTED', reason: 'NONE', notes: '' };
 
+/** What the answer says of a choice; `UNTOUCHED` where it says nothing. */
 export function choiceState({ states }: ToolAnswer, choice: string): ToolChoice {
   return states.get(choice) ?? UNTOUCHED;
 }

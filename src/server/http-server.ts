@@ -22,6 +22,7 @@ import { addApiRoutes, sendApiError } from './well-architected-tool/api-routes.t
 import { ApiError } from './well-architected-tool/protocol/api-error.ts';
 import type { Protocol } from './well-architected-tool/protocol/protocol.ts';
 
+/** What the server is put together from. */
 export interface ServerParts {
   readonly services: Services;
   readonly protocol: Protocol;

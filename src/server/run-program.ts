@@ -8,6 +8,7 @@ export interface Program {
   readonly entry: string;
 }
 
+/** What the program may take, and who is told. */
 export interface ProgramBounds {
   readonly cwd: string;
   readonly seconds: number;
@@ -18,6 +19,7 @@ export interface ProgramBounds {
   readonly onLine?: (line: string) => void;
 }
 
+/** How the program ended, and what it said: the end of it, where that is long. */
 export interface ProgramEnd {
   /** Exit code; none where it was killed. */
   readonly code: number | null;

@@ -40,6 +40,7 @@ export interface Quotas {
   readonly architectures: number;
 }
 
+/** The quotas of AWS's own tool, where it has them. */
 export const AWS_QUOTAS: Quotas = {
   workloads: 1000,
   customLenses: 15,

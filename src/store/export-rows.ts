@@ -17,11 +17,13 @@ export interface ExportEnd {
   readonly rows: number;
 }
 
+/** A line between the first and the last. */
 export interface ExportedRow {
   readonly table: string;
   readonly row: AnyRow;
 }
 
+/** What an export may hold besides what is always in it. */
 export interface ExportOptions {
   /** Hashes of passwords and sealed access keys too. */
   readonly withSecrets: boolean;

@@ -8,6 +8,7 @@ import type { Tables } from './tables.ts';
 /** Why an export cannot be imported here. */
 export class ImportError extends Error {}
 
+/** What was put into the store. */
 export interface Imported {
   readonly rows: number;
   /** Access keys that came without their secret: nobody could use them. */

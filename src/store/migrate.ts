@@ -11,6 +11,7 @@ const MIGRATIONS: readonly (readonly [name: string, migration: Migration])[] = [
   ['0001-first-tables', firstTables],
 ];
 
+/** What a database of this release has been through, in order. */
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map(([name]) => name);
 
 /** A database that a newer release made is not touched. */

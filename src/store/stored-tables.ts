@@ -45,6 +45,7 @@ export const STORED_TABLES: {
   agent_recommendation: { key: ['arn'], json: ['body'] },
 };
 
+/** Names of all tables. */
 export const TABLE_NAMES = Object.keys(STORED_TABLES) as readonly (keyof Tables)[];
 
 /** A row of whichever table. */

@@ -42,6 +42,7 @@ export interface AccountTable {
   settings: string;
 }
 
+/** A key that programs sign requests with. */
 export interface AccessKeyTable {
   id: string;
   account: string;
@@ -56,6 +57,7 @@ export interface AccessKeyTable {
   used_at: number | null;
 }
 
+/** Somebody who signs in, with a password, through OpenID Connect, or both. */
 export interface PersonTable {
   id: string;
   account: string;
@@ -70,6 +72,7 @@ export interface PersonTable {
   disabled_at: number | null;
 }
 
+/** A browser that somebody is signed in with. */
 export interface SessionTable {
   /** SHA-256 of the cookie's value. */
   id_hash: string;
@@ -89,6 +92,7 @@ export interface SignInAttemptTable {
   blocked_until: number;
 }
 
+/** A workload; what it says besides its name is JSON in `body`. */
 export interface WorkloadTable {
   /** 32 hexadecimal digits. */
   id: string;
@@ -118,6 +122,7 @@ export interface LensReviewTable {
   updated_at: number;
 }
 
+/** An answer to a question of a lens; a question that nobody answered has no row. */
 export interface AnswerTable {
   subject: string;
   lens: string;
@@ -133,6 +138,7 @@ export interface AnswerTable {
   revision: number;
 }
 
+/** A workload as it was when somebody saved it. */
 export interface MilestoneTable {
   workload: string;
   number: number;
@@ -145,6 +151,7 @@ export interface MilestoneTable {
   snapshot: string;
 }
 
+/** A custom lens; its content is in its versions. */
 export interface LensTable {
   arn: string;
   account: string;
@@ -156,6 +163,7 @@ export interface LensTable {
   deleted_at: number | null;
 }
 
+/** A version of a custom lens, or its draft. */
 export interface LensVersionTable {
   lens: string;
   /** Empty for the draft. */
@@ -171,6 +179,7 @@ export interface LensVersionTable {
   sequence: number;
 }
 
+/** A review template; its lenses and answers have it as their subject. */
 export interface ReviewTemplateTable {
   arn: string;
   account: string;
@@ -182,6 +191,7 @@ export interface ReviewTemplateTable {
   revision: number;
 }
 
+/** A profile; its answers are in its versions. */
 export interface ProfileTable {
   arn: string;
   account: string;
@@ -193,6 +203,7 @@ export interface ProfileTable {
   deleted_at: number | null;
 }
 
+/** What a profile answered at a time. */
 export interface ProfileVersionTable {
   profile: string;
   version: string;
@@ -201,6 +212,7 @@ export interface ProfileVersionTable {
   created_at: number;
 }
 
+/** An invitation of another account or user to a resource, and what became of it. */
 export interface ShareTable {
   /** 32 hexadecimal digits; the invitation has the same. */
   id: string;
@@ -218,6 +230,7 @@ export interface ShareTable {
   updated_at: number;
 }
 
+/** A tag of a resource, which its ARN names. */
 export interface TagTable {
   resource: string;
   key: string;
@@ -265,6 +278,7 @@ export interface ArchitectureTable {
   created_by: string;
 }
 
+/** A review of code: its place in the line, how it goes and what it found. */
 export interface ReviewRunTable {
   id: string;
   /** Id of the workload, or ARN of the agent profile it ran for. */
@@ -304,6 +318,7 @@ export interface ItemStateTable {
   revision: number;
 }
 
+/** A risk that people accepted until a day. */
 export interface AcceptedRiskTable {
   workload: string;
   lens: string;
@@ -319,6 +334,7 @@ export interface AcceptedRiskTable {
   revision: number;
 }
 
+/** A profile of the API's agent. */
 export interface AgentProfileTable {
   arn: string;
   account: string;
@@ -343,6 +359,7 @@ export interface AgentNoteTable {
   updated_by: string;
 }
 
+/** What the agent recommends, and what people decided of it. */
 export interface AgentRecommendationTable {
   arn: string;
   profile: string;

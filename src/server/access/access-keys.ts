@@ -14,6 +14,7 @@ export interface NewAccessKey {
   readonly secret: string;
 }
 
+/** A key as stored. */
 export type AccessKeyRow = Selectable<AccessKeyTable>;
 
 /** What a key may be named: what the name of an IAM user may be. */
@@ -57,6 +58,7 @@ export async function accessKeys(db: Db, account?: string): Promise<readonly Acc
   return await query.orderBy('account').orderBy('created_at').orderBy('id').execute();
 }
 
+/** The key of that id, whosever it is and whether or not it still works. */
 export async function accessKey(db: Db, id: string): Promise<AccessKeyRow | undefined> {
   return await db.selectFrom('access_key').selectAll().where('id', '=', id).executeTakeFirst();
 }

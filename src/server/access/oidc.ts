@@ -34,6 +34,7 @@ interface Flow {
   readonly expiresAt: number;
 }
 
+/** How long somebody may take at the provider. */
 export const FLOW_SECONDS = 600;
 const PROVIDER_SECONDS = 10;
 const CLOCK_TOLERANCE_SECONDS = 30;

@@ -6,6 +6,7 @@ import { newId } from '../well-architected-tool/ids.ts';
 import { ApiError } from '../well-architected-tool/protocol/api-error.ts';
 import { isRole, type Principal, type Role, userArn } from './principal.ts';
 
+/** A person as stored. */
 export type PersonRow = Selectable<PersonTable>;
 
 /** An e-mail address whose text may stand in an ARN: it names the person everywhere. */
@@ -68,6 +69,7 @@ export async function personOf(db: Db, account: string, id: string): Promise<Per
   return person;
 }
 
+/** Whoever has that address, in whatever account. */
 export async function personByEmail(db: Db, email: string): Promise<PersonRow | undefined> {
   return await db.selectFrom('person').selectAll().where('email', '=', email).executeTakeFirst();
 }
@@ -79,6 +81,7 @@ export async function people(db: Db, account?: string): Promise<readonly PersonR
   return await query.orderBy('account').orderBy('email').execute();
 }
 
+/** What is to change of a person; what is undefined stays. */
 export interface PersonChange {
   readonly name?: string | undefined;
   readonly role?: Role | undefined;

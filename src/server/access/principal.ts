@@ -18,10 +18,12 @@ export function isAtLeast(role: Role, needed: Role): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(needed);
 }
 
+/** Whether a text names a role that this release knows. */
 export function isRole(text: string): text is Role {
   return (ROLES as readonly string[]).includes(text);
 }
 
+/** The ARN by which answers, shares and the audit trail name somebody: a key by its name, a person by their address. */
 export function userArn(account: string, name: string): string {
   return `arn:aws:iam::${account}:user/${name}`;
 }

@@ -10,6 +10,7 @@ const SESSION_MS = 24 * HOUR_MS;
 const SESSION_IDLE_MS = 4 * HOUR_MS;
 const SEEN_NOTED_EVERY_MS = 60_000;
 
+/** The cookie that says who is signed in. */
 export const SESSION_COOKIE: CookieKind = {
   name: 'hexastyle',
   sameSite: 'Strict',
@@ -53,6 +54,7 @@ export async function personOfSession(db: Db, cookie: string, now: number): Prom
   return person;
 }
 
+/** Ends the session of a cookie, where there is one. */
 export async function endSession(db: Db, cookie: string): Promise<void> {
   await db.deleteFrom('session').where('id_hash', '=', hashed(cookie)).execute();
 }

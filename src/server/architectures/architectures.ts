@@ -8,6 +8,7 @@ import { conflict, notFound } from '../well-architected-tool/protocol/api-error.
 import type { UnpackedUpload } from './unpack-apart.ts';
 import type { SkippedEntry } from './unpacked-tree.ts';
 
+/** An architecture as stored. */
 export type Architecture = Selectable<ArchitectureTable>;
 
 type ArchitectureCall = Pick<Call, 'db' | 'now' | 'principal' | 'services' | 'afterCommit'>;
@@ -90,6 +91,7 @@ export async function architectureOf(db: Db, subject: string, id: string | undef
   throw conflict('There is no architecture to review: upload one first.', 'WORKLOAD', subject);
 }
 
+/** Removes an architecture of a subject with its files. Throws where it is not there, or being reviewed. */
 export async function removeArchitecture(
   call: ArchitectureCall,
   subject: string,

@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, relative, sep } from 'node:path';
 
+/** Where a checkout lies, or why it cannot be reviewed. */
 export type CheckoutPlace = { readonly path: string } | { readonly problem: string };
 
 /** Folders of the server's disk that may be reviewed where they are: those that the administrator named, and none else. */

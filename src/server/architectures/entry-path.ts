@@ -3,6 +3,7 @@ const LONGEST_PATH = 1024;
 const LONGEST_NAME = 255;
 const DEEPEST = 32;
 
+/** A path that is safe to write to, or what is wrong with the name. */
 export type EntryPath = { readonly path: string } | { readonly problem: string };
 
 /**

@@ -49,6 +49,7 @@ export async function receiveUpload(
   return new Upload(path, size, hash.digest('hex'));
 }
 
+/** What is told to who sends more than so many bytes. */
 export function tooLarge(largest: number) {
   return invalid(`the upload is larger than ${megabytes(largest)} MB`, 'CANNOT_PARSE');
 }

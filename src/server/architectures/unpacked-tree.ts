@@ -17,6 +17,7 @@ export interface UnpackLimits {
   readonly seconds: number;
 }
 
+/** What the server takes. */
 export const UNPACK_LIMITS: UnpackLimits = {
   bytes: 512 * 1024 * 1024,
   entries: 20_000,
@@ -28,6 +29,7 @@ export const UNPACK_LIMITS: UnpackLimits = {
 /** Why an archive is refused: a sentence for whoever sent it. */
 export class ArchiveRefused extends Error {}
 
+/** An entry that was not unpacked, and why. */
 export interface SkippedEntry {
   readonly path: string;
   readonly reason: string;
@@ -128,6 +130,7 @@ export class UnpackedTree {
   }
 }
 
+/** Bytes in whole megabytes, rounded down. */
 export function megabytes(bytes: number): number {
   return Math.floor(bytes / 1024 / 1024);
 }

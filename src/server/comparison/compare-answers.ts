@@ -13,6 +13,7 @@ export interface ComparedSide {
   readonly evidence: EvidenceQuestion | undefined;
 }
 
+/** The same thing at the two times. */
 export interface BeforeAndAfter<T> {
   readonly before: T;
   readonly after: T;

@@ -17,6 +17,7 @@ export interface Compared {
   readonly lenses: ReadonlyMap<string, LensContent>;
 }
 
+/** What became of a lens of the workload. */
 export interface LensChange {
   readonly arn: string;
   readonly name: string;

@@ -8,6 +8,7 @@ export type ConsoleCall<Body = unknown, Query = unknown> = Omit<Call, 'input'> &
   readonly input: ConsoleInput<Body, Query>;
 };
 
+/** What a request to the console's API carries, checked. */
 export interface ConsoleInput<Body = unknown, Query = unknown> {
   /** Parameters of the path, decoded. */
   readonly path: Readonly<Record<string, string>>;

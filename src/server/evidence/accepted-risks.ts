@@ -7,6 +7,7 @@ import type { ReviewedLens } from '../reviews/statements.ts';
 import type { Call } from '../well-architected-tool/operation.ts';
 import { conflict } from '../well-architected-tool/protocol/api-error.ts';
 
+/** An accepted risk as stored. */
 export type AcceptedRisk = Selectable<AcceptedRiskTable>;
 
 /** Whose choice it is that a risk is accepted of. */
@@ -25,6 +26,7 @@ export async function acceptedRisks(db: Db, workload: string): Promise<readonly 
     .execute();
 }
 
+/** The acceptance of a risk, expired or not. */
 export async function acceptedRisk(db: Db, key: AcceptanceKey): Promise<AcceptedRisk | undefined> {
   return await db
     .selectFrom('accepted_risk')

@@ -18,6 +18,7 @@ export interface EvidenceSnapshot {
   readonly items: readonly { readonly id: string; readonly title: string; readonly level: ItemLevel }[];
 }
 
+/** What evidence and answers said of a question. */
 export interface EvidenceQuestion {
   /** ARN of the lens. */
   readonly lens: string;

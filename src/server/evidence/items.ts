@@ -6,7 +6,9 @@ import { isoTime } from '../iso-time.ts';
 import type { Call } from '../well-architected-tool/operation.ts';
 import { conflict } from '../well-architected-tool/protocol/api-error.ts';
 
+/** How an item of the improvement plan may stand. */
 export const ITEM_STATUSES = ['open', 'in-progress', 'done', 'wont-do'] as const;
+/** How an item stands. */
 export type ItemStatus = (typeof ITEM_STATUSES)[number];
 
 /** What people decided about an item of the improvement plan. */
@@ -18,6 +20,7 @@ export interface ItemDecision {
   readonly note?: string | undefined;
 }
 
+/** What was decided about an item, as stored. */
 export type ItemState = Selectable<ItemStateTable>;
 
 /** What is decided about items of a workload, by item. */

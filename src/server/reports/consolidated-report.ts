@@ -17,18 +17,21 @@ export interface ConsolidatedWorkload {
   readonly reviews: readonly ConsolidatedReview[];
 }
 
+/** A lens of a workload. */
 export interface ConsolidatedReview {
   readonly content: LensContent;
   readonly riskCounts: RiskCounts;
   readonly pillars: readonly ConsolidatedPillar[];
 }
 
+/** A pillar of a lens of a workload. */
 export interface ConsolidatedPillar {
   readonly pillar: Pillar;
   readonly riskCounts: RiskCounts;
   readonly atRisk: readonly QuestionAtRisk[];
 }
 
+/** A question at risk, and what would help. */
 export interface QuestionAtRisk {
   readonly question: Question;
   readonly risk: 'HIGH' | 'MEDIUM';

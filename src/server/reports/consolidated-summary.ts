@@ -17,6 +17,7 @@ export interface ConsolidatedSummary {
   readonly details: readonly WorkloadDetail[];
 }
 
+/** A pillar of the Framework over all workloads. */
 export interface SummaryPillar {
   readonly id: string;
   readonly name: string;
@@ -31,6 +32,7 @@ export interface CommonGap extends Pick<Choice, 'practice' | 'title' | 'level'> 
   readonly workloads: number;
 }
 
+/** A workload in a line. */
 export interface SummaryRow {
   readonly name: string;
   readonly account: string;
@@ -42,6 +44,7 @@ export interface SummaryRow {
   readonly pillars: readonly (readonly [high: number, medium: number])[];
 }
 
+/** The questions of a workload that are at risk. */
 export interface WorkloadDetail {
   readonly name: string;
   /** High before medium. */

@@ -30,14 +30,17 @@ export function questionMarkup(question: ReportedQuestion, places: Places): Mark
 `;
 }
 
+/** Number and title of a question. */
 export function questionTitle({ number, title }: ReportedQuestion): Markup {
   return html`${number !== undefined && html`<span class="id">${number}</span> `}${title}`;
 }
 
+/** The risk of a question as a coloured word. */
 export function riskChip({ risk }: Pick<ReportedQuestion, 'risk'>): Markup {
   return html`<span class="chip tone-${RISK_WORDS[risk].tone}">${RISK_WORDS[risk].label}</span>`;
 }
 
+/** Number and title of a choice, a link where it has a resource. */
 export function choiceTitle({ practice, title, helpfulResource }: ReportedChoice): Markup {
   return html`${practice !== undefined && html`<span class="id">${practice}</span> `}${webLink(helpfulResource?.url, title)}`;
 }
@@ -90,6 +93,7 @@ function withCode(text: string): Content {
   );
 }
 
+/** An accepted risk as an item of a list, with a way to its question. */
 export function acceptanceMarkup(
   accepted: ReportedAcceptance,
   report: LensReviewReport,

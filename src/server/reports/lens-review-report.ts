@@ -23,6 +23,7 @@ export interface LensReviewReport {
   readonly evidenceFrom?: { readonly run: string; readonly date: string };
 }
 
+/** The workload of a report. */
 export interface ReportedWorkload
   extends Pick<
     WorkloadBody,
@@ -48,6 +49,7 @@ export interface ReportedWorkload
   readonly updatedAt: string;
 }
 
+/** The lens of a report. */
 export interface ReportedLens {
   readonly alias: string;
   readonly arn: string;
@@ -57,6 +59,7 @@ export interface ReportedLens {
   readonly notes: string;
 }
 
+/** A pillar with its questions. */
 export interface ReportedPillar {
   readonly id: string;
   readonly name: string;
@@ -65,6 +68,7 @@ export interface ReportedPillar {
   readonly questions: readonly ReportedQuestion[];
 }
 
+/** A question with its answer. */
 export interface ReportedQuestion {
   readonly id: string;
   /** Number in the Framework: `SEC08`. */
@@ -83,6 +87,7 @@ export interface ReportedQuestion {
   readonly choices: readonly ReportedChoice[];
 }
 
+/** A choice with what was said of it, and what the code shows. */
 export interface ReportedChoice {
   readonly id: string;
   /** Number in the Framework: `SEC08-BP02`. */
@@ -104,6 +109,7 @@ export interface ReportedChoice {
   readonly acceptedRisk?: ReportedAcceptance;
 }
 
+/** What to do about a question at risk. */
 export interface PlannedQuestion {
   readonly question: string;
   readonly pillar: string;
@@ -112,6 +118,7 @@ export interface PlannedQuestion {
   readonly choices: readonly string[];
 }
 
+/** A risk that somebody accepted. */
 export interface ReportedAcceptance {
   readonly question: string;
   readonly choice: string;
@@ -144,6 +151,7 @@ export function planInFull(report: LensReviewReport): readonly PlannedInFull[] {
   });
 }
 
+/** The same with what its ids stand for. */
 export interface PlannedInFull {
   readonly pillar: ReportedPillar;
   readonly question: ReportedQuestion;

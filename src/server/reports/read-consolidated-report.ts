@@ -22,6 +22,7 @@ import type {
 import { missingChoices } from './missing-choices.ts';
 
 type Reading = Pick<Call, 'db' | 'principal' | 'services'>;
+/** A workload as stored. */
 export type WorkloadRow = Selectable<WorkloadTable>;
 
 /** Workloads that are read at once: few queries, and the server answers others in between. */

@@ -14,14 +14,17 @@ export const RISK_WORDS: Readonly<
   NOT_APPLICABLE: { label: 'not applicable', short: 'Not applicable', tone: 'not-applicable' },
 };
 
+/** Every risk, in the order of reports. */
 export const RISKS = Object.keys(RISK_WORDS) as readonly ApiRisk[];
 
+/** What reports call the states of a choice. */
 export const CHOICE_WORDS: Readonly<Record<ChoiceStatus, string>> = {
   SELECTED: 'selected',
   UNSELECTED: 'not selected',
   NOT_APPLICABLE: 'not applicable',
 };
 
+/** What reports call the reasons why something does not apply. */
 export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   OUT_OF_SCOPE: 'out of scope',
   BUSINESS_PRIORITIES: 'business priorities',

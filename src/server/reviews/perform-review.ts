@@ -21,6 +21,7 @@ export interface ReviewBounds {
   readonly resultBytes: number;
 }
 
+/** What a review may take where nobody says otherwise. */
 export const REVIEW_BOUNDS: ReviewBounds = {
   seconds: 600,
   megabytes: 1536,

@@ -6,6 +6,7 @@ import { newId } from '../well-architected-tool/ids.ts';
 import type { Call } from '../well-architected-tool/operation.ts';
 import { conflict, notFound, throttled } from '../well-architected-tool/protocol/api-error.ts';
 
+/** Where a run is; the last three are for good. */
 export type RunStatus = 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
 
 /** A run without its result, which may be large. */
@@ -135,6 +136,7 @@ export async function newestDone(db: Db, subject: string): Promise<ReviewRun | u
   return row && reviewRun(row);
 }
 
+/** A row of the table as a run. */
 export function reviewRun(row: Pick<Selectable<ReviewRunTable>, (typeof SHOWN)[number]>): ReviewRun {
   return {
     ...row,

@@ -190,6 +190,7 @@ const QUEUED = {
   heartbeat_at: null,
 } as const;
 
+/** What lists say of a result. */
 export function summaryOf(result: ReviewResult): RunSummary {
   const improvements = { HIGH: 0, MEDIUM: 0, LOW: 0 };
   for (const { level } of result.improvements) improvements[level] += 1;

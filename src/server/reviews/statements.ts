@@ -22,6 +22,7 @@ export interface SavedStatements {
   };
 }
 
+/** A risk that was accepted when the statements were saved. */
 export interface SavedAcceptance {
   readonly lens: string;
   readonly question: string;
@@ -66,6 +67,7 @@ export async function saidOf(db: Db, id: string): Promise<SavedStatements | unde
   };
 }
 
+/** What a workload says of itself, as a review file would. */
 export function statedOf(name: string, body: WorkloadBody): SavedStatements['workload'] {
   const { Description, ReviewOwner, Environment, PillarPriorities = [] } = body;
   return {

@@ -8,6 +8,7 @@ import { nameProblems } from './name-problems.ts';
 import { referenceProblems } from './reference-problems.ts';
 import { uploadProblems } from './upload-problems.ts';
 
+/** What a check of the store looks at. */
 export type CheckedServices = Pick<Services, 'store' | 'lenses'> & {
   /** Where the key is known that access keys were sealed with. */
   readonly seal?: Services['seal'];

@@ -25,6 +25,7 @@ export interface AnswerState {
   readonly reason: Reason;
 }
 
+/** What was said of a choice. */
 export interface ChoiceState {
   readonly id: string;
   readonly status: ChoiceStatus;
@@ -32,6 +33,7 @@ export interface ChoiceState {
   readonly notes: string;
 }
 
+/** The answer that nobody gave. */
 export const UNANSWERED: AnswerState = {
   selected: [],
   choices: [],
@@ -40,6 +42,7 @@ export const UNANSWERED: AnswerState = {
   reason: 'NONE',
 };
 
+/** What a client says of an answer. */
 export type AnswerUpdate = Pick<
   InputOf<'UpdateAnswer'>,
   'SelectedChoices' | 'ChoiceUpdates' | 'Notes' | 'IsApplicable' | 'Reason'
@@ -139,6 +142,7 @@ export function choiceAnswerOf({ selected, choices }: AnswerState): ChoiceAnswer
   return { selected: new Set(selected), notApplicable: new Set(notApplicable) };
 }
 
+/** Counts of nothing. */
 export const NO_RISKS: RiskCounts = { UNANSWERED: 0, HIGH: 0, MEDIUM: 0, NONE: 0, NOT_APPLICABLE: 0 };
 
 /** Sums of risk counts. */

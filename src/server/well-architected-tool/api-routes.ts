@@ -47,6 +47,7 @@ function answering(
   };
 }
 
+/** The bytes of a request, none where it has no body. */
 export function bodyOf({ body }: FastifyRequest): Buffer {
   return Buffer.isBuffer(body) ? body : NOTHING;
 }

@@ -26,6 +26,7 @@ export interface CheckOfChoice {
   readonly flagged: number;
 }
 
+/** How a check stands, in the API's words. */
 export type CheckStatus = 'OKAY' | 'WARNING' | 'ERROR' | 'NOT_AVAILABLE';
 
 /** The SDK knows one provider only; what it does not know it hands on as it is. Our evidence is not Trusted Advisor's. */

@@ -20,6 +20,7 @@ export interface LensContent {
   readonly questions: ReadonlyMap<string, PlacedQuestion>;
 }
 
+/** A question and the pillar it stands in. */
 export interface PlacedQuestion {
   readonly pillar: Pillar;
   readonly question: Question;

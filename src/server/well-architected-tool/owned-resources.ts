@@ -63,10 +63,12 @@ export async function publishedLens(call: Asking, named: string): Promise<OwnedR
   return lens;
 }
 
+/** A profile for its owner. */
 export async function ownedProfile(call: Asking, arn: string): Promise<OwnedResource> {
   return own(call, await profileResource(call, arn));
 }
 
+/** A review template for its owner. */
 export async function ownedTemplate(call: Asking, arn: string): Promise<OwnedResource> {
   return own(call, await templateResource(call, arn));
 }

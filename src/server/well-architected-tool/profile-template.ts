@@ -12,6 +12,7 @@ export interface ProfileTemplateData {
   readonly questions: readonly ProfileQuestion[];
 }
 
+/** A question that profiles answer. */
 export interface ProfileQuestion {
   readonly id: string;
   readonly title: string;
@@ -22,6 +23,7 @@ export interface ProfileQuestion {
   readonly choices: readonly ProfileChoice[];
 }
 
+/** An answer that can be chosen, and what it makes a priority. */
 export interface ProfileChoice {
   readonly id: string;
   readonly title: string;

@@ -10,8 +10,10 @@ import { tagsMember } from './tags.ts';
 import type { AppliedProfile } from './workload-profiles.ts';
 import { seconds } from './workloads.ts';
 
+/** A profile as stored. */
 export type Profile = Selectable<ProfileTable>;
 
+/** What a profile answered at a time. */
 export interface ProfileVersion extends Omit<Selectable<ProfileVersionTable>, 'body'> {
   readonly answers: ProfileAnswers;
 }

@@ -22,6 +22,7 @@ export interface ReviewTemplateBody {
 
 type ReviewTemplateRow = Selectable<ReviewTemplateTable>;
 
+/** A review template with what it says. */
 export interface ReviewTemplate extends Omit<ReviewTemplateRow, 'body'> {
   readonly body: ReviewTemplateBody;
 }
@@ -40,6 +41,7 @@ export async function templateOf(call: ReachingCall, arn: string): Promise<Revie
   return readTemplate(row);
 }
 
+/** A row of the table as a template. */
 export function readTemplate(row: ReviewTemplateRow): ReviewTemplate {
   return { ...row, body: JSON.parse(row.body) as ReviewTemplateBody };
 }

@@ -17,12 +17,15 @@ export interface LensReviewBody {
   readonly jira?: InputOf<'UpdateLensReview'>['JiraConfiguration'];
 }
 
+/** What a review says that nobody has written to yet. */
 export const NO_NOTES: LensReviewBody = { notes: '', pillarNotes: {} };
 
+/** A lens applied to a workload or a template, with what its review says. */
 export interface LensReviewState extends Omit<Selectable<LensReviewTable>, 'body'> {
   readonly body: LensReviewBody;
 }
 
+/** An answer as it stands, of a question that may have none. */
 export interface StoredAnswer {
   readonly question: string;
   readonly risk: ApiRisk;
@@ -49,6 +52,7 @@ export interface Snapshot {
   readonly evidence?: EvidenceSnapshot;
 }
 
+/** The review of a lens. Throws where the lens is not applied; the error names it as the client did. */
 export async function reviewRow(
   db: Db,
   subject: string,
@@ -65,6 +69,7 @@ export async function reviewRow(
   return { ...row, body: JSON.parse(row.body) as LensReviewBody };
 }
 
+/** Answers to a lens, by question; without those that nobody answered. */
 export async function answersOf(
   db: Db,
   subject: string,
@@ -79,6 +84,7 @@ export async function answersOf(
   return new Map(rows.map((row) => [row.question, storedAnswer(row)]));
 }
 
+/** The answer to a question, unanswered where nobody gave one. */
 export async function answerOf(
   db: Db,
   subject: string,
@@ -95,10 +101,12 @@ export async function answerOf(
   return row === undefined ? unanswered(question) : storedAnswer(row);
 }
 
+/** The answer that nobody gave. */
 export function unanswered(question: string): StoredAnswer {
   return { question, risk: 'UNANSWERED', state: UNANSWERED, updatedAt: 0, revision: 0 };
 }
 
+/** A row of the table as an answer. */
 export function storedAnswer(row: Selectable<AnswerTable>): StoredAnswer {
   return {
     question: row.question,

@@ -9,7 +9,9 @@ import { conflict, invalid, notFound, quotaExceeded } from './protocol/api-error
 import { globalSettings } from './global-settings.ts';
 import { recipientOf } from './share-recipients.ts';
 
+/** Kinds of resources that can be shared. */
 export type ShareKind = OwnedResource['kind'];
+/** What a share permits at most; only those of workloads permit more than to read. */
 export type Permission = 'READONLY' | 'CONTRIBUTOR';
 /** As clients see it; the database knows no EXPIRED, the clock does. */
 export type ShareStatus = 'PENDING' | 'ACCEPTED' | 'REJECTED' | 'REVOKED' | 'EXPIRED' | 'FAILED';
@@ -20,6 +22,7 @@ const INVITATION_MS = 7 * 86_400_000;
 const NO_ORGANIZATIONS =
   'This server knows no organizations: share with the accounts or users that should have access.';
 
+/** How a share stands by the clock. */
 export function shareStatus({ status, expires_at: expiresAt }: Share, now: number): ShareStatus {
   return status === 'PENDING' && expiresAt <= now ? 'EXPIRED' : (status as ShareStatus);
 }
@@ -203,6 +206,7 @@ export function beginsWith(text: RawBuilder<unknown>, prefix: string) {
   return sql<boolean>`substr(${text}, 1, ${sql.lit([...prefix].length)}) = ${prefix}`;
 }
 
+/** What the audit trail calls a share. */
 export function shareArn({ arn }: Pick<OwnedResource, 'arn'>, id: string): string {
   return `${arn}/share/${id}`;
 }

@@ -1,6 +1,7 @@
 import type { Db } from '../../store/store.ts';
 import { invalidFields } from './protocol/api-error.ts';
 
+/** Values by key. */
 export type Tags = Readonly<Record<string, string>>;
 
 const MOST_TAGS = 50;

@@ -39,6 +39,7 @@ export type WorkloadBody = Pick<
 
 type WorkloadRow = Selectable<WorkloadTable>;
 
+/** A workload as somebody may see it. */
 export interface Workload extends Omit<WorkloadRow, 'body'> {
   readonly arn: string;
   readonly body: WorkloadBody;
@@ -76,6 +77,7 @@ export function workloadFrom({ body, ...facts }: WorkloadRow, allows: Role): Wor
   };
 }
 
+/** The ARN of a workload, in the region that it was made for. */
 export function workloadArn({
   region,
   account,

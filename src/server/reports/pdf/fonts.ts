@@ -4,10 +4,11 @@ import { dirname, join } from 'node:path';
 import { DrawableText } from './drawable-text.ts';
 import { TrueTypeFont } from './truetype-font.ts';
 
+/** The styles of the font that documents are set in. */
 export type FontStyle = 'normal' | 'bold' | 'italics';
 
-/** Roboto as pdfmake brings it: Apache License 2.0. */
 const FOLDER = dirname(createRequire(import.meta.url).resolve('pdfmake/fonts/Roboto/Roboto-Regular.ttf'));
+/** Roboto as pdfmake brings it: Apache License 2.0. */
 export const FONT_FILES: Readonly<Record<FontStyle, string>> = {
   normal: join(FOLDER, 'Roboto-Regular.ttf'),
   bold: join(FOLDER, 'Roboto-Medium.ttf'),

@@ -15,6 +15,7 @@ export function keptTogether(
   return { stack: [...stack], margin: [...margin], unbreakable: fitsPage(stack) };
 }
 
+/** Whether content surely has room on one page. */
 export function fitsPage(content: Content | readonly Content[]): boolean {
   return linesIn(content) <= MOST_LINES;
 }

@@ -45,6 +45,7 @@ export function questionContent(question: ReportedQuestion, write: Writing): rea
   ];
 }
 
+/** Number, title and risk of a question. */
 export function questionTitle({ number, title, risk }: ReportedQuestion, write: Writing): Content {
   const { label, tone } = RISK_WORDS[risk];
   return {
@@ -115,6 +116,7 @@ function box(status: ChoiceStatus): CanvasElement[] {
   return [frame, { type: 'line', x1: 2, y1: 4, x2: 6, y2: 4, lineWidth: 1, lineColor: INK.quiet }];
 }
 
+/** Number and title of a choice. */
 export function choiceTitle(choice: ReportedChoice, write: Writing): Content {
   return { text: choiceName(choice, write) };
 }
@@ -159,6 +161,7 @@ const EVIDENCE_COLOURS = {
   inconclusive: INK.medium,
 } as const;
 
+/** The text of a resource, and its link. */
 export function resourceContent(
   resource: Resource | undefined,
   write: Writing,
@@ -167,6 +170,7 @@ export function resourceContent(
   return [...paragraphs(resource?.displayText, write, width, 'quiet'), ...link(resource?.url, write)];
 }
 
+/** An address that can be followed where it is one of the web. */
 export function link(url: string | undefined, write: Writing): readonly Content[] {
   if (url === undefined || url === '') return [];
   return [

@@ -8,6 +8,7 @@ pdfmake.setFonts({ Roboto: { ...FONT_FILES } });
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => Object.values<string>(FONT_FILES).includes(path));
 
+/** What a document is made of. */
 export interface PdfParts {
   /** As people wrote it: titles of documents are shown in the viewer's own font. */
   readonly title: string;

@@ -5,6 +5,7 @@ import type { Standing } from '../../../reports/words.ts';
 /** Colours of the printed page: those of the HTML report on white. */
 export const INK = THEMES.light;
 
+/** Colours of risks and of how practices stand. */
 export const TONES: Readonly<Record<Standing, string>> = {
   high: INK.high,
   medium: INK.medium,
@@ -17,6 +18,7 @@ export const TONES: Readonly<Record<Standing, string>> = {
 export const PAGE = { width: 595.28, height: 841.89, margins: [54, 56, 54, 60] } as const;
 export const TEXT_WIDTH = PAGE.width - PAGE.margins[0] - PAGE.margins[2];
 
+/** Styles of text by name. */
 export const STYLES: Readonly<Record<string, Style>> = {
   kicker: { fontSize: 8, color: INK.quiet, characterSpacing: 0.8 },
   title: { fontSize: 22, bold: true, lineHeight: 1.1 },
@@ -28,7 +30,9 @@ export const STYLES: Readonly<Record<string, Style>> = {
   number: { fontSize: 8.5, color: INK.quiet },
 };
 
+/** Of running text, in points. */
 export const TEXT_SIZE = 9;
+/** What text looks like that names no style. */
 export const DEFAULT_STYLE: Style = { font: 'Roboto', fontSize: TEXT_SIZE, lineHeight: 1.25, color: INK.ink };
 
 /** Hairlines between rows, none between columns. */

@@ -15,6 +15,7 @@ export type GenerationBody = Pick<
   'name' | 'types' | 'scope' | 'additionalContext'
 >;
 
+/** A review that was asked for in the words of the agent. */
 export interface Generation {
   readonly run: ReviewRun;
   readonly body: GenerationBody;
@@ -76,6 +77,7 @@ export async function generationsOf(
   });
 }
 
+/** A generation of a profile. Throws where there is none of that id. */
 export async function generationOf(
   call: Pick<Call, 'db'>,
   profile: AgentProfile,

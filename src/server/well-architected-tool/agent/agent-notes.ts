@@ -10,9 +10,12 @@ import { hexOf, provenance, uuidOf } from './agent-shapes.ts';
 /** What people tell the agent: what they want, and what it should know. */
 export type NoteKind = 'goal' | 'context';
 
+/** What a goal says. */
 export type GoalBody = Pick<InputOf<'CreateAgentGoal'>, 'pillars' | 'title' | 'description'>;
+/** What a context says. */
 export type ContextBody = Pick<InputOf<'CreateAgentContext'>, 'title' | 'contextType' | 'content'>;
 
+/** A goal or a context with what it says. */
 export interface AgentNote<Body> extends Omit<Selectable<AgentNoteTable>, 'body'> {
   readonly body: Body;
 }
@@ -58,6 +61,7 @@ export async function agentNotesOf<Body>(
   return rows.map((row) => noteIn<Body>(row));
 }
 
+/** Adds a goal or a context to a profile. */
 export async function createAgentNote<Body>(
   call: Pick<Call, 'db' | 'principal' | 'now' | 'changed'>,
   kind: NoteKind,
@@ -93,6 +97,7 @@ export async function updateAgentNote<Body extends object>(
   return { ...note, ...written, body };
 }
 
+/** Removes a goal or a context. */
 export async function deleteAgentNote(
   call: Pick<Call, 'db' | 'changed'>,
   { id, profile, kind, body }: AgentNote<unknown>,
@@ -101,10 +106,12 @@ export async function deleteAgentNote(
   call.changed(`${profile}/${kind}/${id}`, body, null);
 }
 
+/** A goal as GetAgentGoal shows it. */
 export function goalShape(note: AgentNote<GoalBody>): NonNullable<OutputOf<'GetAgentGoal'>['goal']> {
   return { id: uuidOf(note.id), profileArn: note.profile, ...note.body, ...provenance(note) };
 }
 
+/** A context as GetAgentContext shows it. */
 export function contextShape(
   note: AgentNote<ContextBody>,
 ): NonNullable<OutputOf<'GetAgentContext'>['context']> {

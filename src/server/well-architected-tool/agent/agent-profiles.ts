@@ -17,6 +17,7 @@ export type AgentProfileBody = Pick<
   | 'aggregationConfiguration'
 > & { readonly deletionProtection: boolean };
 
+/** An agent profile with what it says. */
 export interface AgentProfile extends Omit<Selectable<AgentProfileTable>, 'body'> {
   readonly body: AgentProfileBody;
 }
@@ -35,10 +36,12 @@ export async function agentProfileOf({ db, principal }: Asking, arn: string): Pr
   return agentProfile(row);
 }
 
+/** A row of the table as a profile. */
 export function agentProfile(row: Selectable<AgentProfileTable>): AgentProfile {
   return { ...row, body: JSON.parse(row.body) as AgentProfileBody };
 }
 
+/** The ARN of a profile that the principal makes, which its name is a part of. */
 export function agentProfileArn(
   { region, principal }: Pick<Call, 'region' | 'principal'>,
   name: string,

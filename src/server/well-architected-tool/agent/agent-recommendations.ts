@@ -18,6 +18,7 @@ import {
   remediationSummaryOf,
 } from './recommendation-texts.ts';
 
+/** A recommendation with what it says. */
 export interface Recommendation extends Omit<Selectable<AgentRecommendationTable>, 'body'> {
   readonly body: RecommendationBody;
 }

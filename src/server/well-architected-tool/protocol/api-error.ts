@@ -15,13 +15,16 @@ const STATUS = {
   ServiceUnavailableException: 503,
 } as const;
 
+/** The name of an error, as SDKs know it. */
 export type ApiErrorType = keyof typeof STATUS;
 
+/** A field of a request and what was expected of it. */
 export interface InvalidField {
   readonly Name: string;
   readonly Message: string;
 }
 
+/** What errors call a kind of resource. */
 export type ResourceType =
   | 'WORKLOAD'
   | 'LENS'
@@ -84,6 +87,7 @@ export function invalidMember(Name: string, message: string): ApiError {
   return new ApiError('ValidationException', `[Validation] ${message}`, details);
 }
 
+/** What does not exist, and what must not be told from it: a thing of somebody else. */
 export function notFound(ResourceType: ResourceType, ResourceId: string): ApiError {
   const name = ResourceType.toLowerCase().replaceAll('_', ' ');
   return new ApiError('ResourceNotFoundException', `No ${name} with id ${ResourceId} was found.`, {
@@ -92,10 +96,12 @@ export function notFound(ResourceType: ResourceType, ResourceId: string): ApiErr
   });
 }
 
+/** A request that does not fit what there is by now. */
 export function conflict(message: string, ResourceType: ResourceType, ResourceId: string): ApiError {
   return new ApiError('ConflictException', `[Conflict] ${message}`, { ResourceId, ResourceType });
 }
 
+/** One more than may be. */
 export function quotaExceeded(
   message: string,
   QuotaCode: string,
@@ -108,6 +114,7 @@ export function quotaExceeded(
   });
 }
 
+/** A request of somebody known who may not. */
 export function accessDenied(message: string): ApiError {
   return new ApiError('AccessDeniedException', message);
 }

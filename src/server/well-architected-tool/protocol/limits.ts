@@ -14,6 +14,7 @@ export interface LimitedShape {
   readonly enum?: readonly string[];
 }
 
+/** The API's limits, as `data/well-architected-tool/limits.json` holds them. */
 export interface ApiLimits {
   /** Shape of each input member, by operation. */
   readonly inputs: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -162,6 +163,7 @@ function isDeeperThan(value: unknown, levels: number): boolean {
   return levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1));
 }
 
+/** Whether a value is an object of JSON: no list, and not null. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -13,6 +13,7 @@ interface InputMember {
   readonly isRequired: boolean;
 }
 
+/** An operation as it travels. */
 export interface ProtocolOperation {
   readonly name: OperationName;
   readonly method: string;
