@@ -186,3 +186,14 @@ describe('hexastyle serve', () => {
     expect(stderr).toMatch(words);
   });
 });
+
+describe('lists of keys and people', () => {
+  it('name accounts once there is a second one', async () => {
+    const data = temporaryFolder();
+    const list = async () => (await run(data, ['key', 'list'])).stdout.split('\n')[0];
+    await run(data, ['key', 'create', '--role', 'reader']);
+    expect(await list()).toMatch(/^id +name +role +last used +state$/);
+    await run(data, ['key', 'create', '--role', 'reader', '--account', '444455556666']);
+    expect(await list()).toMatch(/^id +account +name +role +last used +state$/);
+  });
+});

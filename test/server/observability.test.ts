@@ -14,6 +14,14 @@ afterEach(async () => {
 });
 
 describe('the health of the server', () => {
+  it('is where the address of the server leads to', async () => {
+    const server = await startTestServer();
+    stops.push(() => server.close());
+    const answer = await fetch(server.url);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/plain']);
+    expect(await answer.text()).toContain('Is it well? /readyz');
+  });
+
   it('is ok while its database answers, and not ready once it is gone', async () => {
     const server = await startTestServer();
     stops.push(() => server.server.close());

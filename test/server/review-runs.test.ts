@@ -155,6 +155,17 @@ describe('a review', () => {
     expect(run.error).not.toContain(server.services.code.uploads.folder);
   });
 
+  it('fails where the uploads are not on the disk, and says what servers and workers share', async () => {
+    const workload = await createWorkload(client, 'elsewhere');
+    const { id } = (await upload(server, workload, zipOf(TREE))).body as { id: string };
+    await server.services.code.uploads.remove(id);
+    const run = await endOf(server, workload, (await startRun(server, workload)).id);
+    expect(run).toMatchObject({
+      status: 'failed',
+      error: expect.stringContaining('need the same one (--data)'),
+    });
+  });
+
   it('fails where the review file is wrong, and says where', async () => {
     const workload = await createWorkload(client, 'wrong file');
     const run = await reviewed(

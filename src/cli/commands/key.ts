@@ -20,7 +20,7 @@ import type { DataOptions } from '../data-folder.ts';
 import { checkAccount, withAccess } from '../open-access.ts';
 import { expected } from '../outputs.ts';
 import { sayOnStderr } from '../say.ts';
-import { table } from '../table.ts';
+import { tableOfAccounts } from '../table.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface KeyCreateOptions extends DataOptions {
@@ -79,7 +79,9 @@ export async function keyListCommand(options: ListOptions): Promise<void> {
       dayOf(key.used_at),
       isUsable(key, now) && !isSealedWith(key, seal) ? 'sealed with another seal key' : stateOf(key, now),
     ]);
-    process.stdout.write(table(['id', 'account', 'name', 'role', 'last used', 'state'], rows));
+    process.stdout.write(
+      tableOfAccounts(['id', 'account', 'name', 'role', 'last used', 'state'], rows, LOCAL_ACCOUNT),
+    );
   });
 }
 

@@ -21,7 +21,7 @@ import { checkAccount, withAccess } from '../open-access.ts';
 import { expected } from '../outputs.ts';
 import { readPassword } from '../read-password.ts';
 import { sayOnStderr } from '../say.ts';
-import { table } from '../table.ts';
+import { tableOfAccounts } from '../table.ts';
 import { UsageError } from '../usage-error.ts';
 import { type ListOptions, listFormat } from './key.ts';
 
@@ -70,7 +70,9 @@ export async function personListCommand(options: ListOptions): Promise<void> {
       return void process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
     }
     const cells = rows.map((row) => [row.email, row.account, row.name, row.role, waysOf(row), stateOf(row)]);
-    process.stdout.write(table(['email', 'account', 'name', 'role', 'signs in with', 'state'], cells));
+    process.stdout.write(
+      tableOfAccounts(['email', 'account', 'name', 'role', 'signs in with', 'state'], cells, LOCAL_ACCOUNT),
+    );
   });
 }
 

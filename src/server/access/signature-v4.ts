@@ -82,11 +82,18 @@ export function checkScope({ service, instant }: SignatureClaim, now: number): v
     throw wrongSignature(`Credential should be scoped to the service ${SERVICE}, not ${service}.`);
   const ageMs = now - instantOf(instant);
   if (ageMs > LARGEST_SKEW_MS)
-    throw wrongSignature(`Signature expired: the request was signed at ${instant}, over 15 minutes ago.`);
+    throw wrongSignature(
+      `Signature expired: the request was signed at ${instant}, over 15 minutes before ${instantAt(now)}, the time here; check the clocks.`,
+    );
   if (!(ageMs >= -LARGEST_SKEW_MS))
     throw wrongSignature(
-      `Signature not yet current: it is of ${instant}, over 15 minutes from now; check the clock.`,
+      `Signature not yet current: it is of ${instant}, over 15 minutes after ${instantAt(now)}, the time here; check the clocks.`,
     );
+}
+
+/** A moment as signatures tell it: 20261121T210925Z. */
+function instantAt(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replaceAll(/[-:]|\.\d{3}/g, '');
 }
 
 /** Checks a request's signature against the keys of the secret that it claims. Throws where it is wrong. */

@@ -54,7 +54,12 @@ export async function performReview(
   { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (what: string) => void },
 ): Promise<ReviewResult> {
   const path = await pathOf(parts, db, run);
-  const isFile = (await stat(path).catch(() => undefined))?.isFile() === true;
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined)
+    throw new ReviewFailed(
+      'the code is not in the folder of uploads here; all servers and workers need the same one (--data)',
+    );
+  const isFile = found.isFile();
   const root = isFile ? dirname(path) : path;
   const folder = await mkdtemp(join(tmpdir(), 'hexastyle-review-'));
   try {
