@@ -7,6 +7,7 @@ import Fastify, {
   type FastifyServerOptions,
   LogController,
 } from 'fastify';
+import { boundBodyMemory } from './body-memory.ts';
 import { addConsoleRoutes, isOfConsole, sendConsoleError } from './console-api/console-routes.ts';
 import { addOidcRoutes } from './console-api/oidc-routes.ts';
 import { addSessionRoutes } from './console-api/session-routes.ts';
@@ -53,6 +54,8 @@ export interface ConnectionLimits {
   readonly headersMs: number;
   readonly checkedEveryMs: number;
   readonly headerBytes: number;
+  /** Of all bodies that are on their way together, small ones apart. */
+  readonly bodyBytes: number;
 }
 
 const CONNECTION_LIMITS: ConnectionLimits = {
@@ -61,6 +64,7 @@ const CONNECTION_LIMITS: ConnectionLimits = {
   headersMs: 10_000,
   checkedEveryMs: 2_000,
   headerBytes: 16 * 1024,
+  bodyBytes: 256 * 1024 * 1024,
 };
 /** Uploads have time: 100 MB at 1.5 Mbit/s. */
 const UPLOAD_MS = 600_000;
@@ -103,6 +107,7 @@ export function httpServer(parts: ServerParts): FastifyInstance {
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
   endSlowBodies(server, limits);
+  boundBodyMemory(server, limits.bodyBytes);
 
   server.setNotFoundHandler((request, reply) => {
     const error = new ApiError(

@@ -166,6 +166,32 @@ describe('a request that is too large', () => {
     expect(answer).toContain('the body is larger than');
   });
 
+  it('beside others on their way is asked to come again; small ones get through', async () => {
+    const port = await start({ connections: { bodyBytes: 1024 * 1024 } });
+    const client = await server.client();
+    const begin = (type: string) =>
+      `POST /workloads HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${type}\r\n\r\n`;
+    const half = ' '.repeat(600 * 1024);
+    const held = connect(port, '127.0.0.1');
+    held.on('error', () => undefined);
+    held.write(`${begin(`Content-Length: ${2 * half.length}`)}${half}`);
+    await pause(200);
+    for (const type of [`Content-Length: ${half.length}`, 'Transfer-Encoding: chunked']) {
+      const text = type.startsWith('C') ? half : `${half.length.toString(16)}\r\n${half}\r\n0\r\n\r\n`;
+      const { answer } = await exchange(port, (write) => write(`${begin(type)}${text}`));
+      expect(answer).toMatch(/^HTTP\/1\.1 429 /);
+      expect(answer).toContain('retry-after: 5');
+    }
+    await client.send(new ListWorkloadsCommand({}));
+    // What was given up counts no more.
+    held.destroy();
+    await pause(100);
+    const { answer } = await exchange(port, (write) =>
+      write(`${begin(`Content-Length: ${half.length}`)}${half}`),
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 403 /);
+  });
+
   it('is no HTTP and refused with 400', async () => {
     const port = await start();
     for (const text of [

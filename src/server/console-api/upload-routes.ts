@@ -40,6 +40,7 @@ export function addUploadRoutes(
       scope.route({
         method: route.method,
         url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+        config: { isStreamed: true },
         handler: async (request, reply) => {
           // What is refused before it was read is not waited for.
           void reply.header('connection', 'close');
