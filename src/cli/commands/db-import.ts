@@ -14,7 +14,7 @@ export async function dbImportCommand(file: string, options: DataOptions): Promi
     const { rows, keysLeftOut, peopleWithoutPassword } = await importRows(store, linesOf(file)).catch(
       (error: unknown) => {
         throw new UsageError(
-          `cannot import ${file}: ${error instanceof ImportError ? error.message : refusalReason(error)}`,
+          `cannot import ${file === '-' ? 'standard input' : file}: ${error instanceof ImportError ? error.message : refusalReason(error)}`,
           ['Nothing was imported.'],
         );
       },
