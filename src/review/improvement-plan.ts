@@ -148,6 +148,9 @@ function checkItem(check: string, gaps: readonly Gap[], basis: PlanBasis): Impro
   };
 }
 
+/** What is to be done where the lens says no more. */
+export const CLAIM_IT = 'Put this practice in place, then claim it in hexastyle.yaml.';
+
 function claimItem({ question, practice, level }: Gap, basis: PlanBasis): Improvement {
   const choice = choiceOf(question, practice, basis.lenses);
   const { displayText, url } = choice?.improvementPlan ?? {};
@@ -159,7 +162,7 @@ function claimItem({ question, practice, level }: Gap, basis: PlanBasis): Improv
     pillar: question.pillar,
     level,
     ...dueOf(level, basis.date),
-    remediation: displayText ?? 'Put this practice in place, then claim it in hexastyle.yaml.',
+    remediation: displayText ?? CLAIM_IT,
     links: unique([url, practice.url].flatMap((link) => link ?? [])),
     places: [],
   };

@@ -3,7 +3,7 @@ export * from './architecture-summary.ts';
 export * from './compare-with-baseline.ts';
 export * from './first-review-file.ts';
 export * from './gate.ts';
-export type { CheckMetadata } from './improvement-plan.ts';
+export { type CheckMetadata, CLAIM_IT } from './improvement-plan.ts';
 export * from './objectives.ts';
 export * from './pack.ts';
 export type { LensTexts, PracticeText, Principle } from './practice-texts.ts';

@@ -1,4 +1,8 @@
-import { UpdateAnswerCommand, type WellArchitectedClient } from '@aws-sdk/client-wellarchitected';
+import {
+  GetAnswerCommand,
+  UpdateAnswerCommand,
+  type WellArchitectedClient,
+} from '@aws-sdk/client-wellarchitected';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Improvement, PracticeResult } from '../../src/review/index.ts';
 import { zipOf } from './archives.ts';
@@ -320,4 +324,16 @@ it('the review of today is a whole ReviewResult, beside what people say now', as
     date: '2026-11-22',
     riskCounts: { HIGH: 2 },
   });
+});
+
+it('an item that no check stands behind says what to do as the WA Tool’s API does', async () => {
+  await answer(CHOICE);
+  const { Answer } = await client.send(
+    new GetAnswerCommand({ WorkloadId: workload, LensAlias: 'wellarchitected', QuestionId: QUESTION }),
+  );
+  const other = 'rel_backing_up_data_periodic_recovery_testing_data';
+  const plan = Answer?.Choices?.find(({ ChoiceId }) => ChoiceId === other)?.ImprovementPlan?.DisplayText;
+  const item = (await items()).find(({ practices }) => practices.includes('REL09-BP04'));
+  expect(plan).toMatch(/AWS Backup/);
+  expect(item?.remediation).toBe(plan);
 });

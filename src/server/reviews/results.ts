@@ -1,4 +1,10 @@
-import { reviewAgain, type ReviewResult } from '../../review/index.ts';
+import {
+  CLAIM_IT,
+  type Improvement,
+  type LensTexts,
+  reviewAgain,
+  type ReviewResult,
+} from '../../review/index.ts';
 import type { Call } from '../well-architected-tool/operation.ts';
 import { notFound } from '../well-architected-tool/protocol/api-error.ts';
 import { newestDone, type ReviewRun, runOf } from './review-runs.ts';
@@ -14,6 +20,15 @@ export interface CurrentResult {
   readonly lenses: readonly ReviewedLens[];
 }
 
+/** Here a practice is claimed by an answer; what to do about one of the Framework its text says. */
+function withRemedy(item: Improvement, { practices }: LensTexts): Improvement {
+  if (item.remediation !== CLAIM_IT) return item;
+  const remediation =
+    practices.get(item.practices[0] ?? '')?.how ??
+    'Put this practice in place, then select it in the answer.';
+  return { ...item, remediation };
+}
+
 /** The evidence of the newest finished run beside the answers and accepted risks of now, as of the server's day. */
 export async function currentResult(call: ResultCall, workload: string): Promise<CurrentResult> {
   const { db, now } = call;
@@ -21,7 +36,9 @@ export async function currentResult(call: ResultCall, workload: string): Promise
   const raw = run === undefined ? noEvidence(isoDate(now)) : await rawResult(call, run.id);
   const saved = await saidOf(db, workload);
   if (saved === undefined) throw notFound('WORKLOAD', workload);
-  return { run, ...(await besideStatements(call, raw, saved, isoDate(now))) };
+  const { result, ...rest } = await besideStatements(call, raw, saved, isoDate(now));
+  const improvements = result.improvements.map((item) => withRemedy(item, call.services.lenses.texts));
+  return { run, ...rest, result: { ...result, improvements } };
 }
 
 /** The result of a run with what people had said when it ended; undefined where there is none, or none any more. */
