@@ -17,15 +17,9 @@ export function answerShape(
   state: AnswerState,
   risk: ApiRisk,
 ): ApiAnswer {
-  const { helpfulResource } = placed.question;
-  const helpfulUrl = helpfulResource?.url ?? frameworkPage(content, placed.question);
   return {
     ...questionShape(catalog, content, placed),
     ...improvementPlanMember(content, placed.question, state),
-    ...(helpfulUrl !== undefined && { HelpfulResourceUrl: helpfulUrl }),
-    ...(helpfulResource?.displayText !== undefined && {
-      HelpfulResourceDisplayText: helpfulResource.displayText,
-    }),
     SelectedChoices: state.selected,
     ChoiceAnswers: answeredChoices(placed.question, state).map(({ id, status, reason, notes }) => ({
       ChoiceId: id,
@@ -42,6 +36,7 @@ export function answerShape(
 
 /** What was said of choices: each that is selected, though nothing more was said of it, and each of which more was said. */
 function answeredChoices(question: Question, { selected, choices }: AnswerState): readonly ChoiceState[] {
+  if (selected.length === 0 && choices.length === 0) return [];
   return [...choiceIds(question)].flatMap((id): readonly ChoiceState[] => {
     const said = choices.find((choice) => choice.id === id);
     if (said !== undefined) return [said];
@@ -88,45 +83,62 @@ export function answerSummaryShape(
   };
 }
 
-function questionShape(catalog: LensCatalog, content: LensContent, { pillar, question }: PlacedQuestion) {
-  const means = question.number && catalog.texts.questions.get(question.number)?.means;
+/** What GetAnswer shows of a question, whatever the answer. */
+type QuestionShape = Pick<
+  ApiAnswer,
+  'QuestionDescription' | 'HelpfulResourceUrl' | 'HelpfulResourceDisplayText'
+> &
+  Required<Pick<ApiAnswer, 'QuestionId' | 'PillarId' | 'QuestionTitle' | 'Choices'>>;
+
+/** Questions do not change with answers; they are shaped once a lens version. */
+const SHAPED = new WeakMap<LensContent, Map<string, QuestionShape>>();
+
+function questionShape(catalog: LensCatalog, content: LensContent, placed: PlacedQuestion): QuestionShape {
+  let shaped = SHAPED.get(content);
+  if (shaped === undefined) {
+    shaped = new Map();
+    SHAPED.set(content, shaped);
+  }
+  let shape = shaped.get(placed.question.id);
+  if (shape === undefined) {
+    shape = newQuestionShape(catalog, content, placed);
+    shaped.set(placed.question.id, shape);
+  }
+  return shape;
+}
+
+function newQuestionShape(
+  catalog: LensCatalog,
+  content: LensContent,
+  { pillar, question }: PlacedQuestion,
+): QuestionShape {
+  const { id, number, title, helpfulResource } = question;
+  const means = number && catalog.texts.questions.get(number)?.means;
   const description = question.description ?? means;
+  const helpfulUrl = helpfulResource?.url ?? frameworkPage(content, question);
   return {
-    QuestionId: question.id,
+    QuestionId: id,
     PillarId: pillar.id,
-    QuestionTitle: question.title,
+    QuestionTitle: title,
     ...(description !== undefined && { QuestionDescription: description }),
-    Choices: choicesOf(catalog, content, question.id),
+    ...(helpfulUrl !== undefined && { HelpfulResourceUrl: helpfulUrl }),
+    ...(helpfulResource?.displayText !== undefined && {
+      HelpfulResourceDisplayText: helpfulResource.displayText,
+    }),
+    Choices: choicesOf(catalog, content, question),
   };
 }
 
-/** Choices do not change with answers; they are made once a lens version. */
-const MADE_CHOICES = new WeakMap<LensContent, Map<string, readonly ApiChoice[]>>();
-
-function choicesOf(catalog: LensCatalog, content: LensContent, questionId: string): readonly ApiChoice[] {
-  let made = MADE_CHOICES.get(content);
-  if (made === undefined) {
-    made = new Map();
-    MADE_CHOICES.set(content, made);
-  }
-  let choices = made.get(questionId);
-  if (choices === undefined) {
-    const question = content.questions.get(questionId)?.question;
-    choices = renderedOnce([
-      ...(question?.choices ?? []).map((choice) => choiceShape(catalog, choice)),
-      ...(question?.noneOfThese === undefined
-        ? []
-        : [
-            {
-              ChoiceId: question.noneOfThese.id,
-              Title: question.noneOfThese.title,
-              ...(content.type === 'AWS_OFFICIAL' && { Description: '' }),
-            },
-          ]),
-    ]);
-    made.set(questionId, choices);
-  }
-  return choices;
+function choicesOf(
+  catalog: LensCatalog,
+  { type }: LensContent,
+  { choices, noneOfThese }: Question,
+): readonly ApiChoice[] {
+  const shapes = choices.map((choice) => choiceShape(catalog, choice));
+  if (noneOfThese === undefined) return renderedOnce(shapes);
+  const { id, title } = noneOfThese;
+  const none = { ChoiceId: id, Title: title, ...(type === 'AWS_OFFICIAL' && { Description: '' }) };
+  return renderedOnce([...shapes, none]);
 }
 
 function choiceShape({ texts }: LensCatalog, choice: Choice): ApiChoice {
