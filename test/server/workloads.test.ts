@@ -232,6 +232,22 @@ describe('an answer', () => {
     expect(AnswerSummaries).toHaveLength(11);
   });
 
+  it('is shown as it was written last, however often it was asked for, and by workload', async () => {
+    const ids = [await createWorkload('asked for often'), await createWorkload('asked for as often')];
+    const notes = async (WorkloadId: string) =>
+      (await client.send(new GetAnswerCommand({ ...QUESTION, WorkloadId }))).Answer?.Notes;
+    const write = (WorkloadId: string, Notes: string) =>
+      client.send(new UpdateAnswerCommand({ ...QUESTION, WorkloadId, Notes }));
+    const [first, second] = ids as [string, string];
+    const long = 'ö'.repeat(2084);
+    for (const Notes of ['once', long, 'once', '']) {
+      await write(first, Notes);
+      expect([await notes(first), await notes(first), await notes(second)]).toEqual([Notes, Notes, '']);
+    }
+    const shown = await client.send(new GetAnswerCommand({ ...QUESTION, WorkloadId: second }));
+    expect([shown.WorkloadId, shown.MilestoneNumber]).toEqual([second, undefined]);
+  });
+
   it('says of each choice that is selected that it is, however it was selected', async () => {
     const WorkloadId = await createWorkload('of choices');
     const [encrypt, access] = ['sec_protect_data_rest_encrypt', 'sec_protect_data_rest_access_control'];

@@ -1,5 +1,6 @@
 import type { Choice, Question, Resource } from '../../lens/index.ts';
-import { type AnswerState, type ApiRisk, choiceIds, type ChoiceState } from './answer-state.ts';
+import { type AnswerState, type ApiRisk, choiceIds, type ChoiceState, UNANSWERED } from './answer-state.ts';
+import type { CurrentAnswer } from './current-answer.ts';
 import { improvementPlanMember } from './improvements.ts';
 import { FRAMEWORK_ARN, type LensCatalog, type LensContent, type PlacedQuestion } from './lens-catalog.ts';
 import type { OutputOf } from './protocol/operation-types.ts';
@@ -33,6 +34,26 @@ export function answerShape(
     Reason: state.reason,
   };
 }
+
+/** The same, rendered: clients ask again and again for answers that nobody changed. */
+export function renderedAnswer(
+  catalog: LensCatalog,
+  { content, placed, risk, kept }: CurrentAnswer,
+): ApiAnswer {
+  const { answers } = madeOnce(content);
+  const key = `${placed.question.id} ${risk} ${kept}`;
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  const state = kept === '' ? UNANSWERED : (JSON.parse(kept) as AnswerState);
+  const answer = renderedOnce(answerShape(catalog, content, placed, state, risk));
+  if (answers.size >= MOST_ANSWERS) answers.clear();
+  if (kept.length <= LONGEST_KEPT) answers.set(key, answer);
+  return answer;
+}
+
+/** Of one version of a lens; some 10 kB each. */
+const MOST_ANSWERS = 500;
+const LONGEST_KEPT = 4000;
 
 /** What was said of choices: each that is selected, though nothing more was said of it, and each of which more was said. */
 function answeredChoices(question: Question, { selected, choices }: AnswerState): readonly ChoiceState[] {
@@ -90,19 +111,31 @@ type QuestionShape = Pick<
 > &
   Required<Pick<ApiAnswer, 'QuestionId' | 'PillarId' | 'QuestionTitle' | 'Choices'>>;
 
-/** Questions do not change with answers; they are shaped once a lens version. */
-const SHAPED = new WeakMap<LensContent, Map<string, QuestionShape>>();
+/** What is made once a version of a lens. */
+interface MadeOnce {
+  /** By id: questions do not change with answers. */
+  readonly questions: Map<string, QuestionShape>;
+  /** By question, risk and state. */
+  readonly answers: Map<string, ApiAnswer>;
+}
+
+const MADE = new WeakMap<LensContent, MadeOnce>();
+
+function madeOnce(content: LensContent): MadeOnce {
+  let made = MADE.get(content);
+  if (made === undefined) {
+    made = { questions: new Map(), answers: new Map() };
+    MADE.set(content, made);
+  }
+  return made;
+}
 
 function questionShape(catalog: LensCatalog, content: LensContent, placed: PlacedQuestion): QuestionShape {
-  let shaped = SHAPED.get(content);
-  if (shaped === undefined) {
-    shaped = new Map();
-    SHAPED.set(content, shaped);
-  }
-  let shape = shaped.get(placed.question.id);
+  const { questions } = madeOnce(content);
+  let shape = questions.get(placed.question.id);
   if (shape === undefined) {
     shape = newQuestionShape(catalog, content, placed);
-    shaped.set(placed.question.id, shape);
+    questions.set(placed.question.id, shape);
   }
   return shape;
 }

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import { preparedQuery } from '../../store/prepared-query.ts';
+import type { Db } from '../../store/store.ts';
 import type { WorkloadTable } from '../../store/tables.ts';
 import type { AnswerState, ApiRisk } from './answer-state.ts';
 import type { LensContent, PlacedQuestion } from './lens-catalog.ts';
@@ -73,24 +74,11 @@ export async function lensReviewOf(
   };
 }
 
-/**
- * All that an answer stands on, in one query: it is what clients ask for most. The casts change nothing but SQLite's mind: a
- * join on a bare parameter is planned anew whenever another value is bound, which takes several times as long as running it.
- */
+/** All that a review and one of its answers stand on, in one query. */
 const REVIEW_ROW = preparedQuery<[workload: string, lens: string, question: string], ReviewRow>(
   3,
-  (db, [workload, lens, question]) =>
-    db
-      .selectFrom('workload')
-      .leftJoin('lens_review', (join) =>
-        join.onRef('lens_review.subject', '=', 'workload.id').on('lens_review.lens', '=', asText(lens)),
-      )
-      .leftJoin('answer', (join) =>
-        join
-          .onRef('answer.subject', '=', 'lens_review.subject')
-          .onRef('answer.lens', '=', 'lens_review.lens')
-          .on('answer.question', '=', asText(question)),
-      )
+  (db, names) =>
+    reviewedAnswer(db, names)
       .selectAll('workload')
       .select([
         'lens_review.version as review_version',
@@ -101,9 +89,30 @@ const REVIEW_ROW = preparedQuery<[workload: string, lens: string, question: stri
         'answer.body as answer_body',
         'answer.updated_at as answer_updated_at',
         'answer.revision as answer_revision',
-      ])
-      .where('workload.id', '=', asText(workload)),
+      ]),
 );
+
+/**
+ * A workload with its review of a lens and its answer to a question, as far as there are any. The casts change nothing but SQLite's
+ * mind: a join on a bare parameter is planned anew whenever another value is bound, which takes several times as long as running it.
+ */
+export function reviewedAnswer(
+  db: Db,
+  [workload, lens, question]: readonly [workload: string, lens: string, question: string],
+) {
+  return db
+    .selectFrom('workload')
+    .leftJoin('lens_review', (join) =>
+      join.onRef('lens_review.subject', '=', 'workload.id').on('lens_review.lens', '=', asText(lens)),
+    )
+    .leftJoin('answer', (join) =>
+      join
+        .onRef('answer.subject', '=', 'lens_review.subject')
+        .onRef('answer.lens', '=', 'lens_review.lens')
+        .on('answer.question', '=', asText(question)),
+    )
+    .where('workload.id', '=', asText(workload));
+}
 
 function asText(value: string) {
   return sql<string>`cast(${value} as text)`;

@@ -34,20 +34,25 @@ export function renderedOnce<T extends object>(value: T): T {
 
 /** JSON of a value as UTF-8. */
 export function renderJson(value: unknown): Buffer {
+  const { text, raws } = collecting(value);
+  if (raws.length === 0) return Buffer.from(text);
+  const parts: Buffer[] = [];
+  let begin = 0;
+  for (const raw of raws) {
+    const end = text.indexOf(QUOTED_MARK, begin);
+    parts.push(Buffer.from(text.slice(begin, end)), raw.bytes);
+    begin = end + QUOTED_MARK.length;
+  }
+  parts.push(Buffer.from(text.slice(begin)));
+  return Buffer.concat(parts);
+}
+
+/** JSON with a mark in the place of each value that is rendered once. Of one inside another only the outer one counts. */
+function collecting(value: unknown): { readonly text: string; readonly raws: readonly RawJson[] } {
   const raws: RawJson[] = [];
   collected = raws;
   try {
-    const text = JSON.stringify(value);
-    if (raws.length === 0) return Buffer.from(text);
-    const parts: Buffer[] = [];
-    let begin = 0;
-    for (const raw of raws) {
-      const end = text.indexOf(QUOTED_MARK, begin);
-      parts.push(Buffer.from(text.slice(begin, end)), raw.bytes);
-      begin = end + QUOTED_MARK.length;
-    }
-    parts.push(Buffer.from(text.slice(begin)));
-    return Buffer.concat(parts);
+    return { text: JSON.stringify(value), raws };
   } finally {
     collected = undefined;
   }
