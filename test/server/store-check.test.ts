@@ -160,7 +160,7 @@ describe('an answer', () => {
     const late = answerWhile(() =>
       client.send(new DeleteWorkloadCommand({ WorkloadId: workload, ClientRequestToken: 'a' })),
     );
-    await expect(late).rejects.toMatchObject({ type: 'ConflictException' });
+    await expect(late).rejects.toMatchObject({ type: 'ResourceNotFoundException' });
     expect(await server.services.store.db.selectFrom('answer').selectAll().execute()).toEqual([]);
     expect(await problems()).toEqual([]);
   });
