@@ -1,3 +1,4 @@
+import { holdRow } from '../store/hold-row.ts';
 import type { Db } from '../store/store.ts';
 
 /** Makes an account where there is none of that id. */
@@ -10,13 +11,9 @@ export async function ensureAccount(db: Db, id: string, name: string, now: numbe
 }
 
 /**
- * Nobody else adds to the account until the transaction ends: who counts what it has and then adds to it comes to the same end as
- * if all came one after the other.
+ * One change at a time of what an account has: things that are counted, people, keys. Call it before looking at them; who comes
+ * second then sees what the first one left.
  */
 export async function holdAccount(db: Db, id: string): Promise<void> {
-  await db
-    .updateTable('account')
-    .set((row) => ({ created_at: row.ref('created_at') }))
-    .where('id', '=', id)
-    .execute();
+  await holdRow(db, 'account', id);
 }

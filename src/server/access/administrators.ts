@@ -31,12 +31,3 @@ export async function keepAnAdministrator(db: Db, account: string, now: number):
       'This is the last administrator of the account: make another one first.',
     );
 }
-
-/** One change of an account's people and keys at a time. Call it first in the transaction. */
-export async function lockAccess(db: Db, account: string): Promise<void> {
-  await db
-    .updateTable('account')
-    .set(({ ref }) => ({ name: ref('name') }))
-    .where('id', '=', account)
-    .execute();
-}

@@ -2,7 +2,8 @@ import type { Db } from '../../store/store.ts';
 import { type Change, recordChanges } from '../audit-trail.ts';
 import type { Services } from '../services.ts';
 import { accessDenied, ApiError } from '../well-architected-tool/protocol/api-error.ts';
-import { keepAnAdministrator, lockAccess } from './administrators.ts';
+import { holdAccount } from '../accounts.ts';
+import { keepAnAdministrator } from './administrators.ts';
 import type { OidcSettings } from './oidc.ts';
 import {
   changePerson,
@@ -40,7 +41,7 @@ export async function signInFromOidc(
     throw accessDenied(`${email} has no role here.`);
   const subject = `${claims.iss} ${claims.sub}`;
   return await store.write(async (db) => {
-    await lockAccess(db, settings.account);
+    await holdAccount(db, settings.account);
     const known = (await personBySubject(db, subject)) ?? (await linkable(db, settings, email));
     if (known !== undefined && known.disabled_at !== null) throw accessDenied(`${known.email} is disabled.`);
     const changes: Change[] = [];

@@ -23,23 +23,24 @@ export interface LensReviewReport {
   readonly evidenceFrom?: { readonly run: string; readonly date: string };
 }
 
+/** What a report tells of all that is said of a workload. */
+export const REPORTED_STATEMENTS = [
+  'Description',
+  'Environment',
+  'ReviewOwner',
+  'IndustryType',
+  'Industry',
+  'AccountIds',
+  'AwsRegions',
+  'NonAwsRegions',
+  'ArchitecturalDesign',
+  'PillarPriorities',
+  'ImprovementStatus',
+  'Notes',
+] as const satisfies readonly (keyof WorkloadBody)[];
+
 /** The workload of a report. */
-export interface ReportedWorkload
-  extends Pick<
-    WorkloadBody,
-    | 'Description'
-    | 'Environment'
-    | 'ReviewOwner'
-    | 'IndustryType'
-    | 'Industry'
-    | 'AccountIds'
-    | 'AwsRegions'
-    | 'NonAwsRegions'
-    | 'ArchitecturalDesign'
-    | 'PillarPriorities'
-    | 'ImprovementStatus'
-    | 'Notes'
-  > {
+export interface ReportedWorkload extends Pick<WorkloadBody, (typeof REPORTED_STATEMENTS)[number]> {
   readonly id: string;
   readonly arn: string;
   readonly name: string;

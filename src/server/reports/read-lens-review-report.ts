@@ -5,8 +5,8 @@ import type { LensContent } from '../well-architected-tool/lens-catalog.ts';
 import { milestoneOf } from '../well-architected-tool/milestones.ts';
 import type { Call } from '../well-architected-tool/operation.ts';
 import { lensReviewOf } from '../well-architected-tool/lens-review-view.ts';
-import type { Workload } from '../well-architected-tool/workloads.ts';
-import type { LensReviewReport, ReportedWorkload } from './lens-review-report.ts';
+import type { Workload, WorkloadBody } from '../well-architected-tool/workloads.ts';
+import { type LensReviewReport, REPORTED_STATEMENTS, type ReportedWorkload } from './lens-review-report.ts';
 import { type LensReviewFacts, lensReviewReport, reportedAcceptance } from './make-lens-review-report.ts';
 
 /** The report of a lens review that the caller may read, now or at a milestone. Throws as GetLensReview does. */
@@ -52,38 +52,14 @@ function namesOf({ arn, alias, lens }: LensContent): readonly string[] {
 
 function reportedWorkload(workload: Workload): ReportedWorkload {
   const { id, arn, name, account, updated_at: updatedAt, body } = workload;
-  const {
-    Description,
-    Environment,
-    ReviewOwner,
-    IndustryType,
-    Industry,
-    AccountIds,
-    AwsRegions,
-    NonAwsRegions,
-    ArchitecturalDesign,
-    PillarPriorities,
-    ImprovementStatus,
-    Notes,
-  } = body;
+  const stated = Object.fromEntries(REPORTED_STATEMENTS.map((member) => [member, body[member]]));
   return {
     id,
     arn,
     name,
     account,
     updatedAt: new Date(updatedAt).toISOString(),
-    Description,
-    Environment,
-    ReviewOwner,
-    IndustryType,
-    Industry,
-    AccountIds,
-    AwsRegions,
-    NonAwsRegions,
-    ArchitecturalDesign,
-    PillarPriorities,
-    ImprovementStatus,
-    Notes,
+    ...(stated as Pick<WorkloadBody, (typeof REPORTED_STATEMENTS)[number]>),
   };
 }
 

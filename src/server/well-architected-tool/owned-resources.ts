@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type HeldTable, holdRow } from '../../store/hold-row.ts';
 import type { Db } from '../../store/store.ts';
 import { ownLens } from './custom-lenses.ts';
 import { newestVersion } from './lens-catalog.ts';
@@ -21,22 +21,16 @@ export interface OwnedResource {
   readonly name: string;
 }
 
-/** Where each kind has its row, and whether the row stays when it is deleted. */
-const ROWS = {
-  WORKLOAD: { table: 'workload', key: 'id', stays: false },
-  LENS: { table: 'lens', key: 'arn', stays: true },
-  PROFILE: { table: 'profile', key: 'arn', stays: true },
-  TEMPLATE: { table: 'review_template', key: 'arn', stays: false },
-} as const satisfies Record<OwnedResource['kind'], object>;
+const TABLES = {
+  WORKLOAD: 'workload',
+  LENS: 'lens',
+  PROFILE: 'profile',
+  TEMPLATE: 'review_template',
+} as const satisfies Record<OwnedResource['kind'], HeldTable>;
 
 /** Nobody deletes the resource, or adds to it, until the transaction ends. Throws where it was deleted meanwhile. */
 export async function holdResource(db: Db, { kind, key, type }: OwnedResource): Promise<void> {
-  const row = ROWS[kind];
-  const { numAffectedRows } = await sql`
-    update ${sql.table(row.table)} set created_at = created_at
-    where ${sql.ref(row.key)} = ${key} ${row.stays ? sql`and deleted_at is null` : sql``}
-  `.execute(db);
-  if (numAffectedRows !== 1n) throw notFound(type, key);
+  if (!(await holdRow(db, TABLES[kind], key))) throw notFound(type, key);
 }
 
 type Asking = Pick<Call, 'db' | 'principal' | 'needs' | 'services'>;

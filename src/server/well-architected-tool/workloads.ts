@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { RiskCounts } from '../../review/index.ts';
+import { holdRow } from '../../store/hold-row.ts';
 import { preparedQuery, preparedWrite } from '../../store/prepared-query.ts';
 import type { Db } from '../../store/store.ts';
 import type { WorkloadTable } from '../../store/tables.ts';
@@ -93,17 +94,7 @@ export function nameKey(name: string): string {
 
 /** Nobody else changes the workload or its reviews until the transaction ends. Throws where it was deleted meanwhile. */
 export async function holdWorkload(db: Db, id: string): Promise<void> {
-  if (!(await lockWorkload(db, id))) throw notFound('WORKLOAD', id);
-}
-
-/** The same for what may be no workload; tells whether there is one of that id. */
-export async function lockWorkload(db: Db, id: string): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('workload')
-    .set((row) => ({ revision: row.ref('revision') }))
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  if (!(await holdRow(db, 'workload', id))) throw notFound('WORKLOAD', id);
 }
 
 /**

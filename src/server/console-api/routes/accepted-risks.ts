@@ -12,7 +12,7 @@ import { invalidFields, invalidMember, notFound } from '../../well-architected-t
 import { questionOf } from '../../well-architected-tool/reviews.ts';
 import { workloadOf } from '../../well-architected-tool/workloads.ts';
 import { type ConsoleCall, type ConsoleRoute, consoleRoute } from '../route.ts';
-import { lensNamed } from './questions.ts';
+import { reviewedLensOf } from './questions.ts';
 import { day, line } from './written-fields.ts';
 
 const listAcceptedRisks = consoleRoute({
@@ -80,14 +80,16 @@ const deleteAcceptedRisk = consoleRoute({
 
 /** The choice that a path names. Throws where the workload does not have it. */
 async function choiceOf(call: ConsoleCall) {
-  const { workloadId = '', lens: named = '', question: questionId = '', choice = '' } = call.input.path;
-  const { id, arn } = await workloadOf(call, workloadId);
-  const { lenses } = await currentResult(call, id);
-  const { content } = lensNamed(call, lenses, named);
+  const { question: questionId = '', choice = '' } = call.input.path;
+  const { workload, lens } = await reviewedLensOf(call);
+  const { content } = lens;
   const { question } = questionOf(content, questionId);
   if (!question.choices.some((known) => known.id === choice))
     throw invalidMember('choice', `The question ${questionId} has no choice ${choice}.`);
-  return { arn, key: { workload: id, lens: content.arn, question: question.id, choice } };
+  return {
+    arn: workload.arn,
+    key: { workload: workload.id, lens: content.arn, question: question.id, choice },
+  };
 }
 
 export const acceptedRiskRoutes: readonly ConsoleRoute[] = [

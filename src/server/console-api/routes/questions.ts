@@ -8,11 +8,10 @@ import {
 } from '../../evidence/question-view.ts';
 import { currentResult } from '../../reviews/results.ts';
 import type { ReviewedLens } from '../../reviews/statements.ts';
-import type { Call } from '../../well-architected-tool/operation.ts';
 import { notFound } from '../../well-architected-tool/protocol/api-error.ts';
 import { answersOf, questionOf, unanswered } from '../../well-architected-tool/reviews.ts';
 import { workloadOf } from '../../well-architected-tool/workloads.ts';
-import { type ConsoleRoute, consoleRoute } from '../route.ts';
+import { type ConsoleCall, type ConsoleRoute, consoleRoute } from '../route.ts';
 
 const listQuestions = consoleRoute({
   name: 'listQuestions',
@@ -22,9 +21,7 @@ const listQuestions = consoleRoute({
   needs: 'reader',
   changes: false,
   handle: async (call) => {
-    const { id } = await workloadOf(call, call.input.path['workloadId'] ?? '');
-    const current = await currentResult(call, id);
-    const lens = lensNamed(call, current.lenses, call.input.path['lens'] ?? '');
+    const { current, lens } = await reviewedLensOf(call);
     return {
       lens: lensShape(lens),
       ...evidenceFrom(current.run),
@@ -43,11 +40,9 @@ const getQuestion = consoleRoute({
   needs: 'reader',
   changes: false,
   handle: async (call) => {
-    const { id } = await workloadOf(call, call.input.path['workloadId'] ?? '');
-    const current = await currentResult(call, id);
-    const lens = lensNamed(call, current.lenses, call.input.path['lens'] ?? '');
+    const { workload, current, lens } = await reviewedLensOf(call);
     const { question } = questionOf(lens.content, call.input.path['question'] ?? '');
-    const answers = await answersOf(call.db, id, lens.content.arn);
+    const answers = await answersOf(call.db, workload.id, lens.content.arn);
     const result = current.result.questions.find(isQuestion(lens, question.id));
     if (result === undefined) throw new Error(`the result lacks the question ${question.id}`);
     return questionView(current, lens, result, answers.get(question.id) ?? unanswered(question.id));
@@ -68,16 +63,15 @@ const listDisputes = consoleRoute({
   },
 });
 
-/** The lens of a workload that a path names. Throws where it is not applied. */
-export function lensNamed(
-  { services }: Pick<Call, 'services'>,
-  lenses: readonly ReviewedLens[],
-  named: string,
-): ReviewedLens {
-  const arn = services.lenses.arnOf(named);
-  const lens = lenses.find(({ content }) => content.arn === arn);
+/** The lens of a workload that a path names, in the newest review. Throws where it is not applied. */
+export async function reviewedLensOf(call: ConsoleCall) {
+  const { workloadId = '', lens: named = '' } = call.input.path;
+  const workload = await workloadOf(call, workloadId);
+  const current = await currentResult(call, workload.id);
+  const arn = call.services.lenses.arnOf(named);
+  const lens = current.lenses.find(({ content }) => content.arn === arn);
   if (lens === undefined) throw notFound('LENS_REVIEW', named);
-  return lens;
+  return { workload, current, lens };
 }
 
 function isQuestion({ lens }: ReviewedLens, id: string): (question: QuestionResult) => boolean {

@@ -1,5 +1,6 @@
 import { accessKeyOf, disableAccessKey, keyArn, shownKey } from '../../../access/access-keys.ts';
-import { keepAnAdministrator, lockAccess } from '../../../access/administrators.ts';
+import { keepAnAdministrator } from '../../../access/administrators.ts';
+import { holdAccount } from '../../../accounts.ts';
 import { consoleRoute } from '../../route.ts';
 
 export const disableAccessKeyRoute = consoleRoute({
@@ -11,7 +12,7 @@ export const disableAccessKeyRoute = consoleRoute({
   changes: true,
   handle: async (call) => {
     const { db, principal, now, input } = call;
-    await lockAccess(db, principal.account);
+    await holdAccount(db, principal.account);
     const key = await accessKeyOf(db, principal.account, input.path['accessKeyId'] ?? '');
     const disabled = await disableAccessKey(db, key, now);
     if (key.disabled_at === null) {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { accessKeyOf, isUsable, keyArn, rotateAccessKey, shownKey } from '../../../access/access-keys.ts';
-import { keepAnAdministrator, lockAccess } from '../../../access/administrators.ts';
+import { keepAnAdministrator } from '../../../access/administrators.ts';
+import { holdAccount } from '../../../accounts.ts';
 import { ApiError } from '../../../well-architected-tool/protocol/api-error.ts';
 import { consoleRoute, StatusAnswer } from '../../route.ts';
 
@@ -20,7 +21,7 @@ export const rotateAccessKeyRoute = consoleRoute({
   }),
   handle: async (call) => {
     const { db, principal, services, now, input } = call;
-    await lockAccess(db, principal.account);
+    await holdAccount(db, principal.account);
     const old = await accessKeyOf(db, principal.account, input.path['accessKeyId'] ?? '');
     if (!isUsable(old, now))
       throw new ApiError('ConflictException', 'The access key has expired or was disabled.');

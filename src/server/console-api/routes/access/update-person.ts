@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { keepAnAdministrator, lockAccess } from '../../../access/administrators.ts';
+import { keepAnAdministrator } from '../../../access/administrators.ts';
+import { holdAccount } from '../../../accounts.ts';
 import { changePerson, PERSON_NAME, personArn, personOf, shownPerson } from '../../../access/people.ts';
 import { ROLES } from '../../../access/principal.ts';
 import { consoleRoute } from '../../route.ts';
@@ -18,7 +19,7 @@ export const updatePerson = consoleRoute({
   }),
   handle: async (call) => {
     const { db, principal, now, input } = call;
-    await lockAccess(db, principal.account);
+    await holdAccount(db, principal.account);
     const person = await personOf(db, principal.account, input.path['personId'] ?? '');
     const changed = await changePerson(db, person, input.body, now);
     await keepAnAdministrator(db, principal.account, now);

@@ -1,3 +1,4 @@
+import { holdRow } from '../../../../store/hold-row.ts';
 import { isUniqueViolation } from '../../../../store/store.ts';
 import type { Db } from '../../../../store/store.ts';
 import { DRAFT, ownLens, versionsOf } from '../../custom-lenses.ts';
@@ -5,7 +6,6 @@ import { isSharedWith } from '../../lens-standing.ts';
 import { changing } from '../../operation.ts';
 import { type ApiError, conflict, invalidFields, quotaExceeded } from '../../protocol/api-error.ts';
 import { moveToVersion } from '../../review-writes.ts';
-import { lockWorkload } from '../../workloads.ts';
 
 /** Publishes the draft. A minor version is applied at once to what is reviewed with an earlier one of the same major version. */
 export const createLensVersion = changing('CreateLensVersion', 'reviewer', async (call) => {
@@ -51,7 +51,7 @@ export const createLensVersion = changing('CreateLensVersion', 'reviewer', async
     line.map((known) => known.version),
   );
   for (const subject of subjects) {
-    await lockWorkload(db, subject);
+    await holdRow(db, 'workload', subject);
     await moveToVersion(call, subject, content);
   }
   call.changed(`${arn}/version/${version}`, null, { version, isMajor, appliedTo: subjects.length });
